@@ -1,0 +1,1 @@
+//! Bytes to cells and tables to bytes: spreadsheets in, spreadsheets out.

@@ -1,0 +1,1 @@
+//! The register and its rules, pure: events, fold, decisions, Vietnamese text.

@@ -1,0 +1,1 @@
+//! Figures as queries over the register, and the statistics forms.

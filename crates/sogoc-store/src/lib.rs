@@ -1,0 +1,1 @@
+//! The ledger and the small tables, on SQLite or PostgreSQL.

@@ -1,0 +1,1 @@
+//! For tests only: builders, random histories, the independent auditor.
