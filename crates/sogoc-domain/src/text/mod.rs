@@ -1,0 +1,1 @@
+//! Vietnamese text: cleaning, folding, sorting, numbers, dates, legacy encodings.
