@@ -1,0 +1,8 @@
+//! Checks of the whole: what the repository promises about itself, and the program from outside.
+
+mod documents;
+mod layering;
+mod libraries;
+mod licences;
+mod repository;
+mod tidy;
