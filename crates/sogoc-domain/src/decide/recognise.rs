@@ -1,0 +1,52 @@
+//! Công nhận chính thức: a full probation, counted from the ceremony.
+
+use jiff::Span;
+
+use super::Desk;
+use crate::event::Draft;
+use crate::fact::Fact;
+use crate::refusal::{Refusal, Warning, broken};
+use crate::text::format_date;
+
+pub(super) fn check(
+    desk: Desk<'_>,
+    draft: &Draft,
+    warnings: &mut Vec<Warning>,
+) -> Result<(), Refusal> {
+    let Fact::Recognised { official_on, .. } = draft.fact else {
+        return Ok(());
+    };
+    let on = draft.effective_on;
+    let admitted = desk.person(draft).and_then(|person| person.milestones.on(on)).copied();
+    let (Some(admitted_on), Some(found)) = (
+        admitted.and_then(|milestones| milestones.admitted_on.day()),
+        desk.rules.on("probation_months", official_on),
+    ) else {
+        return Ok(());
+    };
+    let Ok(due) = admitted_on.checked_add(Span::new().months(found.value_or(12))) else {
+        return Ok(());
+    };
+    if official_on < due {
+        broken(
+            found,
+            format!(
+                "Chưa hết thời gian dự bị: kết nạp ngày {}, sớm nhất ngày {} mới được công nhận chính thức",
+                format_date(admitted_on),
+                format_date(due)
+            ),
+            warnings,
+        )?;
+    }
+    if official_on > due {
+        warnings.push(Warning {
+            what: format!(
+                "Ngày chính thức tính theo lễ kết nạp là {}; đang ghi {}.",
+                format_date(due),
+                format_date(official_on)
+            ),
+            citation: desk.rules.on("official_date", official_on).map(Into::into),
+        });
+    }
+    Ok(())
+}

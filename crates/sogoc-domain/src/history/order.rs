@@ -1,0 +1,80 @@
+//! The order in which a subject's events take effect, and which of them still stand.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Clash;
+use crate::event::Event;
+use crate::fact::Fact;
+use crate::id::EventId;
+use crate::misfit::Misfit;
+
+/// Whether an event still counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts.
+    InEffect,
+    /// Another event replaced it.
+    ReplacedBy(EventId),
+    /// Another event voided it.
+    VoidedBy(EventId),
+}
+
+/// The standing of each event of a subject, given in ledger order. What a voided correction
+/// replaced does not come back: it is recorded again if it was right after all.
+///
+/// # Errors
+/// A [`Clash`] when a correction aims at nothing, or at what was corrected before.
+pub fn standings(events: &[Arc<Event>]) -> Result<HashMap<EventId, Standing>, Clash> {
+    let mut standing: HashMap<EventId, Standing> = HashMap::with_capacity(events.len());
+    for event in events {
+        standing.insert(event.id, Standing::InEffect);
+        let (target, outcome) = match (&event.draft.fact, event.draft.replaces) {
+            (Fact::Voided { event: target, .. }, _) => (*target, Standing::VoidedBy(event.id)),
+            (_, Some(target)) => (target, Standing::ReplacedBy(event.id)),
+            _ => continue,
+        };
+        match standing.get_mut(&target) {
+            Some(stands) if *stands == Standing::InEffect && target != event.id => {
+                *stands = outcome;
+            }
+            _ => return Err(Clash { event: event.id, why: Misfit::NothingToCorrect }),
+        }
+    }
+    Ok(standing)
+}
+
+/// The events that stand, by day of effect; events of one day keep the order of the ledger, and
+/// a correction that keeps the day keeps the place of what it corrects.
+///
+/// # Errors
+/// As [`standings`].
+pub fn in_effect(events: &[Arc<Event>]) -> Result<Vec<&Arc<Event>>, Clash> {
+    let corrected = |event: &&Arc<Event>| {
+        event.draft.replaces.is_some() || matches!(event.draft.fact, Fact::Voided { .. })
+    };
+    let mut standing: Vec<&Arc<Event>> = if events.iter().any(|event| corrected(&event)) {
+        let stands = standings(events)?;
+        events
+            .iter()
+            .filter(|event| stands.get(&event.id) == Some(&Standing::InEffect))
+            .filter(|event| !matches!(event.draft.fact, Fact::Voided { .. }))
+            .collect()
+    } else {
+        events.iter().collect()
+    };
+    standing.sort_by_key(|event| (event.effective_on(), place_in_ledger(event, events)));
+    Ok(standing)
+}
+
+/// The ledger position that orders an event within its day.
+fn place_in_ledger(event: &Event, events: &[Arc<Event>]) -> u64 {
+    let mut place = event;
+    while let Some(target) = place.draft.replaces {
+        match events.iter().find(|other| other.id == target) {
+            Some(other) if other.effective_on() == place.effective_on() => place = other,
+            _ => break,
+        }
+    }
+    place.position.0
+}

@@ -1,0 +1,487 @@
+//! The history of a person: details, standing in the Party, cells, posts, ratings.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::History;
+use crate::date::{self, PartialDate};
+use crate::event::Event;
+use crate::fact::Fact;
+use crate::id::{EventId, PersonId, PlaceId, PostId, UnitId};
+use crate::misfit::Misfit;
+use crate::person::{
+    Activity, Detail, EthnicGroup, Leaving, MemberKind, Milestones, Reach, Sex, Theory,
+};
+use crate::post::Appointment;
+use crate::timeline::{Span, Spans, Timeline};
+
+/// How a member came into a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Brought into the register with facts of the past.
+    Opening,
+    /// Kết nạp; `again` after having left the Party.
+    Admitted {
+        /// Kết nạp lại.
+        again: bool,
+    },
+    /// Chuyển đến from outside the register.
+    FromOutside(Reach),
+    /// From another cell of the register.
+    FromCell(UnitId),
+    /// Phục hồi đảng tịch.
+    Restored,
+}
+
+/// How a member went out of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Out of the Party.
+    Left(Leaving),
+    /// Chuyển đi out of the register.
+    ToOutside(Reach),
+    /// To another cell of the register.
+    ToCell(UnitId),
+}
+
+/// Quá trình sinh hoạt đảng: a member at home in one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stint {
+    /// The cell.
+    pub cell: UnitId,
+    /// The days; `[from, to)`.
+    pub span: Span,
+    /// How it began.
+    pub entry: Entry,
+    /// The event that began it.
+    pub opened_by: EventId,
+    /// How it ended, if it did, and by which event.
+    pub exit: Option<(Exit, EventId)>,
+}
+
+/// Sinh hoạt tạm thời at a host cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Visit {
+    /// The host cell.
+    pub cell: UnitId,
+    /// The days.
+    pub span: Span,
+    /// Until when it was meant to last.
+    pub until: Option<Date>,
+}
+
+/// A person holding a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding {
+    /// The post.
+    pub post: PostId,
+    /// The days.
+    pub span: Span,
+    /// How it was come by.
+    pub appointment: Option<Appointment>,
+    /// For which term.
+    pub term: Option<String>,
+    /// The event that began it.
+    pub taken_by: EventId,
+}
+
+/// A rating that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatingGiven {
+    /// The year of the round.
+    pub year: i16,
+    /// The scale.
+    pub scale: String,
+    /// The grade.
+    pub grade: String,
+    /// The day of the decision.
+    pub decided_on: Date,
+    /// The event.
+    pub event: EventId,
+}
+
+impl RatingGiven {
+    pub(super) fn new(event: &Event, year: i16, scale: &str, grade: &str) -> Self {
+        Self {
+            year,
+            scale: scale.to_owned(),
+            grade: grade.to_owned(),
+            decided_on: event.effective_on(),
+            event: event.id,
+        }
+    }
+}
+
+/// Everything dated about one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonHistory {
+    /// Permanent id.
+    pub id: PersonId,
+    details: Vec<(Date, Detail)>,
+    /// Cells the member was at home in, oldest first; spans never overlap.
+    pub stints: Vec<Stint>,
+    /// Temporary activity elsewhere.
+    pub visits: Vec<Visit>,
+    /// Dự bị or chính thức.
+    pub kind: Timeline<MemberKind>,
+    /// The dates of becoming a member; set anew when admitted again.
+    pub milestones: Timeline<Milestones>,
+    /// Days of recognition decided in this register, with the event.
+    pub recognitions: Vec<(Date, EventId)>,
+    /// Miễn công tác và sinh hoạt.
+    pub exempt: Spans,
+    /// Đình chỉ sinh hoạt.
+    pub suspended: Spans,
+    /// Đang chuyển, inside the register.
+    pub in_transit: Spans,
+    /// Where the person lives.
+    pub residence: Timeline<Option<PlaceId>>,
+    /// Stated to be native of a place or not, from a day on.
+    pub natives: Vec<(Date, PlaceId, bool)>,
+    /// Posts held.
+    pub holdings: Vec<Holding>,
+    /// Ratings given.
+    pub ratings: Vec<RatingGiven>,
+    /// True when personal bytes of the person were erased.
+    pub erased: bool,
+}
+
+impl PersonHistory {
+    /// The newest detail on a day that `pick` recognises. A fact of birth written down later
+    /// holds on earlier days too.
+    pub fn detail<'a, T>(&'a self, on: Date, pick: impl Fn(&'a Detail) -> Option<T>) -> Option<T> {
+        let known = self.details.iter().rev().filter(|(from, _)| *from <= on);
+        let timeless =
+            self.details.iter().filter(|(from, detail)| *from > on && detail.is_timeless());
+        known.chain(timeless).find_map(|(_, detail)| pick(detail))
+    }
+
+    /// All details with the day each begins.
+    pub fn details(&self) -> impl DoubleEndedIterator<Item = (Date, &Detail)> {
+        self.details.iter().map(|(from, detail)| (*from, detail))
+    }
+
+    /// Họ và tên on a day; empty when erased.
+    pub fn name_on(&self, on: Date) -> &str {
+        self.detail(on, |detail| match detail {
+            Detail::Name(name) => Some(name.as_str()),
+            _ => None,
+        })
+        .unwrap_or_default()
+    }
+
+    /// Ngày sinh.
+    pub fn birth_on(&self, on: Date) -> PartialDate {
+        let pick = |detail: &Detail| match detail {
+            Detail::Birth(birth) => Some(*birth),
+            _ => None,
+        };
+        self.detail(on, pick).unwrap_or_default()
+    }
+
+    /// Giới tính.
+    pub fn sex_on(&self, on: Date) -> Option<Sex> {
+        self.detail(on, |detail| match detail {
+            Detail::Sex(sex) => Some(*sex),
+            _ => None,
+        })
+    }
+
+    /// Dân tộc.
+    pub fn ethnicity_on(&self, on: Date) -> Option<EthnicGroup> {
+        self.detail(on, |detail| match detail {
+            Detail::Ethnicity(group) => Some(*group),
+            _ => None,
+        })
+    }
+
+    /// Lý luận chính trị.
+    pub fn theory_on(&self, on: Date) -> Option<Theory> {
+        self.detail(on, |detail| match detail {
+            Detail::Theory(theory) => Some(*theory),
+            _ => None,
+        })
+    }
+
+    /// Số thẻ đảng viên.
+    pub fn card_on(&self, on: Date) -> Option<&str> {
+        self.detail(on, |detail| match detail {
+            Detail::Card(card) => Some(card.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Age in whole years on a day, reckoned from what is known of the birth.
+    pub fn age_on(&self, on: Date) -> Option<i16> {
+        self.birth_on(on).reckoned().map(|born| date::years_between(born, on))
+    }
+
+    /// Tuổi Đảng in whole years, from the decision of admission (AGE-01).
+    pub fn party_age_on(&self, on: Date) -> Option<i16> {
+        let from = self.milestones.on_or_first(on)?.party_age_from().reckoned()?;
+        (from <= on).then(|| date::years_between(from, on))
+    }
+
+    /// The stint of a day; `None` when the person is no member of the register on it.
+    pub fn stint_on(&self, on: Date) -> Option<&Stint> {
+        self.stints.iter().rev().find(|stint| stint.span.covers(on))
+    }
+
+    /// The home cell of a day: exactly one for a member.
+    pub fn cell_on(&self, on: Date) -> Option<UnitId> {
+        self.stint_on(on).map(|stint| stint.cell)
+    }
+
+    /// Dự bị or chính thức on a day; `None` for a person who is no member then.
+    pub fn kind_on(&self, on: Date) -> Option<MemberKind> {
+        self.stint_on(on)?;
+        self.kind.on(on).copied()
+    }
+
+    /// Tình trạng sinh hoạt on a day.
+    pub fn activity_on(&self, on: Date) -> Activity {
+        if self.stint_on(on).is_none() {
+            let was_member = self.stints.iter().any(|stint| stint.span.from <= on);
+            return if was_member { Activity::Left } else { Activity::NotMember };
+        }
+        if self.suspended.covers(on) {
+            Activity::Suspended
+        } else if self.in_transit.covers(on) {
+            Activity::InTransit
+        } else if self.exempt.covers(on) {
+            Activity::Exempt
+        } else {
+            Activity::Active
+        }
+    }
+
+    fn open_stint(&self) -> Option<&Stint> {
+        self.stints.last().filter(|stint| stint.span.to.is_none())
+    }
+
+    fn must_be_member(&self) -> Result<&Stint, Misfit> {
+        self.open_stint().ok_or(if self.died() { Misfit::Dead } else { Misfit::NotMember })
+    }
+
+    fn died(&self) -> bool {
+        self.last_exit() == Some(Exit::Left(Leaving::Died))
+    }
+
+    fn last_exit(&self) -> Option<Exit> {
+        self.stints.last().and_then(|stint| stint.exit).map(|(exit, _)| exit)
+    }
+
+    fn enter(&mut self, event: &Event, cell: UnitId, entry: Entry) -> Result<(), Misfit> {
+        if self.died() {
+            return Err(Misfit::Dead);
+        }
+        if self.open_stint().is_some() {
+            return Err(Misfit::AlreadyMember);
+        }
+        let span = Span::starting(event.effective_on());
+        self.stints.push(Stint { cell, span, entry, opened_by: event.id, exit: None });
+        Ok(())
+    }
+
+    fn leave(&mut self, event: &Event, exit: Exit) -> Result<(), Misfit> {
+        self.must_be_member()?;
+        let on = event.effective_on();
+        if let Some(stint) = self.stints.last_mut() {
+            stint.span.to = Some(on);
+            stint.exit = Some((exit, event.id));
+        }
+        self.in_transit.close(on);
+        if !matches!(exit, Exit::ToCell(_)) {
+            self.exempt.close(on);
+            self.suspended.close(on);
+        }
+        Ok(())
+    }
+
+    fn set_milestones(
+        &mut self,
+        on: Date,
+        member: MemberKind,
+        milestones: Milestones,
+    ) -> Result<(), Misfit> {
+        if milestones.admitted_on.surely_after(on) {
+            return Err(Misfit::AdmissionAfter);
+        }
+        if milestones.official_on.surely_before(milestones.admitted_on) {
+            return Err(Misfit::OfficialBeforeAdmission);
+        }
+        self.kind.set(on, member);
+        self.milestones.set(on, milestones);
+        Ok(())
+    }
+
+    fn recognise(&mut self, event: &Event, official_on: Date) -> Result<(), Misfit> {
+        self.must_be_member()?;
+        if self.kind.last() == Some(&MemberKind::Official) {
+            return Err(Misfit::KindAlready(MemberKind::Official));
+        }
+        let mut milestones = self.milestones.last().copied().unwrap_or_default();
+        milestones.official_on = official_on.into();
+        self.set_milestones(event.effective_on(), MemberKind::Official, milestones)?;
+        self.recognitions.push((event.effective_on(), event.id));
+        Ok(())
+    }
+
+    fn move_to(&mut self, event: &Event, to: UnitId) -> Result<(), Misfit> {
+        let from = self.must_be_member()?.cell;
+        if from == to {
+            return Err(Misfit::SameCell);
+        }
+        self.leave(event, Exit::ToCell(to))?;
+        self.end_visit(event.effective_on(), to);
+        self.enter(event, to, Entry::FromCell(from))
+    }
+
+    fn restore(&mut self, event: &Event, cell: UnitId) -> Result<(), Misfit> {
+        match self.last_exit() {
+            Some(Exit::Left(reason)) if reason != Leaving::Died => {
+                self.enter(event, cell, Entry::Restored)
+            }
+            _ => Err(Misfit::NotRestorable),
+        }
+    }
+
+    fn end_visit(&mut self, on: Date, cell: UnitId) -> bool {
+        let open = |visit: &&mut Visit| visit.cell == cell && visit.span.to.is_none();
+        self.visits.iter_mut().find(open).map(|visit| visit.span.to = Some(on)).is_some()
+    }
+
+    fn switch(spans: &mut Spans, on: Date, open: bool) -> Result<(), Misfit> {
+        match (open, if open { spans.open(on) } else { spans.close(on) }) {
+            (_, true) => Ok(()),
+            (true, false) => Err(Misfit::AlreadyOpen),
+            (false, false) => Err(Misfit::NotOpen),
+        }
+    }
+
+    fn take_membership(&mut self, event: &Event) -> Result<(), Misfit> {
+        let on = event.effective_on();
+        match event.draft.fact {
+            Fact::OpeningRecord { cell, member, milestones, .. } => {
+                self.enter(event, cell, Entry::Opening)?;
+                self.set_milestones(on, member, milestones)
+            }
+            Fact::Admitted { cell, decided_on, .. } => {
+                let again = matches!(self.last_exit(), Some(Exit::Left(_)));
+                self.enter(event, cell, Entry::Admitted { again })?;
+                let milestones = Milestones {
+                    decided_on: decided_on.map_or(PartialDate::Unknown, PartialDate::Day),
+                    admitted_on: on.into(),
+                    official_on: PartialDate::Unknown,
+                };
+                self.set_milestones(on, MemberKind::Probationary, milestones)
+            }
+            Fact::TransferredIn { cell, member, milestones, reach, .. } => {
+                self.enter(event, cell, Entry::FromOutside(reach))?;
+                self.set_milestones(on, member, milestones)
+            }
+            Fact::Recognised { official_on, .. } => self.recognise(event, official_on),
+            Fact::Transferred { to, .. } => self.move_to(event, to),
+            Fact::TransferredOut { reach, .. } => self.leave(event, Exit::ToOutside(reach)),
+            Fact::Left { reason, .. } => self.leave(event, Exit::Left(reason)),
+            Fact::Restored { cell, .. } => self.restore(event, cell),
+            Fact::TransferStarted { to, .. } => {
+                if self.must_be_member()?.cell == to {
+                    return Err(Misfit::SameCell);
+                }
+                Self::switch(&mut self.in_transit, on, true)
+            }
+            Fact::Exempted { .. } => {
+                self.must_be_member()?;
+                Self::switch(&mut self.exempt, on, true)
+            }
+            Fact::ExemptionEnded { .. } => Self::switch(&mut self.exempt, on, false),
+            Fact::Suspended { .. } => {
+                self.must_be_member()?;
+                Self::switch(&mut self.suspended, on, true)
+            }
+            Fact::SuspensionEnded { .. } => Self::switch(&mut self.suspended, on, false),
+            _ => Err(Misfit::WrongSubject),
+        }
+    }
+
+    fn take_post(&mut self, event: &Event) -> Result<(), Misfit> {
+        let on = event.effective_on();
+        match &event.draft.fact {
+            Fact::PostTaken { post, appointment, term, .. } => {
+                if self.holds(*post) {
+                    return Err(Misfit::AlreadyOpen);
+                }
+                self.holdings.push(Holding {
+                    post: *post,
+                    span: Span::starting(on),
+                    appointment: *appointment,
+                    term: term.clone(),
+                    taken_by: event.id,
+                });
+                Ok(())
+            }
+            Fact::PostLeft { post, .. } => {
+                let open = |held: &&mut Holding| held.post == *post && held.span.to.is_none();
+                let held = self.holdings.iter_mut().find(open).ok_or(Misfit::NotOpen)?;
+                held.span.to = Some(on);
+                Ok(())
+            }
+            _ => self.take_membership(event),
+        }
+    }
+
+    fn holds(&self, post: PostId) -> bool {
+        self.holdings.iter().any(|held| held.post == post && held.span.to.is_none())
+    }
+}
+
+impl History for PersonHistory {
+    fn empty() -> Self {
+        Self {
+            id: PersonId(uuid::Uuid::nil()),
+            details: Vec::new(),
+            stints: Vec::new(),
+            visits: Vec::new(),
+            kind: Timeline::default(),
+            milestones: Timeline::default(),
+            recognitions: Vec::new(),
+            exempt: Spans::default(),
+            suspended: Spans::default(),
+            in_transit: Spans::default(),
+            residence: Timeline::default(),
+            natives: Vec::new(),
+            holdings: Vec::new(),
+            ratings: Vec::new(),
+            erased: false,
+        }
+    }
+
+    fn take(&mut self, event: &Arc<Event>) -> Result<(), Misfit> {
+        let on = event.effective_on();
+        if let crate::event::Subject::Person(person) = event.subject() {
+            self.id = person;
+        }
+        self.erased |= event.erased;
+        self.details.extend(event.draft.personal.details.iter().map(|detail| (on, detail.clone())));
+        match &event.draft.fact {
+            Fact::PersonRecorded { .. } | Fact::PersonSet { .. } => {}
+            Fact::ResidenceSet { place, .. } => self.residence.set(on, *place),
+            Fact::NativeSet { place, native, .. } => self.natives.push((on, *place, *native)),
+            Fact::Rated { year, scale, grade, .. } => {
+                self.ratings.push(RatingGiven::new(event, *year, scale, grade));
+            }
+            Fact::VisitStarted { cell, until, .. } => {
+                self.visits.push(Visit { cell: *cell, span: Span::starting(on), until: *until });
+            }
+            Fact::VisitEnded { cell, .. } => {
+                if !self.end_visit(on, *cell) {
+                    return Err(Misfit::NotOpen);
+                }
+            }
+            _ => return self.take_post(event),
+        }
+        Ok(())
+    }
+}

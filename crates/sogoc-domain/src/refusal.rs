@@ -1,0 +1,156 @@
+//! Why a command is refused, and what is doubtful about one that is not.
+
+use jiff::civil::Date;
+
+use crate::event::Position;
+use crate::misfit::Misfit;
+use crate::rulebook::InForce;
+use crate::text::format_date;
+
+/// A rule as a refusal or a warning quotes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The rule.
+    pub rule: String,
+    /// What it asks.
+    pub text: String,
+    /// Where it stands.
+    pub source: String,
+}
+
+impl From<InForce<'_>> for Citation {
+    fn from(found: InForce<'_>) -> Self {
+        Self {
+            rule: found.rule.id.clone(),
+            text: found.rule.text.clone(),
+            source: found.version.citation.clone(),
+        }
+    }
+}
+
+/// A command that may not be carried out. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The event itself does not fit what the register knows of that day.
+    #[error("Không ghi được biến động ngày {}: {why}.", format_date(*.on))]
+    DoesNotFit {
+        /// The day it should take effect.
+        on: Date,
+        /// Why.
+        why: Misfit,
+    },
+    /// A later event would no longer fit.
+    #[error(
+        "Không ghi được vì biến động đã ghi ngày {} (số {position}) sẽ không còn đúng: {why}. \
+         Hãy sửa hoặc hủy biến động đó trước.",
+        format_date(*.on)
+    )]
+    BreaksLater {
+        /// Where the later event stands.
+        position: Position,
+        /// Its day.
+        on: Date,
+        /// Why.
+        why: Misfit,
+    },
+    /// A membership event of a day that has not come.
+    #[error("Ngày {} chưa đến. Chỉ ghi biến động của đảng viên khi đã xảy ra.", format_date(*.0))]
+    Future(Date),
+    /// Before the first day a register can know.
+    #[error("Ngày {} quá xa trong quá khứ. Hãy kiểm tra lại năm.", format_date(*.0))]
+    TooEarly(Date),
+    /// Something the event speaks of is not there on its day.
+    #[error("{what} không có trong sổ vào ngày {}.", format_date(*.on))]
+    Absent {
+        /// Which organisation, place, post.
+        what: String,
+        /// The day.
+        on: Date,
+    },
+    /// Members are at home in cells only.
+    #[error("“{0}” không phải là chi bộ. Đảng viên chỉ sinh hoạt ở chi bộ.")]
+    NotACell(String),
+    /// An organisation of this kind cannot stand there.
+    #[error("{child} không thể trực thuộc {parent}.")]
+    WrongParent {
+        /// The kind below.
+        child: String,
+        /// The kind above.
+        parent: String,
+    },
+    /// The tree would close upon itself.
+    #[error("“{0}” không thể trực thuộc chính nó hoặc tổ chức cấp dưới của nó.")]
+    Circle(String),
+    /// An organisation would end, or begin later, with members in it.
+    #[error("“{unit}” còn {members} đảng viên sinh hoạt sau ngày {}. Hãy chuyển sinh hoạt cho họ trước.", format_date(*.on))]
+    StillHasMembers {
+        /// Which.
+        unit: String,
+        /// How many.
+        members: usize,
+        /// The day.
+        on: Date,
+    },
+    /// An organisation would end with organisations under it.
+    #[error("“{unit}” còn {units} tổ chức trực thuộc sau ngày {}. Hãy sắp xếp các tổ chức đó trước.", format_date(*.on))]
+    StillHasUnits {
+        /// Which.
+        unit: String,
+        /// How many.
+        units: usize,
+        /// The day.
+        on: Date,
+    },
+    /// A rule says no.
+    #[error("{what} ({}: {}).", .citation.source, .citation.text)]
+    Rule {
+        /// What is wrong, in words.
+        what: String,
+        /// The rule.
+        citation: Citation,
+    },
+    /// Nothing would be recorded.
+    #[error("Không có gì để ghi.")]
+    Nothing,
+    /// A required field is empty.
+    #[error("Chưa có {0}.")]
+    Missing(&'static str),
+    /// The subject has events of another kind of thing, or an event cannot be corrected so.
+    #[error(
+        "Không tìm thấy biến động cần sửa hoặc hủy, hoặc biến động đó đã được sửa, hủy trước đây."
+    )]
+    NothingToCorrect,
+}
+
+impl Refusal {
+    /// The rule it rests on, if any.
+    pub fn citation(&self) -> Option<&Citation> {
+        match self {
+            Self::Rule { citation, .. } => Some(citation),
+            _ => None,
+        }
+    }
+}
+
+/// Something doubtful that does not block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// What is doubtful, in Vietnamese.
+    pub what: String,
+    /// The rule it rests on, if any.
+    pub citation: Option<Citation>,
+}
+
+/// What a broken rule leads to: a refusal if its source was read, else a warning.
+pub(crate) fn broken(
+    found: InForce<'_>,
+    what: String,
+    warnings: &mut Vec<Warning>,
+) -> Result<(), Refusal> {
+    let citation = Citation::from(found);
+    if found.may_block() {
+        return Err(Refusal::Rule { what, citation });
+    }
+    warnings.push(Warning { what, citation: Some(citation) });
+    Ok(())
+}

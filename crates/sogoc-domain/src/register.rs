@@ -1,0 +1,311 @@
+//! The register: the ledger folded into memory, for every day at once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::event::{Event, Inconsistency, Position, Subject};
+use crate::history::{
+    Clash, CommitteeHistory, History, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
+    UnitHistory,
+};
+use crate::id::{CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, UnitId};
+
+/// All subjects of one kind, in the order they first appeared.
+#[derive(Debug, Clone)]
+pub struct Shelf<Id, H> {
+    slots: HashMap<Id, usize>,
+    histories: Vec<H>,
+}
+
+impl<Id: Copy + Eq + std::hash::Hash, H> Default for Shelf<Id, H> {
+    fn default() -> Self {
+        Self { slots: HashMap::new(), histories: Vec::new() }
+    }
+}
+
+impl<Id: Copy + Eq + std::hash::Hash, H> Shelf<Id, H> {
+    /// The history of one subject.
+    pub fn get(&self, id: Id) -> Option<&H> {
+        self.slots.get(&id).map(|slot| &self.histories[*slot])
+    }
+
+    /// Every history, in the order of first appearance.
+    pub fn iter(&self) -> impl Iterator<Item = &H> {
+        self.histories.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.histories.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.histories.is_empty()
+    }
+
+    fn put(&mut self, id: Id, history: H) -> Option<H> {
+        if let Some(slot) = self.slots.get(&id) {
+            return Some(std::mem::replace(&mut self.histories[*slot], history));
+        }
+        self.slots.insert(id, self.histories.len());
+        self.histories.push(history);
+        None
+    }
+}
+
+/// The register. Every figure, page and decision reads it; it is rebuilt from the ledger alone.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    events: Vec<Arc<Event>>,
+    by_id: HashMap<EventId, usize>,
+    by_subject: HashMap<Subject, Vec<Arc<Event>>>,
+    units: Shelf<UnitId, UnitHistory>,
+    committees: Shelf<CommitteeId, CommitteeHistory>,
+    places: Shelf<PlaceId, PlaceHistory>,
+    people: Shelf<PersonId, PersonHistory>,
+    posts: Shelf<PostId, PostHistory>,
+    papers: Shelf<PaperId, PaperHistory>,
+    /// Who was ever at home in a cell, by cell.
+    homes: HashMap<UnitId, Vec<PersonId>>,
+    /// Who ever held a post, by post.
+    holders: HashMap<PostId, Vec<PersonId>>,
+    /// Organisations that ever stood under another, by superior.
+    children: BTreeMap<UnitId, Vec<UnitId>>,
+}
+
+impl Register {
+    /// Folds events given in ledger order.
+    ///
+    /// # Errors
+    /// The first event that contradicts what stands before it.
+    pub fn fold(events: impl IntoIterator<Item = Arc<Event>>) -> Result<Self, Inconsistency> {
+        let mut register = Self::default();
+        register.apply(events)?;
+        Ok(register)
+    }
+
+    /// Takes further events, in ledger order, and folds their subjects anew.
+    ///
+    /// # Errors
+    /// As [`Register::fold`]. The register is then of no further use.
+    pub fn apply(
+        &mut self,
+        events: impl IntoIterator<Item = Arc<Event>>,
+    ) -> Result<(), Inconsistency> {
+        let mut touched: Vec<Subject> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        for event in events {
+            let subject = event.subject();
+            self.by_id.insert(event.id, self.events.len());
+            self.by_subject.entry(subject).or_default().push(event.clone());
+            self.events.push(event);
+            if seen.insert(subject) {
+                touched.push(subject);
+            }
+        }
+        touched.into_iter().try_for_each(|subject| self.refold(subject))
+    }
+
+    /// The register as it was known when the ledger ended at `position`.
+    ///
+    /// # Errors
+    /// As [`Register::fold`].
+    pub fn known_at(&self, position: Position) -> Result<Self, Inconsistency> {
+        Self::fold(self.events.iter().take_while(|event| event.position <= position).cloned())
+    }
+
+    fn refold(&mut self, subject: Subject) -> Result<(), Inconsistency> {
+        let events = self.by_subject.get(&subject).map_or(&[][..], Vec::as_slice);
+        let misfit = |clash: Clash| Inconsistency::Misfit {
+            position: events
+                .iter()
+                .find(|event| event.id == clash.event)
+                .map_or(Position(0), |event| event.position),
+            why: clash.why,
+        };
+        match subject {
+            Subject::Unit(id) => {
+                let history = UnitHistory::fold(events).map_err(misfit)?;
+                self.put_unit(id, history);
+            }
+            Subject::Committee(id) => {
+                self.committees.put(id, CommitteeHistory::fold(events).map_err(misfit)?);
+            }
+            Subject::Place(id) => {
+                self.places.put(id, PlaceHistory::fold(events).map_err(misfit)?);
+            }
+            Subject::Person(id) => {
+                let history = PersonHistory::fold(events).map_err(misfit)?;
+                self.put_person(id, history);
+            }
+            Subject::Post(id) => {
+                self.posts.put(id, PostHistory::fold(events).map_err(misfit)?);
+            }
+            Subject::Paper(id) => {
+                self.papers.put(id, PaperHistory::fold(events).map_err(misfit)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn put_unit(&mut self, id: UnitId, history: UnitHistory) {
+        if let Some(before) = self.units.get(id) {
+            for parent in before.parent.iter().filter_map(|(_, parent)| *parent) {
+                if let Some(children) = self.children.get_mut(&parent) {
+                    children.retain(|child| *child != id);
+                }
+            }
+        }
+        for parent in history.parent.iter().filter_map(|(_, parent)| *parent) {
+            let children = self.children.entry(parent).or_default();
+            if !children.contains(&id) {
+                children.push(id);
+            }
+        }
+        self.units.put(id, history);
+    }
+
+    fn put_person(&mut self, id: PersonId, history: PersonHistory) {
+        let cells = |person: &PersonHistory| -> Vec<UnitId> {
+            unique(person.stints.iter().map(|stint| stint.cell))
+        };
+        let posts = |person: &PersonHistory| -> Vec<PostId> {
+            unique(person.holdings.iter().map(|held| held.post))
+        };
+        let before = self.people.get(id).map(|person| (cells(person), posts(person)));
+        let (old_cells, old_posts) = before.unwrap_or_default();
+        relist(&mut self.homes, id, &old_cells, &cells(&history));
+        relist(&mut self.holders, id, &old_posts, &posts(&history));
+        self.people.put(id, history);
+    }
+
+    /// The position of the last event.
+    pub fn position(&self) -> Position {
+        self.events.last().map_or(Position(0), |event| event.position)
+    }
+
+    /// Every event in ledger order.
+    pub fn events(&self) -> &[Arc<Event>] {
+        &self.events
+    }
+
+    /// One event.
+    pub fn event(&self, id: EventId) -> Option<&Arc<Event>> {
+        self.by_id.get(&id).map(|index| &self.events[*index])
+    }
+
+    /// The events of one subject in ledger order, corrected ones included.
+    pub fn events_of(&self, subject: Subject) -> &[Arc<Event>] {
+        self.by_subject.get(&subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// Organisations.
+    pub fn units(&self) -> &Shelf<UnitId, UnitHistory> {
+        &self.units
+    }
+
+    /// Committees.
+    pub fn committees(&self) -> &Shelf<CommitteeId, CommitteeHistory> {
+        &self.committees
+    }
+
+    /// Places and agencies.
+    pub fn places(&self) -> &Shelf<PlaceId, PlaceHistory> {
+        &self.places
+    }
+
+    /// People.
+    pub fn people(&self) -> &Shelf<PersonId, PersonHistory> {
+        &self.people
+    }
+
+    /// Posts.
+    pub fn posts(&self) -> &Shelf<PostId, PostHistory> {
+        &self.posts
+    }
+
+    /// Papers.
+    pub fn papers(&self) -> &Shelf<PaperId, PaperHistory> {
+        &self.papers
+    }
+
+    /// Who was ever at home in a cell.
+    pub fn ever_in(&self, cell: UnitId) -> impl Iterator<Item = &PersonHistory> {
+        self.homes.get(&cell).into_iter().flatten().filter_map(|id| self.people.get(*id))
+    }
+
+    /// Who ever held a post.
+    pub fn ever_held(&self, post: PostId) -> impl Iterator<Item = &PersonHistory> {
+        self.holders.get(&post).into_iter().flatten().filter_map(|id| self.people.get(*id))
+    }
+
+    /// The organisations directly under one on a day, in the order of first appearance.
+    pub fn children_on(&self, unit: UnitId, on: Date) -> impl Iterator<Item = &UnitHistory> {
+        self.children
+            .get(&unit)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.units.get(*id))
+            .filter(move |child| child.exists_on(on) && child.parent_on(on) == Some(unit))
+    }
+
+    /// An organisation and everything under it on a day; empty when it does not exist then.
+    pub fn subtree_on(&self, unit: UnitId, on: Date) -> Vec<UnitId> {
+        let Some(root) = self.units.get(unit).filter(|root| root.exists_on(on)) else {
+            return Vec::new();
+        };
+        let mut found = vec![root.id];
+        let mut next = 0;
+        while let Some(above) = found.get(next).copied() {
+            found.extend(self.children_on(above, on).map(|child| child.id));
+            next += 1;
+        }
+        found
+    }
+
+    /// The organisations above one on a day, nearest first.
+    pub fn superiors_on(&self, unit: UnitId, on: Date) -> Vec<UnitId> {
+        let mut found: Vec<UnitId> = Vec::new();
+        let mut at = unit;
+        while let Some(parent) = self.units.get(at).and_then(|unit| unit.parent_on(on)) {
+            if parent == unit || found.contains(&parent) {
+                break;
+            }
+            found.push(parent);
+            at = parent;
+        }
+        found
+    }
+
+    /// The members at home in one cell on a day.
+    pub fn members_on(&self, cell: UnitId, on: Date) -> impl Iterator<Item = &PersonHistory> {
+        self.ever_in(cell).filter(move |person| person.cell_on(on) == Some(cell))
+    }
+}
+
+/// Keeps an index of people by key true to a person's new keys.
+fn relist<K: Copy + Eq + std::hash::Hash>(
+    index: &mut HashMap<K, Vec<PersonId>>,
+    person: PersonId,
+    old: &[K],
+    new: &[K],
+) {
+    for key in old.iter().filter(|key| !new.contains(key)) {
+        if let Some(list) = index.get_mut(key) {
+            list.retain(|listed| *listed != person);
+        }
+    }
+    for key in new.iter().filter(|key| !old.contains(key)) {
+        index.entry(*key).or_default().push(person);
+    }
+}
+
+fn unique<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<K> {
+    let mut keys: Vec<K> = keys.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
