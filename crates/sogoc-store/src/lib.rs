@@ -1,1 +1,50 @@
 //! The ledger and the small tables, on SQLite or PostgreSQL.
+//!
+//! A [`Store`] is one register: an append-only ledger of events whose personal part is sealed
+//! under a key per person, and small tables beside it (accounts, grants, sessions, read log, jobs).
+//! It works on bytes: what an event says is read by the crates above.
+
+mod accounts;
+mod backup;
+mod copy;
+mod db;
+mod erase;
+mod error;
+mod grants;
+mod hash;
+mod hex;
+mod jobs;
+mod keys;
+mod ledger;
+mod location;
+mod read_log;
+mod restore;
+mod schema;
+mod seal;
+mod sessions;
+mod settings;
+mod stage;
+mod store;
+mod trailer;
+mod verify;
+
+pub use accounts::{Account, NewAccount};
+pub use backup::WithKey;
+pub use error::{AppendError, StoreError};
+pub use grants::Grant;
+pub use hash::{Hash, commitment, root_of};
+pub use jobs::{Job, JobState};
+pub use keys::KeySource;
+pub use ledger::{Command, Entry, Head, Personal, Position, Range, Sealed, Stored};
+pub use location::Location;
+pub use read_log::Reading;
+pub use schema::SCHEMA_VERSION;
+pub use sessions::Session;
+pub use store::Store;
+pub use verify::{Damage, Finding, Report};
+
+/// Where chance comes from: keys and nonces are drawn from it, so it must be fit for cryptography.
+pub type Chance<'a> = &'a mut (dyn rand::CryptoRng + Send);
+
+/// Told how far a long task is: (done, total).
+pub type Progress<'a> = &'a mut (dyn FnMut(u64, u64) + Send);
