@@ -31,7 +31,7 @@ impl Sqlite {
         let reading = options.clone().pragma("query_only", "ON").pragma("cell_size_check", "ON");
         let readers =
             SqlitePoolOptions::new().max_connections(READERS).connect_lazy_with(reading.clone());
-        Ok(Self { writer, readers, options: reading })
+        Ok(Self { writer, readers, options: Box::new(reading) })
     }
 
     pub(super) async fn read(&self) -> Result<Tx, StoreError> {
@@ -39,7 +39,7 @@ impl Sqlite {
     }
 
     pub(super) async fn read_afresh(&self) -> Result<Tx, StoreError> {
-        let pool = one().connect_with(self.options.clone()).await?;
+        let pool = one().connect_with(self.options.as_ref().clone()).await?;
         Ok(Tx::Sqlite(pool.begin().await?))
     }
 
