@@ -13,6 +13,9 @@ macro_rules! words {
             /// Every word of the list, in its order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            /// Identifier and label of every word.
+            pub const WORDS: &'static [(&'static str, &'static str)] = &[$(($id, $label),)+];
+
             /// The identifier used in data, commands and interfaces.
             pub fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)+ }

@@ -1,1 +1,13 @@
 //! Figures as queries over the register, and the statistics forms.
+//!
+//! A figure is measure × filter × grouping × unit × date. `count`, `list` and `explain` are three
+//! readings of one [`question::Question`]; a form row is one too, or a count of movements.
+
+pub mod describe;
+pub mod field;
+pub mod filter;
+pub mod form;
+pub mod movement;
+mod parse;
+pub mod question;
+pub mod units;

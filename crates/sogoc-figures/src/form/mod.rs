@@ -1,0 +1,12 @@
+//! Statistics forms: definitions read from data, computed for a unit and a period, checked by
+//! their identities.
+
+mod compute;
+mod definition;
+mod formula;
+mod identity;
+
+pub use compute::{Answer, Backing, Filled, FilledRow, fill};
+pub use definition::{Definition, DefinitionError, Identity, Row, Source};
+pub use formula::{Formula, Relation};
+pub use identity::{Checked, Verdict};

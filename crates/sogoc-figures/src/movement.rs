@@ -1,0 +1,269 @@
+//! Movements of a unit over a period: who came in and went out, when and why.
+//!
+//! A member is *inside* while at home in a cell of the unit's subtree. Walking each person's
+//! stints and the tree's changes day by day gives every crossing of that border exactly once, so
+//! opening + in − out = closing holds by construction, whatever happened.
+
+use std::collections::{BTreeSet, HashSet};
+
+use jiff::civil::Date;
+use sogoc_domain::date::Period;
+use sogoc_domain::history::{Entry, Exit, PersonHistory, Stint};
+use sogoc_domain::id::{EventId, PersonId, UnitId};
+use sogoc_domain::person::{Leaving, MemberKind, Reach};
+use sogoc_domain::register::Register;
+use sogoc_domain::unit::UnitKind;
+
+/// Why a member crossed the border, or moved within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// Brought into the register with facts of the past.
+    Opening,
+    /// Kết nạp.
+    Admitted,
+    /// Kết nạp lại.
+    Readmitted,
+    /// Phục hồi đảng tịch.
+    Restored,
+    /// Chuyển sinh hoạt across the border, from or to how far.
+    Transfer(Reach),
+    /// Out of the Party.
+    Left(Leaving),
+    /// The cell itself was moved into or out of the unit.
+    Reorganised,
+    /// Chuyển sinh hoạt inside the unit: neither in nor out.
+    Inside,
+}
+
+impl Cause {
+    /// The identifier used by form definitions.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Opening => "opening",
+            Self::Admitted => "admitted",
+            Self::Readmitted => "readmitted",
+            Self::Restored => "restored",
+            Self::Transfer(reach) => reach.id(),
+            Self::Left(leaving) => leaving.id(),
+            Self::Reorganised => "reorganised",
+            Self::Inside => "inside",
+        }
+    }
+
+    /// The words for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Opening => "ghi nhận ban đầu",
+            Self::Admitted => "kết nạp",
+            Self::Readmitted => "kết nạp lại",
+            Self::Restored => "phục hồi đảng tịch",
+            Self::Transfer(_) => "chuyển sinh hoạt",
+            Self::Left(leaving) => leaving.label(),
+            Self::Reorganised => "sắp xếp tổ chức",
+            Self::Inside => "chuyển sinh hoạt trong nội bộ",
+        }
+    }
+}
+
+/// Which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// Tăng.
+    In,
+    /// Giảm.
+    Out,
+    /// Neither.
+    Within,
+}
+
+/// One crossing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Movement {
+    /// Who.
+    pub person: PersonId,
+    /// The day it takes effect.
+    pub on: Date,
+    /// Which way.
+    pub way: Way,
+    /// Why.
+    pub cause: Cause,
+    /// Dự bị or chính thức at the crossing.
+    pub kind: Option<MemberKind>,
+    /// The cell come to or gone from.
+    pub cell: UnitId,
+    /// The event; none when the tree moved under the member.
+    pub event: Option<EventId>,
+}
+
+/// The subtree of a unit on every day of a period.
+struct Border<'r> {
+    register: &'r Register,
+    /// Each subtree with the first day it holds; the first one is that of the eve.
+    trees: Vec<(Date, HashSet<UnitId>)>,
+}
+
+impl<'r> Border<'r> {
+    fn of(register: &'r Register, unit: UnitId, period: Period) -> Self {
+        let mut days: BTreeSet<Date> = BTreeSet::from([period.eve()]);
+        for history in register.units().iter() {
+            let ends = history.ended.as_ref().map(|ending| ending.on);
+            let moves = history.parent.iter().map(|(from, _)| from);
+            days.extend(moves.chain(ends).filter(|day| period.contains(*day)));
+        }
+        let trees = days
+            .into_iter()
+            .map(|day| (day, register.subtree_on(unit, day).into_iter().collect()))
+            .collect();
+        Self { register, trees }
+    }
+
+    fn inside(&self, cell: UnitId, on: Date) -> bool {
+        let after = self.trees.partition_point(|(from, _)| *from <= on);
+        after.checked_sub(1).is_some_and(|index| self.trees[index].1.contains(&cell))
+    }
+
+    /// Days of the period on which the subtree may differ from the day before.
+    fn turns(&self) -> impl Iterator<Item = Date> {
+        self.trees.iter().skip(1).map(|(from, _)| *from)
+    }
+
+    fn people(&self) -> Vec<&'r PersonHistory> {
+        let cells: BTreeSet<UnitId> =
+            self.trees.iter().flat_map(|(_, tree)| tree.iter().copied()).collect();
+        let mut seen = HashSet::new();
+        cells
+            .into_iter()
+            .flat_map(|cell| self.register.ever_in(cell))
+            .filter(|person| seen.insert(person.id))
+            .collect()
+    }
+}
+
+/// Every movement of a unit in a period, ordered by day.
+pub fn movements(register: &Register, unit: UnitId, period: Period) -> Vec<Movement> {
+    let border = Border::of(register, unit, period);
+    let mut found: Vec<Movement> = Vec::new();
+    for person in border.people() {
+        Walk { border: &border, person, period, found: &mut found }.run();
+    }
+    found.sort_by_key(|movement| (movement.on, movement.person));
+    found
+}
+
+struct Walk<'w, 'r> {
+    border: &'w Border<'r>,
+    person: &'r PersonHistory,
+    period: Period,
+    found: &'w mut Vec<Movement>,
+}
+
+impl Walk<'_, '_> {
+    fn run(&mut self) {
+        let eve = self.period.eve();
+        let mut inside = self.person.cell_on(eve).is_some_and(|cell| self.border.inside(cell, eve));
+        for stint in &self.person.stints {
+            if self.period.contains(stint.span.from) {
+                inside = self.enter(stint, inside);
+            }
+            inside = self.turn_with_the_tree(stint, inside);
+            let ends = stint.span.to.filter(|to| self.period.contains(*to));
+            if let (Some(on), Some((exit, event))) = (ends, stint.exit) {
+                inside = self.leave(stint, on, exit, event, inside);
+            }
+        }
+    }
+
+    fn enter(&mut self, stint: &Stint, was_inside: bool) -> bool {
+        let on = stint.span.from;
+        let inside = self.border.inside(stint.cell, on);
+        match (was_inside, inside, stint.entry) {
+            (false, true, entry) => {
+                let cause = match entry {
+                    Entry::Opening => Cause::Opening,
+                    Entry::Admitted { again: false } => Cause::Admitted,
+                    Entry::Admitted { again: true } => Cause::Readmitted,
+                    Entry::Restored => Cause::Restored,
+                    Entry::FromOutside(reach) => Cause::Transfer(reach),
+                    Entry::FromCell(from) => Cause::Transfer(self.reach(from, stint.cell, on)),
+                };
+                self.note(on, Way::In, cause, stint.cell, Some(stint.opened_by));
+            }
+            (true, false, Entry::FromCell(from)) => {
+                let cause = Cause::Transfer(self.reach(from, stint.cell, on));
+                self.note(on, Way::Out, cause, from, Some(stint.opened_by));
+            }
+            (true, true, _) => {
+                self.note(on, Way::Within, Cause::Inside, stint.cell, Some(stint.opened_by));
+            }
+            _ => {}
+        }
+        inside
+    }
+
+    /// The member stays in the cell while the cell comes under the unit or goes from it.
+    fn turn_with_the_tree(&mut self, stint: &Stint, mut inside: bool) -> bool {
+        let period = self.period;
+        let days: Vec<Date> = self
+            .border
+            .turns()
+            .filter(|day| period.contains(*day) && stint.span.from < *day)
+            .filter(|day| stint.span.covers(*day))
+            .collect();
+        for on in days {
+            let now = self.border.inside(stint.cell, on);
+            if now != inside {
+                let way = if now { Way::In } else { Way::Out };
+                self.note(on, way, Cause::Reorganised, stint.cell, None);
+                inside = now;
+            }
+        }
+        inside
+    }
+
+    fn leave(&mut self, stint: &Stint, on: Date, exit: Exit, event: EventId, inside: bool) -> bool {
+        let cause = match exit {
+            // The stint that follows tells where the member went.
+            Exit::ToCell(_) => return inside,
+            Exit::Left(leaving) => Cause::Left(leaving),
+            Exit::ToOutside(reach) => Cause::Transfer(reach),
+        };
+        if inside {
+            self.note(on, Way::Out, cause, stint.cell, Some(event));
+        }
+        false
+    }
+
+    /// How far a move inside the register reaches: across a province, across what stands
+    /// directly under a province, or less.
+    fn reach(&self, from: UnitId, to: UnitId, on: Date) -> Reach {
+        let before = on.yesterday().unwrap_or(on);
+        let above = |unit: UnitId, day: Date, wanted: fn(UnitKind) -> bool| {
+            self.border.register.superiors_on(unit, day).into_iter().find(|id| {
+                let unit = self.border.register.units().get(*id);
+                unit.and_then(|unit| unit.kind_on(day)).is_some_and(wanted)
+            })
+        };
+        let differ = |wanted: fn(UnitKind) -> bool| matches!((above(from, before, wanted), above(to, on, wanted)), (Some(a), Some(b)) if a != b);
+        if differ(|kind| kind == UnitKind::ProvinceBody) {
+            Reach::OtherProvince
+        } else if differ(|kind| matches!(kind, UnitKind::DistrictBody | UnitKind::AboveBaseBody)) {
+            Reach::SameProvince
+        } else {
+            Reach::SameSuperior
+        }
+    }
+
+    fn note(&mut self, on: Date, way: Way, cause: Cause, cell: UnitId, event: Option<EventId>) {
+        // Leaving, a member is what they were the day before.
+        let day = if way == Way::Out { on.yesterday().unwrap_or(on) } else { on };
+        self.found.push(Movement {
+            person: self.person.id,
+            on,
+            way,
+            cause,
+            kind: self.person.kind.on(day).or_else(|| self.person.kind.on(on)).copied(),
+            cell,
+            event,
+        });
+    }
+}

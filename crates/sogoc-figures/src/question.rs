@@ -1,0 +1,99 @@
+//! A question about members: how many, who, by what.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use sogoc_domain::history::PersonHistory;
+use sogoc_domain::id::{PersonId, UnitId};
+use sogoc_domain::register::Register;
+
+use crate::field::{Field, Member, Value};
+use crate::filter::Filter;
+
+/// Members of a unit and everything under it, on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The organisation asked about.
+    pub unit: UnitId,
+    /// Tính đến ngày.
+    pub as_of: Date,
+    /// Theo hệ thống tổ chức tại ngày: whose tree is used; the same day unless asked otherwise.
+    pub structure: Date,
+    /// Who counts.
+    pub filter: Filter,
+}
+
+/// A count with its groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// All of them.
+    pub total: u64,
+    /// By value of the field asked for; `None` is "not known". Their sum is the total.
+    pub groups: Vec<(Option<Value>, u64)>,
+}
+
+impl Question {
+    /// Everybody in a unit on a day.
+    pub fn of(unit: UnitId, as_of: Date) -> Self {
+        Self { unit, as_of, structure: as_of, filter: Filter::All }
+    }
+
+    /// The same question with a filter.
+    #[must_use]
+    pub fn only(mut self, filter: Filter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// Every member counted, cell by cell in the order of the tree.
+    pub fn members<'r>(&'r self, register: &'r Register) -> impl Iterator<Item = Member<'r>> {
+        register
+            .subtree_on(self.unit, self.structure)
+            .into_iter()
+            .flat_map(move |cell| {
+                register.members_on(cell, self.as_of).map(move |person| Member {
+                    person,
+                    cell,
+                    on: self.as_of,
+                })
+            })
+            .filter(|member| self.filter.passes(member))
+    }
+
+    /// How many.
+    pub fn count(&self, register: &Register) -> u64 {
+        self.members(register).count() as u64
+    }
+
+    /// How many, by the values of a field. Closed lists show every value, also with nobody.
+    pub fn count_by(&self, register: &Register, field: Field) -> Count {
+        let mut groups: BTreeMap<Option<Value>, u64> = BTreeMap::new();
+        let mut total = 0;
+        for member in self.members(register) {
+            *groups.entry(field.of(&member)).or_default() += 1;
+            total += 1;
+        }
+        let mut ordered: Vec<(Option<Value>, u64)> = field
+            .all_values()
+            .into_iter()
+            .map(|value| {
+                let count = groups.remove(&Some(value.clone())).unwrap_or(0);
+                (Some(value), count)
+            })
+            .collect();
+        let unknown = groups.remove(&None);
+        ordered.extend(groups);
+        ordered.extend(unknown.map(|count| (None, count)));
+        Count { total, groups: ordered }
+    }
+
+    /// Who.
+    pub fn list(&self, register: &Register) -> Vec<PersonId> {
+        self.members(register).map(|member| member.person.id).collect()
+    }
+
+    /// The people themselves, for showing.
+    pub fn people<'r>(&'r self, register: &'r Register) -> Vec<&'r PersonHistory> {
+        self.members(register).map(|member| member.person).collect()
+    }
+}
