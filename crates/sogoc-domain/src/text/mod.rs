@@ -13,7 +13,7 @@ mod sort;
 mod syllable;
 
 pub use clean::{clean, fold, fold_tones, is_apostrophe};
-pub use dates::{DateError, ParsedDate, format_date, format_partial, parse_date};
+pub use dates::{DateError, ParsedDate, Wrong, format_date, format_partial, parse_date};
 pub use legacy::Legacy;
 pub use names::{display_name, looks_like_name};
 pub use numbers::{format_count, format_decimal, format_percent, parse_count, parse_decimal};
