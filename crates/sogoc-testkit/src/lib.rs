@@ -1,1 +1,4 @@
 //! For tests only: builders, random histories, the independent auditor.
+
+pub mod postgres;
+pub mod scratch;
