@@ -1,0 +1,87 @@
+//! A plain table and the two files it can become: a sheet to print, and text other programs read.
+
+mod csv;
+mod xlsx;
+
+use jiff::civil::Date;
+
+pub use csv::csv;
+pub use xlsx::{WriteError, xlsx};
+
+/// One table, on paper one list or report.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    /// The name of the sheet; shortened and cleaned where Excel wants it so.
+    pub name: String,
+    /// Lines above the table.
+    pub title: Vec<String>,
+    /// Headings over several columns, left to right; empty where the heading has one level.
+    pub groups: Vec<Group>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows; fields beyond the last column are left out.
+    pub rows: Vec<Vec<Field>>,
+    /// A last row in bold.
+    pub totals: Option<Vec<Field>>,
+    /// Lines below the table.
+    pub footer: Vec<String>,
+    /// Words that must stand on every copy, such as that the figures are invented.
+    pub stamp: Option<String>,
+}
+
+/// A heading over neighbouring columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The words.
+    pub heading: String,
+    /// The first column under it; the leftmost is 0.
+    pub first: usize,
+    /// The last column under it, included.
+    pub last: usize,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// The words at its head.
+    pub heading: String,
+    /// Its width in characters.
+    pub width: f64,
+    /// How its fields are aligned.
+    pub kind: Kind,
+}
+
+/// What a column mostly holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Words, to the left.
+    Text,
+    /// Numbers, to the right.
+    Count,
+    /// Days, in the middle.
+    Date,
+    /// Shares, to the right.
+    Percent,
+}
+
+/// What stands in one place of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Field {
+    /// Nothing.
+    Empty,
+    /// Words; never taken for a formula.
+    Text(String),
+    /// A whole number.
+    Count(i64),
+    /// A number with decimals.
+    Decimal(f64),
+    /// A day.
+    Date(Date),
+    /// A share of one: 0.248 is 24,8%.
+    Percent(f64),
+}
+
+/// A day as offices write it.
+fn day(date: Date) -> String {
+    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+}
