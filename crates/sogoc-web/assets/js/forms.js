@@ -1,0 +1,26 @@
+// Small helps while typing: slashes in dates, print button, a second press of a deciding button does nothing.
+for (const input of document.querySelectorAll("input.date-input")) {
+  input.addEventListener("input", (event) => {
+    if (event.inputType?.startsWith("delete")) return;
+    const digits = input.value.replace(/\D/g, "").slice(0, 8);
+    if (input.value.replace(/[\d/]/g, "") || digits.length < 2 || /\/\d?$|\/.*\//.test(input.value)) return;
+    input.value = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)].filter(Boolean).join("/");
+  });
+}
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+for (const form of document.querySelectorAll("form[method=post]:not([data-text-size])")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+}
+
+// Coming back with the browser's button must not leave the form locked.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});

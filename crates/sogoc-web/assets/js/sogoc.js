@@ -1,0 +1,6 @@
+// Starts the small modules. Every page works without them.
+import "./menus.js";
+import "./search-key.js";
+import "./text-size.js";
+import "./tree.js";
+import "./forms.js";

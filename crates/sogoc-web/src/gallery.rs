@@ -1,0 +1,167 @@
+//! The gallery: every page with every sample, for looking at and for testing.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::assets;
+use crate::look::frame::{Frame, Place};
+use crate::pages::samples::{self, Sample};
+use crate::pages::{
+    account, accounts, change_password, error, event, figure_list, first_run, form, forms, import,
+    import_preview, import_result, imports, member, members, overview, paper, sign_in, unit, units,
+};
+
+/// One rendered page.
+pub struct Exhibit {
+    /// Its address under the gallery: `members-none`.
+    pub name: String,
+    /// The whole document.
+    pub html: String,
+}
+
+/// Every page with every sample; files of the look are taken from `base`.
+pub fn exhibits(base: &str) -> Vec<Exhibit> {
+    let mut all = Vec::new();
+    let outside = Frame { demo: true, ..Frame::outside() };
+    let inside = |place, here: &str| samples::frame(place, here);
+    let timeless = |place, here: &str| Frame { as_of: None, ..samples::frame(place, here) };
+    let mut show = Show { base, all: &mut all };
+
+    show.page("sign-in", &outside, sign_in::samples(), sign_in::page);
+    show.page(
+        "change-password",
+        &timeless(None, "Đổi mật khẩu"),
+        change_password::samples(),
+        change_password::page,
+    );
+    show.page(
+        "first-run",
+        &timeless(Some(Place::Overview), samples::COMMUNE),
+        first_run::samples(),
+        first_run::page,
+    );
+    show.page(
+        "overview",
+        &inside(Some(Place::Overview), samples::COMMUNE),
+        overview::samples(),
+        overview::page,
+    );
+    show.page("units", &inside(Some(Place::Units), "Tổ chức đảng"), units::samples(), units::page);
+    show.page("unit", &inside(Some(Place::Units), samples::COMMUNE), unit::samples(), unit::page);
+    show.page(
+        "members",
+        &inside(Some(Place::Members), "Hồ sơ đảng viên"),
+        members::samples(),
+        members::page,
+    );
+    show.page(
+        "member",
+        &inside(Some(Place::Members), "Chi bộ bản Huổi Lót"),
+        member::samples(),
+        member::page,
+    );
+    show.page(
+        "forms",
+        &timeless(Some(Place::Forms), "Báo cáo thống kê"),
+        forms::samples(),
+        forms::page,
+    );
+    show.page("form", &timeless(Some(Place::Forms), "Biểu 1-BTCTW"), form::samples(), form::page);
+    show.page(
+        "figure-list",
+        &inside(Some(Place::Overview), "Đảng viên nữ"),
+        figure_list::samples(),
+        figure_list::page,
+    );
+    show.page("paper", &timeless(None, "Số 127-QĐ/ĐU"), paper::samples(), paper::page);
+    show.page("event", &timeless(None, "Biến động"), event::samples(), event::page);
+    show.page(
+        "import",
+        &timeless(Some(Place::Imports), "Nhập danh sách"),
+        import::samples(),
+        import::page,
+    );
+    show.page(
+        "import-preview",
+        &timeless(Some(Place::Imports), "Xem trước"),
+        import_preview::samples(),
+        import_preview::page,
+    );
+    show.page(
+        "import-result",
+        &timeless(Some(Place::Imports), "Đợt nhập"),
+        import_result::samples(),
+        import_result::page,
+    );
+    show.page(
+        "imports",
+        &timeless(Some(Place::Imports), "Nhập danh sách"),
+        imports::samples(),
+        imports::page,
+    );
+    show.page(
+        "accounts",
+        &timeless(Some(Place::Accounts), "Quản trị"),
+        accounts::samples(),
+        accounts::page,
+    );
+    show.page(
+        "account",
+        &timeless(Some(Place::Accounts), "Tài khoản"),
+        account::samples(),
+        account::page,
+    );
+    show.page("error", &timeless(None, "Không mở được"), error::samples(), error::page);
+    show.page("error-outside", &outside, error::samples(), error::page);
+    show.page(
+        "overview-large",
+        &Frame { large: true, ..inside(Some(Place::Overview), samples::COMMUNE) },
+        overview::samples(),
+        overview::page,
+    );
+    all
+}
+
+/// The page of the given name.
+pub fn exhibit(name: &str) -> Option<String> {
+    exhibits(assets::base())
+        .into_iter()
+        .find(|exhibit| exhibit.name == name)
+        .map(|exhibit| exhibit.html)
+}
+
+/// The list of all pages; each name is made an address by `address`.
+pub fn index(base: &str, address: impl Fn(&str) -> String) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="vi" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "Mẫu giao diện – Sổ Gốc" }
+                link rel="stylesheet" href={ (base) "/" (assets::STYLESHEET) };
+            }
+            body { main.content { h1 { "Mẫu giao diện" } ul.gallery-list.gap-above { @for exhibit in exhibits(base) { li { a href=(address(&exhibit.name)) { (exhibit.name) } } } } } }
+        }
+    }
+}
+
+struct Show<'a> {
+    base: &'a str,
+    all: &'a mut Vec<Exhibit>,
+}
+
+impl Show<'_> {
+    fn page<M>(
+        &mut self,
+        name: &str,
+        frame: &Frame,
+        samples: Vec<Sample<M>>,
+        page: fn(&M, &Frame) -> Markup,
+    ) {
+        let frame = Frame { assets: self.base.to_owned(), ..frame.clone() };
+        for sample in samples {
+            let html = page(&sample.model, &frame).into_string();
+            self.all.push(Exhibit { name: format!("{name}-{}", sample.name), html });
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! The frame of every page: document head, rail, top bar, title; and the bare sheet for pages before signing in.
+
+use jiff::civil::Date;
+use maud::{DOCTYPE, Markup, html};
+
+use super::icons::{self, Icon};
+use super::link::Link;
+use super::numbers;
+use super::topbar::{self, AsOf, User};
+use crate::{assets, paths};
+
+/// A place in the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// *Tổng quan*.
+    Overview,
+    /// *Tổ chức đảng*.
+    Units,
+    /// *Hồ sơ đảng viên*.
+    Members,
+    /// *Báo cáo thống kê*.
+    Forms,
+    /// *Nhập danh sách*.
+    Imports,
+    /// *Quản trị*.
+    Accounts,
+}
+
+impl Place {
+    const ALL: [Self; 6] =
+        [Self::Overview, Self::Units, Self::Members, Self::Forms, Self::Imports, Self::Accounts];
+    /// What the bottom bar of a phone has room for; the fifth leads to the rest.
+    const ON_PHONE: usize = 4;
+
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Overview => ("Tổng quan", "Tổng quan"),
+            Self::Units => ("Tổ chức đảng", "Tổ chức"),
+            Self::Members => ("Hồ sơ đảng viên", "Đảng viên"),
+            Self::Forms => ("Báo cáo thống kê", "Báo cáo"),
+            Self::Imports => ("Nhập danh sách", "Nhập"),
+            Self::Accounts => ("Quản trị", "Quản trị"),
+        }
+    }
+
+    fn path(self) -> &'static str {
+        match self {
+            Self::Overview => paths::OVERVIEW,
+            Self::Units => paths::UNITS,
+            Self::Members => paths::MEMBERS,
+            Self::Forms => paths::FORMS,
+            Self::Imports => paths::IMPORTS,
+            Self::Accounts => paths::ACCOUNTS,
+        }
+    }
+
+    fn icon(self) -> Icon {
+        match self {
+            Self::Overview => Icon::Overview,
+            Self::Units => Icon::Tree,
+            Self::Members => Icon::People,
+            Self::Forms => Icon::Report,
+            Self::Imports => Icon::Import,
+            Self::Accounts => Icon::Key,
+        }
+    }
+}
+
+/// What surrounds a page: who asks, where, as of when.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Where the files of the look are served; [`assets::base`] on a server.
+    pub assets: String,
+    /// The lit place in the rail, if any.
+    pub place: Option<Place>,
+    /// The places this person may enter, in the order of the rail.
+    pub places: Vec<Place>,
+    /// The units above, and at last the page itself.
+    pub crumbs: Vec<Link>,
+    /// The date control; none on pages that have no date.
+    pub as_of: Option<AsOf>,
+    /// What stands in the search box.
+    pub search: String,
+    /// Who is signed in.
+    pub user: Option<User>,
+    /// Stamp every page: all people are invented.
+    pub demo: bool,
+    /// Large text.
+    pub large: bool,
+}
+
+impl Frame {
+    /// The frame of a page before signing in.
+    pub fn outside() -> Self {
+        Self {
+            assets: assets::base().to_owned(),
+            place: None,
+            places: Place::ALL.to_vec(),
+            crumbs: Vec::new(),
+            as_of: None,
+            search: String::new(),
+            user: None,
+            demo: false,
+            large: false,
+        }
+    }
+}
+
+/// The head of a page: its title says the thing, not the module.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// The title.
+    pub title: String,
+    /// The date or period that belongs to the title.
+    pub date: Option<String>,
+    /// One sentence under the title.
+    pub lead: Option<String>,
+    /// Buttons at the right.
+    pub actions: Vec<Markup>,
+}
+
+impl Head {
+    /// A head with this title.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// With the day the page speaks of.
+    #[must_use]
+    pub fn on(mut self, date: Date) -> Self {
+        self.date = Some(numbers::date(date));
+        self
+    }
+
+    /// With a period or other words for the time the page speaks of.
+    #[must_use]
+    pub fn during(mut self, period: impl Into<String>) -> Self {
+        self.date = Some(period.into());
+        self
+    }
+
+    /// With a sentence under the title.
+    #[must_use]
+    pub fn lead(mut self, lead: impl Into<String>) -> Self {
+        self.lead = Some(lead.into());
+        self
+    }
+
+    /// With one more button.
+    #[must_use]
+    pub fn action(mut self, action: Markup) -> Self {
+        self.actions.push(action);
+        self
+    }
+}
+
+/// A whole page inside the frame.
+pub fn show(frame: &Frame, head: &Head, body: &Markup) -> Markup {
+    let title = match &head.date {
+        Some(date) => format!("{} · {date}", head.title),
+        None => head.title.clone(),
+    };
+    document(
+        frame,
+        &title,
+        &html! {
+            a.skip.button href="#content" { "Tới nội dung chính" }
+            div.frame {
+                nav.rail aria-label="Các mục" { div.rail-inner { (rail(frame)) } }
+                div.main-side {
+                    (topbar::show(frame))
+                    main.content id="content" tabindex="-1" {
+                        div.page-place { (topbar::crumbs(&frame.crumbs)) @if frame.demo { (stamp()) } }
+                        div.page-head {
+                            div.page-title {
+                                h1 { (head.title) @if let Some(date) = &head.date { " " span.date { "· " (date) } } }
+                                @if let Some(lead) = &head.lead { p.page-lead { (lead) } }
+                            }
+                            @if !head.actions.is_empty() { div.page-actions { @for action in &head.actions { (action) } } }
+                        }
+                        (body)
+                    }
+                    nav.all-places id="all-places" aria-label="Tất cả các mục" {
+                        ul { @for place in &frame.places { li { (entry(frame, *place, &html! { (place.words().0) })) } } }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// A page of one sheet without rail or bar: sign in, errors before signing in.
+pub fn show_bare(frame: &Frame, title: &str, body: &Markup, foot: &Markup) -> Markup {
+    document(
+        frame,
+        title,
+        &html! {
+            div.bare {
+                @if frame.demo { (stamp()) }
+                main.bare-sheet {
+                    div.brand { (icons::show(Icon::Book)) "Sổ Gốc" }
+                    (body)
+                }
+                div.bare-foot { (foot) }
+            }
+        },
+    )
+}
+
+fn document(frame: &Frame, title: &str, body: &Markup) -> Markup {
+    let size = frame.large.then_some("large");
+    html! {
+        (DOCTYPE)
+        html lang="vi" data-size=[size] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " – Sổ Gốc" }
+                link rel="icon" href={ (frame.assets) "/icon.svg" } type="image/svg+xml";
+                link rel="stylesheet" href={ (frame.assets) "/" (assets::STYLESHEET) };
+                script type="module" src={ (frame.assets) "/js/sogoc.js" } {}
+            }
+            body { (body) }
+        }
+    }
+}
+
+fn rail(frame: &Frame) -> Markup {
+    html! {
+        a.brand href=(paths::OVERVIEW) { (icons::show(Icon::Book)) "Sổ Gốc" }
+        ul.rail-list {
+            @for (order, place) in frame.places.iter().enumerate() {
+                li.rail-only-desk[order >= Place::ON_PHONE] {
+                    (entry(frame, *place, &html! {
+                        span.rail-long { (place.words().0) }
+                        span.rail-short aria-hidden="true" { (place.words().1) }
+                    }))
+                }
+            }
+            li.rail-only-phone { a href="#all-places" { (icons::show(Icon::More)) "Mục khác" } }
+        }
+    }
+}
+
+fn entry(frame: &Frame, place: Place, words: &Markup) -> Markup {
+    let current = (frame.place == Some(place)).then_some("true");
+    html! {
+        a href=(place.path()) aria-current=[current] aria-label=(place.words().0) { (icons::show(place.icon())) (words) }
+    }
+}
+
+fn stamp() -> Markup {
+    html! { p.stamp { "SỐ LIỆU GIẢ ĐỊNH" } }
+}

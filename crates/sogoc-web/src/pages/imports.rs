@@ -1,0 +1,127 @@
+//! *Nhập danh sách*: the imports so far.
+
+use maud::{Markup, html};
+
+use super::samples::{self, Sample};
+use crate::look::chip::{self, State};
+use crate::look::empty;
+use crate::look::frame::{self, Frame, Head};
+use crate::look::icons::Icon;
+use crate::look::link::Link;
+use crate::look::numbers;
+use crate::look::table::{self, Column, Pager, Row, Table};
+use crate::paths;
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The unit.
+    pub unit: String,
+    /// The imports of this page, newest first.
+    pub rows: Vec<Import>,
+    /// Where the list stands.
+    pub pager: Pager,
+}
+
+/// One import.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The file, leading to its page.
+    pub file: Link,
+    /// When.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// Members stored.
+    pub members: i64,
+    /// Rows left out.
+    pub left_out: i64,
+    /// Waiting, stored, taken back.
+    pub standing: Standing,
+}
+
+/// How an import stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Previewed, not stored.
+    Waiting,
+    /// Stored.
+    Stored,
+    /// Taken back.
+    Undone,
+}
+
+/// The page.
+pub fn page(model: &Model, frame: &Frame) -> Markup {
+    let new = Link::new("Nhập danh sách mới", paths::NEW_IMPORT);
+    let body = html! {
+        @if model.rows.is_empty() {
+            (empty::show(Icon::Import, "Chưa nhập danh sách nào", "Bắt đầu từ tệp Excel đang dùng, hoặc tải danh sách mẫu về điền.",
+                &[new.clone(), Link::new("Tải danh sách mẫu", paths::TEMPLATE)]))
+        } @else {
+            (table::show(&list(&model.rows)))
+            (table::pager(&model.pager))
+        }
+    };
+    let head = Head::new(format!("Các đợt nhập của {}", model.unit));
+    let head = if model.rows.is_empty() { head } else { head.action(new.primary(Some(Icon::Add))) };
+    frame::show(frame, &head, &body)
+}
+
+fn list(rows: &[Import]) -> Table {
+    let row = |import: &Import| {
+        let standing = match import.standing {
+            Standing::Waiting => chip::state(State::Warn, "Chờ quyết định"),
+            Standing::Stored => chip::state(State::Good, "Đã ghi vào sổ"),
+            Standing::Undone => chip::state(State::Quiet, "Đã bỏ"),
+        };
+        let numbers =
+            [import.members, import.left_out].map(|number| html! { (numbers::count(number)) });
+        let [members, left_out] = numbers;
+        Row::new([
+            import.file.show(),
+            html! { (import.at) },
+            html! { (import.who) },
+            members,
+            left_out,
+            standing,
+        ])
+        .gone_if(import.standing == Standing::Undone)
+    };
+    Table {
+        caption: "Các đợt nhập, mới nhất trước".into(),
+        columns: vec![
+            Column::text("Tệp"),
+            Column::date("Ngày"),
+            Column::text("Người nhập"),
+            Column::number("Đảng viên"),
+            Column::number("Dòng bỏ lại").side(),
+            Column::text("Tình trạng"),
+        ],
+        rows: rows.iter().map(row).collect(),
+        total: None,
+    }
+}
+
+/// Samples.
+pub fn samples() -> Vec<Sample<Model>> {
+    let import = |file: &str, members, standing| Import {
+        file: Link::new(file, paths::import("i4")),
+        at: "18/03/2024".into(),
+        who: "Lò Thị Hoa".into(),
+        members,
+        left_out: 4,
+        standing,
+    };
+    let full = Model {
+        unit: samples::COMMUNE.into(),
+        rows: vec![
+            import("Bo sung quy I 2024.xlsx", 0, Standing::Waiting),
+            import("Danh sach DV xa Nam Ha 2023.xlsx", 228, Standing::Stored),
+            import("DS DANG VIEN 2022 (ban cu).xls", 219, Standing::Undone),
+        ],
+        pager: Pager { page: 1, total: 3, ..Pager::default() },
+    };
+    let none = Model { rows: Vec::new(), ..full.clone() };
+    vec![Sample::new("list", full), Sample::new("none", none)]
+}
