@@ -1,0 +1,83 @@
+//! Untidy member lists: from the cells of a workbook to member rows and what is wrong with them.
+//!
+//! Nothing here writes. [`recognise`] goes over every sheet once: it finds the heading
+//! ([`header`]), tells what each row is ([`lines`]), reads members ([`member`]), checks them
+//! ([`checks`]) and sets repetitions aside ([`duplicates`]).
+
+mod catalogues;
+mod cells;
+mod checks;
+mod dates;
+mod draft;
+mod duplicates;
+mod field;
+mod grid;
+mod header;
+mod heading;
+mod lines;
+mod member;
+mod problem;
+mod reading;
+mod scan;
+mod summary;
+mod template;
+mod totals;
+mod values;
+
+use sogoc_documents::spreadsheet::Workbook;
+use sogoc_domain::person::EthnicGroup;
+use thiserror::Error;
+
+pub use field::Field;
+pub use problem::{PROBLEM_HEADINGS, Problem, Severity, problems_table};
+pub use reading::{
+    ColumnReading, Duplicate, MemberRow, Options, Reading, RowRef, Section, SheetReading,
+};
+pub use summary::{CellCount, Summary};
+pub use template::{TemplateColumn, template_columns};
+
+/// How many rows are read between two words of progress.
+const ROWS_PER_STEP: usize = 64;
+
+/// The reading was stopped by whoever asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("Đã dừng đọc danh sách theo yêu cầu; chưa ghi gì.")]
+pub struct Cancelled;
+
+/// The name of an ethnic group in the catalogue; `None` for a code it does not have.
+pub fn ethnic_name(group: EthnicGroup) -> Option<&'static str> {
+    catalogues::catalogues().ethnicity_name(group)
+}
+
+/// Understands a member list. `keep_going(done, total)` hears of progress in rows and may
+/// stop it by answering false.
+pub fn recognise(
+    workbook: &Workbook,
+    options: &Options,
+    keep_going: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<Reading, Cancelled> {
+    let total = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    let mut done = 0;
+    let mut tick = || {
+        done += 1;
+        done % ROWS_PER_STEP != 0 || keep_going(done.min(total), total)
+    };
+    let mut scan = scan::Scan::new(options);
+    for sheet in &workbook.sheets {
+        let grid = grid::Grid::new(sheet);
+        if sheet.rows.is_empty() {
+            continue;
+        }
+        if sheet.hidden {
+            scan.skip(
+                grid.name(),
+                "Trang tính đang ẩn nên không đọc.",
+                "hidden_sheet",
+                "Nếu cần nhập trang này, bỏ ẩn trang rồi nhập lại.",
+            );
+        } else if !scan.sheet(&grid, &mut tick) {
+            return Err(Cancelled);
+        }
+    }
+    Ok(scan.finish())
+}
