@@ -217,6 +217,18 @@ pub enum Inconsistency {
     },
 }
 
+impl Inconsistency {
+    /// Where in the ledger the contradiction stands.
+    pub fn position(&self) -> Position {
+        match self {
+            Self::Unreadable { position, .. }
+            | Self::TooNew { position, .. }
+            | Self::Commitment { position }
+            | Self::Misfit { position, .. } => *position,
+        }
+    }
+}
+
 /// `SHA-256(salt ‖ personal bytes)` in lower-case hex.
 pub fn commitment(salt: &[u8], personal: &[u8]) -> String {
     use sha2::{Digest, Sha256};

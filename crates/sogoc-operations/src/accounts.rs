@@ -1,0 +1,314 @@
+//! Accounts: making them, granting roles, signing in and out.
+
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+use sogoc_domain::id::UnitId;
+use sogoc_store::{Account, Grant, NewAccount, Session};
+use uuid::Uuid;
+
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::passwords::{acceptable, one_time};
+use crate::rights::{Action, Actor, Role, open_grants};
+
+/// A session ends after so long without use.
+const IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// A session ends after so long whatever happens.
+const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
+/// After so many failures in a row each further try must wait.
+const FREE_TRIES: u32 = 5;
+
+/// Somebody who has just signed in: what the browser keeps.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The session token; only its SHA-256 is stored.
+    pub token: String,
+    /// Whether the password must be changed first.
+    pub must_change: bool,
+}
+
+/// Somebody signed in, on one request.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// Who.
+    pub account: Account,
+    /// As an actor, with the roles open at this moment.
+    pub actor: Actor,
+    /// What every form of the session must carry.
+    pub csrf: String,
+}
+
+/// Why a sign-in failed. It never says whether the account exists.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// Name or password wrong, or the account is disabled.
+    #[error("Tên đăng nhập hoặc mật khẩu không đúng.")]
+    Wrong,
+    /// Too many tries.
+    #[error("Đã nhập sai nhiều lần. Hãy đợi {seconds} giây rồi thử lại.")]
+    Wait {
+        /// How long.
+        seconds: i64,
+    },
+    /// The register failed.
+    #[error(transparent)]
+    Failed(#[from] OperationError),
+}
+
+impl From<sogoc_store::StoreError> for SignInError {
+    fn from(error: sogoc_store::StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// A new account and the password to hand over once.
+#[derive(Debug, Clone)]
+pub struct Created {
+    /// The account.
+    pub account: Uuid,
+    /// Printed once, changed at the first sign-in.
+    pub password: String,
+}
+
+impl Office {
+    /// Makes an account with a role on a unit.
+    ///
+    /// # Errors
+    /// Denied without the right to manage accounts there; refused for a login that is taken.
+    pub async fn create_account(
+        &self,
+        actor: &Actor,
+        login: &str,
+        display_name: &str,
+        role: Role,
+        unit: UnitId,
+    ) -> Result<Created, OperationError> {
+        self.authorise(actor, Action::Accounts, unit)?;
+        let password = one_time(self.surroundings());
+        let account = self.add_account(login, display_name, password.clone(), true).await?;
+        self.grant(actor, account, role, unit).await?;
+        Ok(Created { account, password })
+    }
+
+    /// Makes an account with a known password; for the demo.
+    pub(crate) async fn add_account(
+        &self,
+        login: &str,
+        display_name: &str,
+        password: String,
+        must_change: bool,
+    ) -> Result<Uuid, OperationError> {
+        let login = login.trim();
+        let fits = |letter: char| letter.is_ascii_alphanumeric() || ".-_@".contains(letter);
+        if login.is_empty() || login.len() > 64 || !login.chars().all(fits) {
+            return Err(OperationError::input(
+                "Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . - _ @, không quá 64 ký tự.",
+            ));
+        }
+        let password_hash = self.passwords().hash(password, self.surroundings()).await?;
+        let account = NewAccount {
+            id: self.surroundings().id(),
+            login: login.to_owned(),
+            display_name: display_name.trim().to_owned(),
+            password_hash,
+            must_change,
+        };
+        let now = self.surroundings().now();
+        self.store().create_account(&account, now, &mut self.surroundings().chance()).await?;
+        Ok(account.id)
+    }
+
+    /// Grants a role on a unit, from now on.
+    ///
+    /// # Errors
+    /// Denied without the right to manage accounts there.
+    pub async fn grant(
+        &self,
+        actor: &Actor,
+        account: Uuid,
+        role: Role,
+        unit: UnitId,
+    ) -> Result<(), OperationError> {
+        self.authorise(actor, Action::Accounts, unit)?;
+        let grant = Grant {
+            id: self.surroundings().id(),
+            account,
+            role: role.id().to_owned(),
+            unit: unit.0,
+            from: self.surroundings().now(),
+            to: None,
+            granted_by: actor.name(),
+        };
+        Ok(self.store().add_grant(&grant).await?)
+    }
+
+    /// Signs in.
+    ///
+    /// # Errors
+    /// [`SignInError`].
+    pub async fn sign_in(
+        &self,
+        login: &str,
+        password: String,
+        user_agent: &str,
+    ) -> Result<SignedIn, SignInError> {
+        let account = self.store().account_by_login(login).await?;
+        let now = self.surroundings().now();
+        let locked = account.as_ref().and_then(|account| account.locked_until);
+        if let Some(until) = locked.filter(|until| now < *until) {
+            return Err(SignInError::Wait { seconds: now.duration_until(until).as_secs() + 1 });
+        }
+        let usable = account.filter(|account| account.disabled_at.is_none());
+        let phc = usable.as_ref().map(|account| account.password_hash.clone());
+        let right = self.passwords().check(password, phc).await;
+        match usable {
+            Some(account) if right => {
+                self.store().clear_failures(account.id).await?;
+                Ok(self.begin_session(&account, user_agent).await?)
+            }
+            Some(account) => {
+                self.note_failure(&account, now).await?;
+                Err(SignInError::Wrong)
+            }
+            None => Err(SignInError::Wrong),
+        }
+    }
+
+    async fn note_failure(&self, account: &Account, now: Timestamp) -> Result<(), OperationError> {
+        let failures = self.store().record_failure(account.id).await?;
+        if failures > FREE_TRIES {
+            // 4, 8, 16 … seconds, at most a quarter of an hour.
+            let seconds = 2_i64.saturating_pow(failures - FREE_TRIES + 1).min(900);
+            let until = now + SignedDuration::from_secs(seconds);
+            self.store().lock_account(account.id, until).await?;
+        }
+        Ok(())
+    }
+
+    async fn begin_session(
+        &self,
+        account: &Account,
+        user_agent: &str,
+    ) -> Result<SignedIn, OperationError> {
+        let now = self.surroundings().now();
+        let token = self.secret();
+        let session = Session {
+            token_hash: digest(&token),
+            account: account.id,
+            created_at: now,
+            last_seen_at: now,
+            expires_at: now + ABSOLUTE,
+            csrf: self.secret(),
+            user_agent: digest(user_agent),
+        };
+        self.store().create_session(&session).await?;
+        Ok(SignedIn { token, must_change: account.must_change })
+    }
+
+    fn secret(&self) -> String {
+        let mut random = [0_u8; 32];
+        self.surroundings().fill(&mut random);
+        random.iter().fold(String::with_capacity(64), |mut hex, byte| {
+            use std::fmt::Write;
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+
+    /// Who a session token belongs to, with the rights of this moment; `None` when it is unknown,
+    /// too old, unused for too long, or its account is disabled.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn visitor(&self, token: &str) -> Result<Option<Visitor>, OperationError> {
+        let hash = digest(token);
+        let Some(session) = self.store().session(hash).await? else { return Ok(None) };
+        let now = self.surroundings().now();
+        if now >= session.expires_at || now.duration_since(session.last_seen_at) > IDLE {
+            self.store().delete_session(hash).await?;
+            return Ok(None);
+        }
+        let account = self.store().account(session.account).await?;
+        let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
+            return Ok(None);
+        };
+        // Once a minute is enough to know that somebody is there.
+        if now.duration_since(session.last_seen_at) > SignedDuration::from_mins(1) {
+            self.store().touch_session(hash, now).await?;
+        }
+        let grants = open_grants(&self.store().grants_of(account.id).await?, now);
+        let actor = Actor::Account { id: account.id, grants };
+        Ok(Some(Visitor { account, actor, csrf: session.csrf }))
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_out(&self, token: &str) -> Result<(), OperationError> {
+        self.store().delete_session(digest(token)).await?;
+        Ok(())
+    }
+
+    /// Changes one's own password; every session of the account ends and a new one begins.
+    ///
+    /// # Errors
+    /// When the old password is wrong or the new one will not do.
+    pub async fn change_password(
+        &self,
+        visitor: &Visitor,
+        old: String,
+        new: String,
+        user_agent: &str,
+    ) -> Result<SignedIn, SignInError> {
+        let account = &visitor.account;
+        if !self.passwords().check(old.clone(), Some(account.password_hash.clone())).await {
+            return Err(SignInError::Failed(OperationError::input("Mật khẩu cũ không đúng.")));
+        }
+        acceptable(&new, &account.login)?;
+        if new == old {
+            let words = "Mật khẩu mới phải khác mật khẩu cũ.";
+            return Err(SignInError::Failed(OperationError::input(words)));
+        }
+        self.set_password(account.id, new, false).await?;
+        Ok(self
+            .begin_session(&Account { must_change: false, ..account.clone() }, user_agent)
+            .await?)
+    }
+
+    /// Gives an account a new one-time password; its sessions end.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn reset_password(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        login: &str,
+    ) -> Result<Created, OperationError> {
+        self.authorise(actor, Action::Accounts, unit)?;
+        let account = self.store().account_by_login(login).await?.ok_or_else(|| {
+            OperationError::NotFound { what: "tài khoản", given: login.to_owned() }
+        })?;
+        let password = one_time(self.surroundings());
+        self.set_password(account.id, password.clone(), true).await?;
+        self.store().clear_failures(account.id).await?;
+        Ok(Created { account: account.id, password })
+    }
+
+    async fn set_password(
+        &self,
+        account: Uuid,
+        password: String,
+        must_change: bool,
+    ) -> Result<(), OperationError> {
+        let hash = self.passwords().hash(password, self.surroundings()).await?;
+        self.store().set_password(account, &hash, must_change).await?;
+        self.store().delete_sessions_of(account).await?;
+        Ok(())
+    }
+}
+
+fn digest(text: &str) -> [u8; 32] {
+    Sha256::digest(text.as_bytes()).into()
+}

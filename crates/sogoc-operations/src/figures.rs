@@ -1,0 +1,103 @@
+//! Asking for figures: the register of now or as it was known, the actor's rights first.
+
+use jiff::civil::Date;
+use sogoc_domain::date::{EARLIEST, Period};
+use sogoc_domain::event::Position;
+use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
+use sogoc_figures::field::Field;
+use sogoc_figures::form::{Definition, Filled, fill};
+use sogoc_figures::question::{Count, Question};
+use sogoc_figures::units::{self, UnitField};
+
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::rights::{Action, Actor};
+use crate::rules;
+
+impl Office {
+    /// Runs a reading on the register as it is, or as it was known at a position.
+    ///
+    /// # Errors
+    /// When the position lies in the future of the ledger.
+    pub fn with_register<T>(
+        &self,
+        known_at: Option<Position>,
+        read: impl FnOnce(&Register) -> T,
+    ) -> Result<T, OperationError> {
+        let state = self.state();
+        let Some(position) = known_at else { return Ok(read(&state.register)) };
+        if position > state.register.position() {
+            return Err(OperationError::input(format!(
+                "Sổ mới ghi đến biến động số {}; không có số {position}.",
+                state.register.position()
+            )));
+        }
+        Ok(read(&state.register.known_at(position)?))
+    }
+
+    /// Counts members, in groups if asked.
+    ///
+    /// # Errors
+    /// Denied without the right to count there.
+    pub fn count(
+        &self,
+        actor: &Actor,
+        question: &Question,
+        by: Option<Field>,
+        known_at: Option<Position>,
+    ) -> Result<Count, OperationError> {
+        self.authorise(actor, Action::Count, question.unit)?;
+        check_day(question.as_of)?;
+        self.with_register(known_at, |register| match by {
+            Some(field) => question.count_by(register, field),
+            None => Count { total: question.count(register), groups: Vec::new() },
+        })
+    }
+
+    /// Counts organisations under a unit.
+    ///
+    /// # Errors
+    /// Denied without the right to count there.
+    pub fn count_units(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        as_of: Date,
+        by: UnitField,
+        known_at: Option<Position>,
+    ) -> Result<Vec<(&'static str, u64)>, OperationError> {
+        self.authorise(actor, Action::Count, unit)?;
+        check_day(as_of)?;
+        self.with_register(known_at, |register| units::count_by(register, unit, as_of, by))
+    }
+
+    /// Fills a form.
+    ///
+    /// # Errors
+    /// Denied without the right to count there; not found for a form that is not known.
+    pub fn form(
+        &self,
+        actor: &Actor,
+        id: &str,
+        unit: UnitId,
+        period: Period,
+        known_at: Option<Position>,
+    ) -> Result<(&'static Definition, Filled), OperationError> {
+        self.authorise(actor, Action::Count, unit)?;
+        check_day(period.eve())?;
+        let form = rules::form(id, period.to)
+            .ok_or_else(|| OperationError::NotFound { what: "biểu", given: id.to_owned() })?;
+        let filled = self.with_register(known_at, |register| fill(register, form, unit, period))?;
+        Ok((form, filled))
+    }
+}
+
+/// Nothing is known before the register's first day.
+fn check_day(day: Date) -> Result<(), OperationError> {
+    if day < EARLIEST {
+        let words = "Ngày này trước năm 1900, sổ không ghi. Hãy kiểm tra lại năm.";
+        return Err(OperationError::input(words));
+    }
+    Ok(())
+}

@@ -1,0 +1,157 @@
+//! Keeping a register: verifying it from the disk up, backing it up.
+
+use std::path::Path;
+
+use sogoc_domain::date::{EARLIEST, Period};
+use sogoc_domain::register::Register;
+use sogoc_figures::movement::{Way, movements};
+use sogoc_figures::question::Question;
+use sogoc_store::{Report, WithKey};
+
+use crate::error::OperationError;
+use crate::office::{Office, read_event};
+use crate::rights::{Action, Actor, roots};
+
+/// How many events are read at once.
+const PAGE: usize = 10_000;
+
+/// What a verification found, from the bytes on the disk to the balance of every unit.
+#[derive(Debug)]
+pub struct Verification {
+    /// Chain, leaf hashes, seals, the database itself.
+    pub store: Report,
+    /// The first event that cannot be read or contradicts what stands before it.
+    pub inconsistency: Option<String>,
+    /// Where that event stands.
+    pub position: Option<u64>,
+    /// True when the ledger folded from nothing equals the register in memory.
+    pub same_as_memory: bool,
+    /// Units whose opening + in − out is not their closing.
+    pub unbalanced: Vec<String>,
+    /// How many units were checked.
+    pub units: usize,
+}
+
+impl Verification {
+    /// True when nothing at all is wrong.
+    pub fn ok(&self) -> bool {
+        self.store.ok()
+            && self.inconsistency.is_none()
+            && self.same_as_memory
+            && self.unbalanced.is_empty()
+    }
+
+    /// The first position anything is wrong at.
+    pub fn first_bad(&self) -> Option<u64> {
+        let stored = self.store.first_bad().map(|position| position.0);
+        stored.into_iter().chain(self.position).min()
+    }
+}
+
+impl Office {
+    /// Verifies the whole register. `progress` is told (done, total) of the ledger.
+    ///
+    /// # Errors
+    /// Denied without the right to keep the register; store when it cannot be read at all.
+    pub async fn verify(
+        &self,
+        actor: &Actor,
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Result<Verification, OperationError> {
+        self.may_keep(actor)?;
+        let store = self.store().verify(progress).await?;
+        let mut found = Verification {
+            store,
+            inconsistency: None,
+            position: None,
+            same_as_memory: true,
+            unbalanced: Vec::new(),
+            units: 0,
+        };
+        if found.store.ok() {
+            self.verify_fold(&mut found).await?;
+        }
+        Ok(found)
+    }
+
+    /// Folds the ledger anew, page by page, and compares it with what is in memory.
+    async fn verify_fold(&self, found: &mut Verification) -> Result<(), OperationError> {
+        let upto = self.position();
+        let mut fresh = Register::default();
+        while fresh.position() < upto {
+            let after = sogoc_store::Position(fresh.position().0);
+            let stored = self.store().read(after, PAGE).await?;
+            if stored.is_empty() {
+                break;
+            }
+            let events: Result<Vec<_>, _> =
+                stored.iter().map(|stored| read_event(stored).map(std::sync::Arc::new)).collect();
+            let applied = events.and_then(|mut events| {
+                events.retain(|event| event.position <= upto);
+                fresh.apply(events)
+            });
+            if let Err(wrong) = applied {
+                found.inconsistency = Some(wrong.to_string());
+                found.position = Some(wrong.position().0);
+                return Ok(());
+            }
+        }
+        let state = self.state();
+        found.same_as_memory = same(&fresh, &state.register);
+        found.units = fresh.units().len();
+        found.unbalanced = unbalanced(&fresh, self.today());
+        Ok(())
+    }
+
+    /// Writes one file with everything, while others go on writing.
+    ///
+    /// # Errors
+    /// Denied without the right to keep the register; store when the file cannot be written.
+    pub async fn backup(
+        &self,
+        actor: &Actor,
+        target: &Path,
+        with_key: WithKey,
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Result<(), OperationError> {
+        self.may_keep(actor)?;
+        let mut chance = self.surroundings().chance();
+        Ok(self.store().backup(target, with_key, &mut chance, progress).await?)
+    }
+
+    fn may_keep(&self, actor: &Actor) -> Result<(), OperationError> {
+        let roots = roots(&self.state().register);
+        if matches!(actor, Actor::Local(_)) {
+            return Ok(());
+        }
+        roots.into_iter().try_for_each(|root| self.authorise(actor, Action::Keep, root))
+    }
+}
+
+/// Two registers folded from the same ledger hold the same histories.
+fn same(fresh: &Register, memory: &Register) -> bool {
+    fresh.position() == memory.position()
+        && fresh.people().iter().all(|person| memory.people().get(person.id) == Some(person))
+        && fresh.units().iter().all(|unit| memory.units().get(unit.id) == Some(unit))
+        && fresh.places().iter().all(|place| memory.places().get(place.id) == Some(place))
+        && fresh.people().len() == memory.people().len()
+        && fresh.units().len() == memory.units().len()
+}
+
+/// Units that do not balance from the register's first day to today.
+fn unbalanced(register: &Register, today: jiff::civil::Date) -> Vec<String> {
+    let from = EARLIEST.tomorrow().unwrap_or(EARLIEST);
+    let Some(period) = Period::new(from, today) else { return Vec::new() };
+    register
+        .units()
+        .iter()
+        .filter(|unit| unit.established.is_some())
+        .filter(|unit| {
+            let moved = movements(register, unit.id, period);
+            let count = |way| moved.iter().filter(|movement| movement.way == way).count() as i64;
+            let stock = |day| Question::of(unit.id, day).count(register) as i64;
+            stock(period.eve()) + count(Way::In) - count(Way::Out) != stock(period.to)
+        })
+        .map(|unit| unit.name_on(today).to_owned())
+        .collect()
+}

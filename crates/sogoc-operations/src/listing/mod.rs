@@ -1,0 +1,130 @@
+//! Member lists in and out: a file is read, compared with the register, previewed, committed as
+//! one batch that can be undone; and a unit's list goes out in the layout that comes in.
+
+mod against;
+mod commit;
+mod export;
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use sogoc_documents::spreadsheet::{self, Limits};
+use sogoc_domain::id::UnitId;
+
+pub use against::{Held, Proposal};
+pub use commit::{Batch, Imported};
+pub use export::{EXPORT_ROWS_MAX, problems_xlsx, template_xlsx};
+
+use crate::error::OperationError;
+use crate::import::{self, Options, Reading, RowRef, Summary};
+use crate::office::Office;
+use crate::rights::{Action, Actor};
+
+/// A file an office sent.
+#[derive(Debug, Clone)]
+pub struct ListFile {
+    /// Its name, for the clerk to recognise it by.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Where and how a list is brought in.
+#[derive(Debug, Clone)]
+pub struct ListOrder {
+    /// The organisation it is brought into.
+    pub unit: UnitId,
+    /// The day the list is true of.
+    pub as_of: Date,
+    /// The cell for people whose cell the list does not name.
+    pub cell: Option<String>,
+}
+
+/// What a list would do. Nothing is stored yet.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The order it answers.
+    pub order: ListOrder,
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub digest: String,
+    /// The list as understood; its members are those who would be stored.
+    pub reading: Reading,
+    /// Totals of those who would be stored.
+    pub summary: Summary,
+    /// People the register holds already.
+    pub held: Vec<Held>,
+    /// Cells that exist already, by the name the list gives them.
+    pub cells: HashMap<String, UnitId>,
+}
+
+impl Preview {
+    /// How many rows are kept out by errors.
+    pub fn rows_in_error(&self) -> usize {
+        let mut rows: Vec<RowRef> = self
+            .reading
+            .problems
+            .iter()
+            .filter(|problem| problem.severity == import::Severity::Error)
+            .map(|problem| RowRef { sheet: problem.sheet.clone(), row: problem.row })
+            .collect();
+        rows.sort_by(|a, b| (&a.sheet, a.row).cmp(&(&b.sheet, b.row)));
+        rows.dedup();
+        rows.len()
+    }
+}
+
+/// How far the reading of a list is: what is being done, done, total. Answering false stops it.
+pub type ListProgress<'a> = &'a mut (dyn FnMut(&'static str, u64, u64) -> bool + Send);
+
+impl Office {
+    /// Reads a list and compares it with the register. Writes nothing. Heavy: run it where
+    /// blocking is allowed.
+    ///
+    /// # Errors
+    /// Denied without the right to import there; input for a file that cannot be read.
+    pub fn preview_list(
+        &self,
+        actor: &Actor,
+        order: ListOrder,
+        file: &ListFile,
+        progress: ListProgress<'_>,
+    ) -> Result<Preview, OperationError> {
+        self.authorise(actor, Action::Import, order.unit)?;
+        if order.as_of > self.today() {
+            return Err(OperationError::input("Ngày của danh sách chưa đến. Hãy kiểm tra lại."));
+        }
+        if order.as_of < sogoc_domain::date::EARLIEST {
+            return Err(OperationError::input(
+                "Ngày của danh sách trước năm 1900. Hãy kiểm tra lại.",
+            ));
+        }
+        let mut reading_file =
+            |at: spreadsheet::Progress| progress("Đọc tệp", at.rows, at.total_rows.unwrap_or(0));
+        let workbook =
+            spreadsheet::read(&file.name, &file.bytes, &Limits::default(), &mut reading_file)
+                .map_err(|error| OperationError::input(error.to_string()))?;
+        let options = Options { as_of: order.as_of, cell: order.cell.clone() };
+        let mut reading_rows =
+            |done: usize, total: usize| progress("Hiểu danh sách", done as u64, total as u64);
+        let mut reading = import::recognise(&workbook, &options, &mut reading_rows)
+            .map_err(|stopped| OperationError::input(stopped.to_string()))?;
+        let state = self.state();
+        self.all_into_the_cell(&state.register, &order, &mut reading);
+        let held = against::set_aside(&state, &order, &mut reading);
+        let cells = commit::existing_cells(&state.register, &order, &reading.cells);
+        let summary = Summary::of(&reading, order.as_of);
+        let digest = hex(&Sha256::digest(&file.bytes));
+        Ok(Preview { order, file: file.name.clone(), digest, reading, summary, held, cells })
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

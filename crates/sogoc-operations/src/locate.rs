@@ -1,0 +1,52 @@
+//! Finding an organisation by what a person types: code, name or id.
+
+use jiff::civil::Date;
+use sogoc_domain::history::UnitHistory;
+use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
+use sogoc_domain::text::fold;
+
+use crate::error::OperationError;
+
+/// The organisation whose code, id or (folded) name is `given`: one that exists on `on` first,
+/// then one that existed on any day.
+///
+/// # Errors
+/// [`OperationError::NotFound`], or [`OperationError::Ambiguous`] for a name several have.
+pub fn unit(register: &Register, given: &str, on: Date) -> Result<UnitId, OperationError> {
+    let what = "tổ chức đảng";
+    let wanted = given.trim();
+    if let Some(unit) = wanted.parse::<UnitId>().ok().and_then(|id| register.units().get(id)) {
+        return Ok(unit.id);
+    }
+    let folded = fold(wanted);
+    let has_code = |unit: &UnitHistory| {
+        unit.code.on_or_first(on).is_some_and(|code| {
+            code.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(wanted))
+        })
+    };
+    let has_name = |unit: &UnitHistory| fold(unit.name_on(on)) == folded;
+    for (matches, living) in [
+        (&has_code as &dyn Fn(&UnitHistory) -> bool, true),
+        (&has_code, false),
+        (&has_name, true),
+        (&has_name, false),
+    ] {
+        let found: Vec<UnitId> = register
+            .units()
+            .iter()
+            .filter(|unit| unit.established.is_some() && (!living || unit.exists_on(on)))
+            .filter(|unit| matches(unit))
+            .map(|unit| unit.id)
+            .collect();
+        match found.as_slice() {
+            [] => {}
+            [only] => return Ok(*only),
+            several => {
+                let given = given.to_owned();
+                return Err(OperationError::Ambiguous { what, given, count: several.len() });
+            }
+        }
+    }
+    Err(OperationError::NotFound { what, given: given.to_owned() })
+}

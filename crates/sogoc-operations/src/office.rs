@@ -1,0 +1,215 @@
+//! An office: one register, open, with everything an operation needs.
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+
+use jiff::civil::Date;
+use sogoc_domain::decide::Desk;
+use sogoc_domain::event::{Event, Inconsistency, Position, Subject};
+use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
+use sogoc_store::{KeySource, Location, Personal, Store, Stored};
+
+use crate::error::OperationError;
+use crate::names::Names;
+use crate::passwords::Passwords;
+use crate::rights::{Action, Actor};
+use crate::rules;
+use crate::surroundings::Surroundings;
+use crate::writer::Pending;
+
+/// How many events are read from the ledger at once.
+const PAGE: usize = 10_000;
+
+/// An open register. Cheap to clone; all clones are the same office.
+#[derive(Clone)]
+pub struct Office(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    surroundings: Surroundings,
+    passwords: Passwords,
+    state: RwLock<State>,
+    queue: Mutex<Vec<Pending>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+/// What is held in memory: always the ledger up to one position, whole.
+#[derive(Default)]
+pub struct State {
+    /// The register.
+    pub register: Register,
+    /// Names for searching and sorting.
+    pub names: Names,
+}
+
+impl State {
+    fn apply(&mut self, events: Vec<Arc<Event>>) -> Result<(), Inconsistency> {
+        let people: Vec<_> = events
+            .iter()
+            .filter_map(|event| match event.subject() {
+                Subject::Person(person) => Some(person),
+                _ => None,
+            })
+            .collect();
+        self.register.apply(events)?;
+        let histories = people.iter().filter_map(|person| self.register.people().get(*person));
+        self.names.update(histories);
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Office {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Office").field(self.0.store.location()).finish()
+    }
+}
+
+impl Office {
+    /// Makes a new, empty register.
+    ///
+    /// # Errors
+    /// [`OperationError::Store`] when there is one already or the place cannot be written.
+    pub async fn create(
+        location: &Location,
+        keys: &KeySource,
+        surroundings: Surroundings,
+    ) -> Result<Self, OperationError> {
+        let now = surroundings.now();
+        let store = Store::create(location, keys, now, &mut surroundings.chance()).await?;
+        Self::with(store, surroundings)
+    }
+
+    /// Opens a register and folds its ledger. `progress` is told (done, total).
+    ///
+    /// # Errors
+    /// [`OperationError::Store`] when it is not there or the key does not fit;
+    /// [`OperationError::Inconsistent`] when the ledger contradicts the model.
+    pub async fn open(
+        location: &Location,
+        keys: &KeySource,
+        surroundings: Surroundings,
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Result<Self, OperationError> {
+        let store = Store::open(location, keys).await?;
+        let office = Self::with(store, surroundings)?;
+        let total = office.store().head().await?.position.0;
+        while office.catch_up_once().await? {
+            progress(office.position().0, total.max(office.position().0));
+        }
+        Ok(office)
+    }
+
+    fn with(store: Store, surroundings: Surroundings) -> Result<Self, OperationError> {
+        Ok(Self(Arc::new(Inner {
+            store,
+            passwords: Passwords::new(&surroundings)?,
+            surroundings,
+            state: RwLock::default(),
+            queue: Mutex::default(),
+            turn: tokio::sync::Mutex::default(),
+        })))
+    }
+
+    /// The database.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// Time and chance.
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.0.surroundings
+    }
+
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    /// The civil date of the office.
+    pub fn today(&self) -> Date {
+        self.0.surroundings.today()
+    }
+
+    /// The register as it is now. Hold it for one answer and let go: a writer waits for it, but
+    /// it never waits for a disk.
+    pub fn state(&self) -> RwLockReadGuard<'_, State> {
+        self.0.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The position the register in memory stands at.
+    pub fn position(&self) -> Position {
+        self.state().register.position()
+    }
+
+    /// What a decision is taken on.
+    pub(crate) fn desk<'a>(&self, state: &'a State) -> Desk<'a> {
+        Desk { register: &state.register, rules: rules::rulebook(), today: self.today() }
+    }
+
+    pub(crate) fn queue(&self) -> std::sync::MutexGuard<'_, Vec<Pending>> {
+        self.0.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.0.turn.lock().await
+    }
+
+    /// Takes events that are durable into memory.
+    pub(crate) fn publish(&self, events: Vec<Arc<Event>>) -> Result<(), OperationError> {
+        let mut state = self.0.state.write().unwrap_or_else(PoisonError::into_inner);
+        let next = state.register.position().0 + 1;
+        match events.first() {
+            Some(first) if first.position.0 == next => Ok(state.apply(events)?),
+            // Another task of this office has read them from the ledger meanwhile.
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads what another process has recorded since.
+    ///
+    /// # Errors
+    /// As [`Office::open`].
+    pub async fn catch_up(&self) -> Result<(), OperationError> {
+        while self.catch_up_once().await? {}
+        Ok(())
+    }
+
+    async fn catch_up_once(&self) -> Result<bool, OperationError> {
+        let after = sogoc_store::Position(self.position().0);
+        let stored = self.store().read(after, PAGE).await?;
+        if stored.is_empty() {
+            return Ok(false);
+        }
+        let read = |stored: &Stored| read_event(stored).map(Arc::new);
+        let events = stored.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        self.publish(events)?;
+        Ok(true)
+    }
+
+    /// Lets go on only who may do this to this unit.
+    ///
+    /// # Errors
+    /// [`OperationError::Denied`], the same for what is forbidden and for what does not exist.
+    pub fn authorise(
+        &self,
+        actor: &Actor,
+        action: Action,
+        unit: UnitId,
+    ) -> Result<(), OperationError> {
+        let state = self.state();
+        let exists = state.register.units().get(unit).is_some();
+        if exists && actor.may(action, unit, &state.register, self.today()) {
+            Ok(())
+        } else {
+            Err(OperationError::Denied(action))
+        }
+    }
+}
+
+/// A stored event, read back and checked against its commitment.
+pub(crate) fn read_event(stored: &Stored) -> Result<Event, Inconsistency> {
+    let sealed = match &stored.personal {
+        Personal::Open { salt, plain, .. } => Some((&salt[..], &plain[..])),
+        Personal::Absent | Personal::Erased { .. } => None,
+    };
+    Event::read(Position(stored.position.0), &stored.structural, sealed)
+}

@@ -1,0 +1,206 @@
+//! One person: what is kept, where they stood, what happened; every look is recorded first.
+
+use jiff::civil::Date;
+use sogoc_domain::date::PartialDate;
+use sogoc_domain::event::Subject;
+use sogoc_domain::history::{Exit, PersonHistory};
+use sogoc_domain::id::{PersonId, UnitId};
+use sogoc_domain::person::{Activity, Detail, MemberKind, Milestones};
+use sogoc_domain::register::Register;
+use sogoc_domain::text::format_partial;
+use sogoc_domain::timeline::Span;
+use sogoc_store::Reading;
+
+use crate::codes::ethnic_name;
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::rights::{Action, Actor};
+use crate::timeline::{Entry, timeline};
+
+/// A person as their page shows them.
+#[derive(Debug, Clone)]
+pub struct PersonView {
+    /// The person.
+    pub id: PersonId,
+    /// Họ và tên.
+    pub name: String,
+    /// Dự bị, chính thức; none for one who is no member on the day.
+    pub kind: Option<MemberKind>,
+    /// Tình trạng sinh hoạt.
+    pub activity: Activity,
+    /// The home cell and its name.
+    pub cell: Option<(UnitId, String)>,
+    /// The organisations above it, nearest first.
+    pub above: Vec<(UnitId, String)>,
+    /// Ngày sinh.
+    pub birth: PartialDate,
+    /// Tuổi.
+    pub age: Option<i16>,
+    /// Tuổi Đảng.
+    pub party_age: Option<i16>,
+    /// The dates of becoming a member.
+    pub milestones: Milestones,
+    /// What is kept: label, value, since when.
+    pub details: Vec<(&'static str, String, Date)>,
+    /// Fields of the file that are empty.
+    pub missing: Vec<&'static str>,
+    /// Cells, newest first: name, days, how it ended.
+    pub stints: Vec<(String, Span, Option<Exit>)>,
+    /// Posts held: title, days.
+    pub posts: Vec<(String, Span)>,
+    /// Everything that happened, newest first.
+    pub timeline: Vec<Entry>,
+    /// True when the personal data were erased.
+    pub erased: bool,
+}
+
+impl Office {
+    /// The page of one person as of a day. The look is recorded before anything is answered.
+    ///
+    /// # Errors
+    /// Denied without the right to see files in the person's cell; store when the look could
+    /// not be recorded: then nothing is shown.
+    pub async fn person(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        as_of: Date,
+        reason: &str,
+    ) -> Result<PersonView, OperationError> {
+        let unit = self.unit_of_person(person).ok_or(OperationError::Denied(Action::Sensitive))?;
+        self.authorise(actor, Action::Sensitive, unit)?;
+        let reading = Reading {
+            id: self.surroundings().id(),
+            at: self.surroundings().now(),
+            actor: actor.name(),
+            action: "person.view".to_owned(),
+            subject: Some(person.0),
+            fields: "file".to_owned(),
+            reason: reason.to_owned(),
+        };
+        self.store().log_readings(&[reading]).await?;
+        let state = self.state();
+        let history = state.register.people().get(person);
+        let history = history.ok_or(OperationError::Denied(Action::Sensitive))?;
+        Ok(view(&state.register, history, as_of))
+    }
+
+    /// The unit whose rights govern a person: the home cell of today, else the last one.
+    pub fn unit_of_person(&self, person: PersonId) -> Option<UnitId> {
+        let state = self.state();
+        let history = state.register.people().get(person)?;
+        history.cell_on(self.today()).or_else(|| history.stints.last().map(|stint| stint.cell))
+    }
+
+    /// Who looked at a person, newest first.
+    ///
+    /// # Errors
+    /// Denied without the right to read the log there.
+    pub async fn looks_at(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+    ) -> Result<Vec<Reading>, OperationError> {
+        let unit = self.unit_of_person(person).ok_or(OperationError::Denied(Action::ReadLog))?;
+        self.authorise(actor, Action::ReadLog, unit)?;
+        Ok(self.store().readings_of_subject(person.0, 200).await?)
+    }
+}
+
+fn view(register: &Register, person: &PersonHistory, as_of: Date) -> PersonView {
+    let name_of = |id: UnitId| {
+        let unit = register.units().get(id);
+        (id, unit.map_or_else(String::new, |unit| unit.name_on(as_of).to_owned()))
+    };
+    let cell = person.cell_on(as_of);
+    let above = cell.map(|cell| register.superiors_on(cell, as_of)).unwrap_or_default();
+    let details = details(person, as_of);
+    PersonView {
+        id: person.id,
+        name: person.name_on(as_of).to_owned(),
+        kind: person.kind_on(as_of),
+        activity: person.activity_on(as_of),
+        cell: cell.map(name_of),
+        above: above.into_iter().map(name_of).collect(),
+        birth: person.birth_on(as_of),
+        age: person.age_on(as_of),
+        party_age: person.party_age_on(as_of),
+        milestones: person.milestones.on_or_first(as_of).copied().unwrap_or_default(),
+        missing: missing(&details),
+        details,
+        stints: person
+            .stints
+            .iter()
+            .rev()
+            .map(|stint| (name_of(stint.cell).1, stint.span, stint.exit.map(|(exit, _)| exit)))
+            .collect(),
+        posts: posts(register, person),
+        timeline: timeline(register, Subject::Person(person.id)),
+        erased: person.erased,
+    }
+}
+
+/// The newest value of each kind of detail on a day, in the order a card has them.
+fn details(person: &PersonHistory, as_of: Date) -> Vec<(&'static str, String, Date)> {
+    let mut kept: Vec<(Date, &Detail)> = Vec::new();
+    for (from, detail) in person.details() {
+        if from > as_of && !detail.is_timeless() {
+            continue;
+        }
+        match kept.iter_mut().find(|(_, held)| held.same_kind(detail)) {
+            Some(held) if from <= as_of => *held = (from, detail),
+            Some(_) => {}
+            None => kept.push((from, detail)),
+        }
+    }
+    kept.into_iter().map(|(from, detail)| (detail.label(), shown(detail), from)).collect()
+}
+
+fn missing(details: &[(&'static str, String, Date)]) -> Vec<&'static str> {
+    ["Ngày sinh", "Giới tính", "Dân tộc", "Số thẻ đảng viên", "Số lý lịch", "Số định danh cá nhân"]
+        .into_iter()
+        .filter(|wanted| {
+            !details.iter().any(|(label, value, _)| label == wanted && !value.is_empty())
+        })
+        .collect()
+}
+
+fn posts(register: &Register, person: &PersonHistory) -> Vec<(String, Span)> {
+    person
+        .holdings
+        .iter()
+        .rev()
+        .filter_map(|held| {
+            let post = register.posts().get(held.post)?;
+            let title = post.wording.clone().unwrap_or_else(|| post.title.label().to_owned());
+            Some((title, held.span))
+        })
+        .collect()
+}
+
+/// A detail as people read it.
+pub fn shown(detail: &Detail) -> String {
+    match detail {
+        Detail::Name(text)
+        | Detail::SortGiven(text)
+        | Detail::BirthName(text)
+        | Detail::Religion(text)
+        | Detail::Home(text)
+        | Detail::Address(text)
+        | Detail::Card(text)
+        | Detail::Profile(text)
+        | Detail::Citizen(text)
+        | Detail::Phone(text)
+        | Detail::Occupation(text)
+        | Detail::PostText(text)
+        | Detail::Remark(text) => text.clone(),
+        Detail::Birth(date) | Detail::BirthIdentity(date) => format_partial(*date),
+        Detail::Sex(sex) => sex.label().to_owned(),
+        Detail::Ethnicity(group) => ethnic_name(*group),
+        Detail::Education(level) => level.label().to_owned(),
+        Detail::Professional(level) => level.label().to_owned(),
+        Detail::Theory(level) => level.label().to_owned(),
+        Detail::YouthUnion(yes) => if *yes { "có" } else { "không" }.to_owned(),
+        Detail::ListNumber(number) => number.to_string(),
+    }
+}

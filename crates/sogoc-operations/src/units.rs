@@ -1,0 +1,220 @@
+//! Organisations as pages show them: the tree of a day, one unit, one paper.
+
+use jiff::civil::Date;
+use sogoc_domain::event::Subject;
+use sogoc_domain::history::{Standing, UnitHistory, standings};
+use sogoc_domain::id::{EventId, PaperId, UnitId};
+use sogoc_domain::register::Register;
+use sogoc_domain::unit::UnitKind;
+use sogoc_figures::filter::Filter;
+use sogoc_figures::question::Question;
+
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::rights::{Action, Actor};
+use crate::timeline::{Entry, PaperLink, entry, link, timeline};
+
+/// One organisation in a tree.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// The organisation.
+    pub unit: UnitId,
+    /// Its name on the day.
+    pub name: String,
+    /// Its code.
+    pub code: Option<String>,
+    /// Its kind.
+    pub kind: Option<UnitKind>,
+    /// Members in it and everything under it.
+    pub members: u64,
+    /// The last day it existed, when that lies before the day asked.
+    pub last_day: Option<Date>,
+    /// The organisations under it.
+    pub children: Vec<Self>,
+}
+
+/// One organisation on a day.
+#[derive(Debug, Clone)]
+pub struct UnitView {
+    /// It and its children.
+    pub node: Node,
+    /// The organisations above it, nearest first.
+    pub above: Vec<(UnitId, String)>,
+    /// True when it exists on the day.
+    pub exists: bool,
+    /// Figures: label, the filter of the figure language, count.
+    pub figures: Vec<(&'static str, &'static str, u64)>,
+    /// The same figures a year before.
+    pub last_year: Vec<u64>,
+    /// What happened to it, newest first.
+    pub timeline: Vec<Entry>,
+    /// Places it covers.
+    pub covers: Vec<String>,
+}
+
+/// A paper and what rests on it.
+#[derive(Debug, Clone)]
+pub struct PaperView {
+    /// The paper.
+    pub paper: PaperLink,
+    /// Its abstract, for those who may see files.
+    pub summary: Option<String>,
+    /// How many events rest on it.
+    pub total: usize,
+    /// The first of them, with the subject of each.
+    pub events: Vec<(Subject, Entry)>,
+}
+
+/// The headline figures of a unit: label and filter.
+const FIGURES: [(&str, &str); 5] = [
+    ("Đảng viên", ""),
+    ("Nữ", "sex = female"),
+    ("Dân tộc thiểu số", "minority = true"),
+    ("Dự bị", "kind = probationary"),
+    ("Dưới 35 tuổi", "age < 35"),
+];
+
+impl Office {
+    /// The tree the actor may count, as of a day.
+    pub fn tree(&self, actor: &Actor, as_of: Date) -> Vec<Node> {
+        let state = self.state();
+        actor
+            .where_may(Action::Count, &state.register, self.today())
+            .into_iter()
+            .filter_map(|root| state.register.units().get(root))
+            .map(|root| node(&state.register, root, as_of))
+            .collect()
+    }
+
+    /// One organisation on a day.
+    ///
+    /// # Errors
+    /// Denied without the right to count there.
+    pub fn unit(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        as_of: Date,
+    ) -> Result<UnitView, OperationError> {
+        self.authorise(actor, Action::Count, unit)?;
+        let state = self.state();
+        let register = &state.register;
+        let history = register.units().get(unit).ok_or(OperationError::Denied(Action::Count))?;
+        let name_of = |id: UnitId| {
+            let name = register.units().get(id).map(|unit| unit.name_on(as_of).to_owned());
+            (id, name.unwrap_or_default())
+        };
+        let last_year = as_of.checked_sub(jiff::Span::new().years(1)).unwrap_or(as_of);
+        Ok(UnitView {
+            node: node(register, history, as_of),
+            above: register.superiors_on(unit, as_of).into_iter().map(name_of).collect(),
+            exists: history.exists_on(as_of),
+            figures: figures(register, unit, as_of),
+            last_year: figures(register, unit, last_year).into_iter().map(|it| it.2).collect(),
+            timeline: timeline(register, Subject::Unit(unit)),
+            covers: history
+                .covers
+                .iter()
+                .filter(|(_, spans)| spans.covers(as_of))
+                .filter_map(|(place, _)| {
+                    Some(register.places().get(*place)?.name_on(as_of).to_owned())
+                })
+                .collect(),
+        })
+    }
+
+    /// The organisations above a unit and itself, topmost first, by name of the day.
+    pub fn line_of(&self, unit: UnitId, as_of: Date) -> Vec<(UnitId, String)> {
+        let state = self.state();
+        let mut line = state.register.superiors_on(unit, as_of);
+        line.reverse();
+        line.push(unit);
+        line.into_iter()
+            .filter_map(|id| Some((id, state.register.units().get(id)?.name_on(as_of).to_owned())))
+            .collect()
+    }
+
+    /// One paper with the events that rest on it and concern units where the actor may list.
+    ///
+    /// # Errors
+    /// Denied when nothing that rests on it may be seen.
+    pub fn paper(&self, actor: &Actor, paper: PaperId) -> Result<PaperView, OperationError> {
+        let state = self.state();
+        let register = &state.register;
+        let denied = || OperationError::Denied(Action::List);
+        let face = link(register, paper).ok_or_else(denied)?;
+        let resting: Vec<_> = register
+            .events()
+            .iter()
+            .filter(|event| event.draft.paper == Some(paper))
+            .filter(|event| {
+                let unit = governing(register, event.subject(), self.today());
+                unit.is_some_and(|unit| actor.may(Action::List, unit, register, self.today()))
+            })
+            .collect();
+        if resting.is_empty() {
+            return Err(denied());
+        }
+        let events = resting
+            .iter()
+            .take(crate::people::PAGE_ROWS)
+            .map(|event| (event.subject(), entry(register, event, standing(register, event.id))))
+            .collect();
+        let summary = register.papers().get(paper).and_then(|paper| paper.summary.clone());
+        Ok(PaperView { paper: face, summary, total: resting.len(), events })
+    }
+}
+
+/// The unit whose rights govern a subject.
+fn governing(register: &Register, subject: Subject, today: Date) -> Option<UnitId> {
+    match subject {
+        Subject::Unit(unit) => Some(unit),
+        Subject::Person(person) => {
+            let person = register.people().get(person)?;
+            person.cell_on(today).or_else(|| person.stints.last().map(|stint| stint.cell))
+        }
+        Subject::Committee(committee) => register.committees().get(committee)?.unit,
+        Subject::Place(_) | Subject::Post(_) | Subject::Paper(_) => None,
+    }
+}
+
+fn standing(register: &Register, event: EventId) -> Standing {
+    let subject = register.event(event).map(|event| event.subject());
+    subject
+        .and_then(|subject| standings(register.events_of(subject)).ok())
+        .and_then(|standings| standings.get(&event).copied())
+        .unwrap_or(Standing::InEffect)
+}
+
+fn figures(register: &Register, unit: UnitId, on: Date) -> Vec<(&'static str, &'static str, u64)> {
+    FIGURES
+        .iter()
+        .map(|(label, text)| {
+            let filter = Filter::parse(text).unwrap_or_default();
+            (*label, *text, Question::of(unit, on).only(filter).count(register))
+        })
+        .collect()
+}
+
+fn node(register: &Register, unit: &UnitHistory, as_of: Date) -> Node {
+    let mut children: Vec<Node> =
+        register.children_on(unit.id, as_of).map(|child| node(register, child, as_of)).collect();
+    children.sort_by_cached_key(|child| {
+        child.code.clone().map_or((1, String::new()), |code| (0, code))
+    });
+    let own = register.members_on(unit.id, as_of).count() as u64;
+    let below: u64 = children.iter().map(|child| child.members).sum();
+    Node {
+        unit: unit.id,
+        name: unit.name_on(as_of).to_owned(),
+        code: unit.code.on_or_first(as_of).cloned().flatten(),
+        kind: unit.kind_on(as_of),
+        members: own + below,
+        last_day: unit
+            .ended
+            .as_ref()
+            .filter(|ending| ending.on <= as_of)
+            .and_then(|ending| ending.on.yesterday().ok()),
+        children,
+    }
+}

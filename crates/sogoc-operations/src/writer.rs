@@ -1,0 +1,270 @@
+//! Writing: decide, append in one durable transaction, publish.
+//!
+//! Writers queue up; whoever gets the turn takes everything that waits and commits it as one
+//! group. Two commands share a group only when neither writes a subject the other writes or
+//! refers to, so each could have been decided alone. Another process on the same ledger makes the
+//! append fail at its position; then the office catches up and decides again.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use sogoc_domain::decide::{Decision, decide};
+use sogoc_domain::event::{Draft, Event, Position, Recording, Subject, commitment};
+use sogoc_domain::id::{BatchId, EventId};
+use sogoc_domain::refusal::Warning;
+use sogoc_store::{AppendError, Command, Entry, Sealed};
+use tokio::sync::oneshot;
+
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::rights::Actor;
+
+/// What somebody asks to have recorded.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The idempotency key: the same key is never recorded twice.
+    pub key: String,
+    /// Events that stand or fall together.
+    pub drafts: Vec<Draft>,
+    /// The batch they make, when they can be undone as one.
+    pub batch: Option<BatchId>,
+}
+
+/// Where an order was recorded.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// The first of its events.
+    pub first: Position,
+    /// The last of its events.
+    pub last: Position,
+    /// True when the key had been recorded before: this is the first answer, given again.
+    pub repeated: bool,
+    /// What is doubtful about it.
+    pub warnings: Vec<Warning>,
+}
+
+type Answer = Result<Recorded, OperationError>;
+
+/// An order waiting for its turn.
+pub(crate) struct Pending {
+    order: Order,
+    actor: String,
+    reply: oneshot::Sender<Answer>,
+}
+
+/// An order decided, ready to append.
+struct Decided {
+    pending: Pending,
+    events: Vec<Event>,
+    warnings: Vec<Warning>,
+}
+
+impl Office {
+    /// Records an order, once and durably. Rights are checked by the operation that asks.
+    pub(crate) async fn record(&self, actor: &Actor, order: Order) -> Answer {
+        let (reply, answer) = oneshot::channel();
+        self.queue().push(Pending { order, actor: actor.name(), reply });
+        let office = self.clone();
+        // A task of its own: a browser that goes away must not leave a commit half awaited.
+        tokio::spawn(async move {
+            let _turn = office.turn().await;
+            let waiting = std::mem::take(&mut *office.queue());
+            office.commit(waiting).await;
+        });
+        answer.await.unwrap_or_else(|_| {
+            Err(OperationError::input("Chương trình đang dừng; yêu cầu chưa được ghi."))
+        })
+    }
+
+    async fn commit(&self, mut waiting: Vec<Pending>) {
+        while !waiting.is_empty() {
+            waiting = self.commit_group(waiting).await;
+        }
+    }
+
+    /// Commits as many as can share a transaction; gives back the rest.
+    async fn commit_group(&self, waiting: Vec<Pending>) -> Vec<Pending> {
+        let mut fresh = Vec::with_capacity(waiting.len());
+        for pending in waiting {
+            match self.first_answer(&pending.order.key).await {
+                Ok(None) => fresh.push(pending),
+                Ok(Some(answer)) => drop(pending.reply.send(Ok(answer))),
+                Err(error) => drop(pending.reply.send(Err(error))),
+            }
+        }
+        let (group, rest) = self.decide_group(fresh);
+        if group.is_empty() {
+            return rest;
+        }
+        let again = self.append_group(group).await;
+        again.into_iter().chain(rest).collect()
+    }
+
+    async fn first_answer(&self, key: &str) -> Result<Option<Recorded>, OperationError> {
+        let range = self.store().answer(key).await?;
+        Ok(range.map(|range| Recorded {
+            first: Position(range.first.0),
+            last: Position(range.last.0),
+            repeated: true,
+            warnings: Vec::new(),
+        }))
+    }
+
+    fn decide_group(&self, waiting: Vec<Pending>) -> (Vec<Decided>, Vec<Pending>) {
+        let state = self.state();
+        let mut next = state.register.position().0 + 1;
+        let (mut group, mut rest) = (Vec::new(), Vec::new());
+        let mut touched = Touched::default();
+        for mut pending in waiting {
+            let keys: HashSet<&str> =
+                group.iter().map(|it: &Decided| it.pending.order.key.as_str()).collect();
+            if keys.contains(pending.order.key.as_str()) || !touched.admits(&pending.order.drafts) {
+                rest.push(pending);
+                continue;
+            }
+            let drafts = std::mem::take(&mut pending.order.drafts);
+            match decide(self.desk(&state), drafts) {
+                Err(refusal) => drop(pending.reply.send(Err(refusal.into()))),
+                Ok(Decision { drafts, warnings }) => {
+                    touched.add(&drafts);
+                    let events = self.events(&pending, drafts, &mut next);
+                    group.push(Decided { pending, events, warnings });
+                }
+            }
+        }
+        (group, rest)
+    }
+
+    fn events(&self, pending: &Pending, drafts: Vec<Draft>, next: &mut u64) -> Vec<Event> {
+        let recording = Recording {
+            recorded_at: self.surroundings().now(),
+            actor: Arc::from(pending.actor.as_str()),
+            command: Arc::from(pending.order.key.as_str()),
+            batch: pending.order.batch,
+        };
+        let event = |draft| {
+            let position = Position(*next);
+            *next += 1;
+            let id = EventId(self.surroundings().id());
+            Event { id, position, recording: recording.clone(), draft, erased: false }
+        };
+        drafts.into_iter().map(event).collect()
+    }
+
+    /// Appends a group; gives back what must be decided again.
+    async fn append_group(&self, group: Vec<Decided>) -> Vec<Pending> {
+        let Some(first) = group.first().and_then(|decided| decided.events.first()) else {
+            return Vec::new();
+        };
+        let expected = sogoc_store::Position(first.position.0 - 1);
+        let commands: Vec<Command> = group.iter().map(|decided| self.sealed(decided)).collect();
+        let mut chance = self.surroundings().chance();
+        match self.store().append(expected, &commands, &mut chance).await {
+            Ok(_) => self.answer_group(group),
+            Err(AppendError::Moved { .. } | AppendError::Repeated { .. }) => {
+                return self.try_again(group).await;
+            }
+            Err(error) => refuse_group(group, error),
+        }
+        Vec::new()
+    }
+
+    fn sealed(&self, decided: &Decided) -> Command {
+        let entry = |event: &Event| {
+            let sealed = event.personal_bytes().map(|plain| {
+                let mut salt = [0; 32];
+                self.surroundings().fill(&mut salt);
+                Sealed { subject: event.subject().id(), salt, plain }
+            });
+            let mark = sealed.as_ref().map(|sealed| commitment(&sealed.salt, &sealed.plain));
+            Entry { structural: event.structural_bytes(mark), sealed }
+        };
+        Command {
+            key: decided.pending.order.key.clone(),
+            entries: decided.events.iter().map(entry).collect(),
+        }
+    }
+
+    fn answer_group(&self, group: Vec<Decided>) {
+        let mut events = Vec::new();
+        let mut answers = Vec::new();
+        for decided in group {
+            let position = |event: Option<&Event>| event.map_or(Position(0), |it| it.position);
+            let recorded = Recorded {
+                first: position(decided.events.first()),
+                last: position(decided.events.last()),
+                repeated: false,
+                warnings: decided.warnings,
+            };
+            events.extend(decided.events.into_iter().map(Arc::new));
+            answers.push((decided.pending.reply, recorded));
+        }
+        let published = self.publish(events).map_err(|error| error.to_string());
+        for (reply, recorded) in answers {
+            let answer = match &published {
+                Ok(()) => Ok(recorded),
+                Err(words) => Err(OperationError::input(words.clone())),
+            };
+            drop(reply.send(answer));
+        }
+    }
+
+    /// Another writer was first: read what it wrote, then these are decided anew.
+    async fn try_again(&self, group: Vec<Decided>) -> Vec<Pending> {
+        if let Err(error) = self.catch_up().await {
+            let words = error.to_string();
+            for decided in group {
+                drop(decided.pending.reply.send(Err(OperationError::input(words.clone()))));
+            }
+            return Vec::new();
+        }
+        let undo = |mut decided: Decided| {
+            let drafts = decided.events.into_iter().map(|event| event.draft);
+            decided.pending.order.drafts = drafts.collect();
+            decided.pending
+        };
+        group.into_iter().map(undo).collect()
+    }
+}
+
+/// One failure, told to everybody of the group; the first one gets its cause.
+fn refuse_group(group: Vec<Decided>, error: AppendError) {
+    let unknown = matches!(error, AppendError::Unknown(_));
+    let words = error.to_string();
+    let mut cause = Some(OperationError::from(error));
+    for decided in group {
+        let told = cause.take().unwrap_or_else(|| {
+            if unknown {
+                OperationError::input("Chưa rõ đã ghi xong hay chưa. Hãy mở lại trang để kiểm tra.")
+            } else {
+                OperationError::input(words.clone())
+            }
+        });
+        drop(decided.pending.reply.send(Err(told)));
+    }
+}
+
+/// What a group writes and refers to so far.
+#[derive(Default)]
+struct Touched {
+    written: HashSet<Subject>,
+    referred: HashSet<Subject>,
+}
+
+impl Touched {
+    fn admits(&self, drafts: &[Draft]) -> bool {
+        drafts.iter().all(|draft| {
+            let subject = draft.fact.subject();
+            !self.written.contains(&subject)
+                && !self.referred.contains(&subject)
+                && draft.fact.refers_to().iter().all(|other| !self.written.contains(other))
+        })
+    }
+
+    fn add(&mut self, drafts: &[Draft]) {
+        for draft in drafts {
+            self.written.insert(draft.fact.subject());
+            self.referred.extend(draft.fact.refers_to());
+        }
+    }
+}
