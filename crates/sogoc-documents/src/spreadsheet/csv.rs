@@ -105,7 +105,7 @@ fn steadiness(bytes: &[u8], delimiter: u8) -> (usize, usize) {
         let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
         match byte {
             b'"' if quoted => {
-                quoted = !DELIMITERS.contains(&next) && !matches!(next, b'\r' | b'\n')
+                quoted = !DELIMITERS.contains(&next) && !matches!(next, b'\r' | b'\n');
             }
             b'"' => quoted = DELIMITERS.contains(&previous) || previous == b'\n',
             b'\n' if !quoted && counts.len() == SAMPLE_LINES => break,

@@ -118,6 +118,8 @@ pub enum Measure {
     UnzippedBytes,
     /// Bytes after unpacking compared with before.
     CompressionRatio,
+    /// XML elements, among them empty cells.
+    Elements,
     /// Parts of the archive.
     Entries,
     /// Sheets.
@@ -142,7 +144,7 @@ impl Measure {
             Measure::FileBytes | Measure::Rows | Measure::Cells | Measure::TextBytes => {
                 "Đề nghị tách danh sách thành nhiều tệp, mỗi tệp một số tổ chức đảng, bỏ hình ảnh và các trang không dùng."
             }
-            Measure::UnzippedBytes | Measure::Columns | Measure::Merges => {
+            Measure::UnzippedBytes | Measure::Elements | Measure::Columns | Measure::Merges => {
                 "Thường do vùng trống ngoài bảng đã được định dạng. Đề nghị chép riêng phần bảng sang một tệp mới rồi tải lên lại."
             }
             Measure::CompressionRatio | Measure::Entries => {
@@ -162,6 +164,7 @@ impl fmt::Display for Measure {
             Measure::CompressionRatio => {
                 "nội dung nở ra quá nhiều lần khi giải nén (tính bằng lần)"
             }
+            Measure::Elements => "có quá nhiều ô, kể cả ô trống đã định dạng",
             Measure::Entries => "có quá nhiều thành phần trong tệp nén",
             Measure::Sheets => "có quá nhiều trang tính",
             Measure::Rows => "có quá nhiều dòng có dữ liệu",

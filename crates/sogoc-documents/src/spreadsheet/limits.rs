@@ -10,6 +10,8 @@ pub struct Limits {
     pub unzipped_bytes: u64,
     /// How many times larger than packed a big part may become: beyond this it was made to do harm.
     pub compression_ratio: u64,
+    /// XML elements of the parts that are read, together: cells, empty ones too, and what stands in them.
+    pub elements: u64,
     /// Entries of a zip archive.
     pub entries: u64,
     /// Sheets of the workbook.
@@ -32,8 +34,9 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             file_bytes: 32 << 20,
-            unzipped_bytes: 256 << 20,
+            unzipped_bytes: 192 << 20,
             compression_ratio: 250,
+            elements: 8_000_000,
             entries: 2_000,
             sheets: 250,
             rows: 200_000,

@@ -6,7 +6,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::xml::{Xml, from_io};
+use super::xml::{Source, Xml, from_io};
 use super::{Limits, Looks, Measure, ReadError};
 
 /// Below this size a part may be as repetitive as it likes.
@@ -24,15 +24,21 @@ pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
     limits: &'a Limits,
-    /// Bytes unpacked so far.
-    spent: u64,
+    spent: Spent,
+}
+
+/// What was unpacked so far.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Spent {
+    bytes: u64,
+    elements: u64,
 }
 
 /// A part being unpacked.
 pub(super) struct Part<'p, 'a> {
     file: ZipFile<'p, Cursor<&'a [u8]>>,
     limits: &'p Limits,
-    spent: &'p mut u64,
+    spent: &'p mut Spent,
     unpacked: u64,
     packed: u64,
 }
@@ -42,7 +48,7 @@ impl<'a> Package<'a> {
         refuse_crowded(bytes, limits)?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(zip_error)?;
         let names = archive.file_names_raw().map(normal_name).collect();
-        Ok(Package { archive, names, limits, spent: 0 })
+        Ok(Package { archive, names, limits, spent: Spent::default() })
     }
 
     /// What kind of document the archive is.
@@ -83,13 +89,13 @@ impl<'a> Package<'a> {
         self.part(name).map(Xml::new)
     }
 
-    /// Bytes unpacked so far, to be handed to [`Package::rewind`].
-    pub(super) fn spent(&self) -> u64 {
+    /// What was unpacked so far, to be handed to [`Package::rewind`].
+    pub(super) fn spent(&self) -> Spent {
         self.spent
     }
 
     /// Forgets what was unpacked since: the next walk unpacks it again.
-    pub(super) fn rewind(&mut self, spent: u64) {
+    pub(super) fn rewind(&mut self, spent: Spent) {
         self.spent = spent;
     }
 
@@ -106,6 +112,8 @@ impl<'a> Package<'a> {
         };
         let file = self.archive.by_index(index).map_err(zip_error)?;
         let packed = file.compressed_size();
+        // What an archive says of itself is believed only when it speaks against it.
+        bounded(file.size(), packed, self.limits)?;
         Ok(Part { file, limits: self.limits, spent: &mut self.spent, unpacked: 0, packed })
     }
 
@@ -119,17 +127,36 @@ impl Read for Part<'_, '_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(into)?;
         self.unpacked += count as u64;
-        *self.spent += count as u64;
-        if *self.spent > self.limits.unzipped_bytes {
+        self.spent.bytes += count as u64;
+        if self.spent.bytes > self.limits.unzipped_bytes {
             let allowed = self.limits.unzipped_bytes;
             return Err(io::Error::other(ReadError::too_large(Measure::UnzippedBytes, allowed)));
         }
-        let allowed = self.limits.compression_ratio;
-        if self.unpacked > SMALL_PART && self.unpacked / self.packed.max(1) > allowed {
-            return Err(io::Error::other(ReadError::too_large(Measure::CompressionRatio, allowed)));
-        }
+        bounded(self.unpacked, self.packed, self.limits).map_err(io::Error::other)?;
         Ok(count)
     }
+}
+
+impl Source for Part<'_, '_> {
+    fn element(&mut self) -> Result<(), ReadError> {
+        self.spent.elements += 1;
+        if self.spent.elements > self.limits.elements {
+            return Err(ReadError::too_large(Measure::Elements, self.limits.elements));
+        }
+        Ok(())
+    }
+}
+
+/// Refuses a part of this size, whether measured or declared.
+fn bounded(unpacked: u64, packed: u64, limits: &Limits) -> Result<(), ReadError> {
+    if unpacked > limits.unzipped_bytes {
+        return Err(ReadError::too_large(Measure::UnzippedBytes, limits.unzipped_bytes));
+    }
+    let ratio = limits.compression_ratio;
+    if unpacked > SMALL_PART && unpacked / packed.max(1) > ratio {
+        return Err(ReadError::too_large(Measure::CompressionRatio, ratio));
+    }
+    Ok(())
 }
 
 /// Counts the entries by their signatures before the archive reader makes a list of them, and refuses the large-archive

@@ -32,8 +32,14 @@ pub(super) enum Token<'a> {
     End,
 }
 
+/// The bytes of a part, with a count of its elements: a million empty ones are small and still take long.
+pub(super) trait Source: Read {
+    /// Counts one more element.
+    fn element(&mut self) -> Result<(), ReadError>;
+}
+
 /// Reads one part.
-pub(super) struct Xml<R: Read> {
+pub(super) struct Xml<R: Source> {
     reader: Reader<Piecewise<BufReader<R>>>,
     buffer: Vec<u8>,
     /// The local name of an empty element that still has to be closed.
@@ -42,7 +48,7 @@ pub(super) struct Xml<R: Read> {
     depth: u32,
 }
 
-impl<R: Read> Xml<R> {
+impl<R: Source> Xml<R> {
     pub(super) fn new(source: R) -> Self {
         let piecewise = Piecewise { inner: BufReader::with_capacity(32 << 10, source), used: 0 };
         let mut reader = Reader::from_reader(piecewise);
@@ -60,6 +66,7 @@ impl<R: Read> Xml<R> {
         self.reader.get_mut().used = 0;
         match self.reader.read_event_into(&mut self.buffer).map_err(error)? {
             Event::Start(tag) => {
+                self.reader.get_mut().inner.get_mut().element()?;
                 self.depth += 1;
                 if self.depth > DEEPEST || tag.name().as_ref().len() > LONGEST_NAME {
                     return Err(ReadError::damaged("các phần lồng nhau bất thường"));
@@ -67,6 +74,7 @@ impl<R: Read> Xml<R> {
                 Ok(Token::Open(tag))
             }
             Event::Empty(tag) => {
+                self.reader.get_mut().inner.get_mut().element()?;
                 let mut name = std::mem::take(&mut self.spare);
                 name.clear();
                 name.push_str(tag.local_name().as_ref());

@@ -1,13 +1,12 @@
 //! The styles of an OpenDocument file, as far as they matter: fonts of cells and hidden tables.
 
 use std::collections::{HashMap, HashSet};
-use std::io::Read;
 use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
 use crate::spreadsheet::ReadError;
-use crate::spreadsheet::xml::{Token, Xml, attribute};
+use crate::spreadsheet::xml::{Source, Token, Xml, attribute};
 
 /// All names and fonts together; real documents stay below a hundred kilobytes.
 const MOST_BYTES: usize = 4 << 20;
@@ -32,7 +31,7 @@ struct CellStyle {
 
 impl Styles {
     /// Adds the styles that stand before the body of a part.
-    pub(super) fn read<R: Read>(&mut self, mut xml: Xml<R>) -> Result<(), ReadError> {
+    pub(super) fn read<R: Source>(&mut self, mut xml: Xml<R>) -> Result<(), ReadError> {
         loop {
             match xml.next()? {
                 Token::Open(tag) if tag.local_name().as_ref() == "body" => return Ok(()),

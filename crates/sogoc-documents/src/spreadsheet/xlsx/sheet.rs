@@ -1,6 +1,5 @@
 //! The walk over one sheet of an xlsx workbook.
 
-use std::io::Read;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,11 +9,11 @@ use super::Tables;
 use super::strings::{Item, unescaped};
 use crate::spreadsheet::collector::{Collector, Found, LAST_ROW};
 use crate::spreadsheet::dates::serial;
-use crate::spreadsheet::xml::{Token, Xml, attribute, truth};
+use crate::spreadsheet::xml::{Source, Token, Xml, attribute, truth};
 use crate::spreadsheet::{Area, Limits, Measure, ReadError};
 
 /// Walks a sheet part.
-pub(super) fn walk<R: Read>(
+pub(super) fn walk<R: Source>(
     mut xml: Xml<R>,
     tables: &Tables,
     collector: &mut Collector<'_>,

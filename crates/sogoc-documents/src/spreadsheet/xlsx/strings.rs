@@ -1,15 +1,13 @@
 //! The shared strings of an xlsx workbook, and the text of one string item.
 
-use std::io::Read;
-
 use quick_xml::events::BytesStart;
 
 use crate::spreadsheet::texts::Texts;
-use crate::spreadsheet::xml::{Token, Xml, attribute};
+use crate::spreadsheet::xml::{Source, Token, Xml, attribute};
 use crate::spreadsheet::{Limits, Measure, ReadError};
 
 /// Reads the part of shared strings.
-pub(super) fn read<R: Read>(mut xml: Xml<R>, limits: &Limits) -> Result<Texts, ReadError> {
+pub(super) fn read<R: Source>(mut xml: Xml<R>, limits: &Limits) -> Result<Texts, ReadError> {
     let mut texts = Texts::default();
     let mut item = Item::default();
     loop {

@@ -1,14 +1,13 @@
 //! The styles of an xlsx workbook, as far as they matter: the font of a cell and whether its number shows as a date.
 
 use std::collections::HashMap;
-use std::io::Read;
 use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
 use crate::spreadsheet::ReadError;
 use crate::spreadsheet::dates::{builtin_is_date, code_is_date};
-use crate::spreadsheet::xml::{Token, Xml, attribute};
+use crate::spreadsheet::xml::{Source, Token, Xml, attribute};
 
 /// Excel itself stops at 65,490.
 const MOST: usize = 70_000;
@@ -34,7 +33,7 @@ impl Styles {
 }
 
 /// Reads the part of styles.
-pub(super) fn read<R: Read>(mut xml: Xml<R>) -> Result<Styles, ReadError> {
+pub(super) fn read<R: Source>(mut xml: Xml<R>) -> Result<Styles, ReadError> {
     let mut reading = Reading::default();
     loop {
         match xml.next()? {

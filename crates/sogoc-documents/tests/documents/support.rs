@@ -29,8 +29,12 @@ pub(crate) fn value(sheet: &Sheet, row: u32, column: u32) -> Option<&Value> {
 
 /// A zip archive of parts.
 pub(crate) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    archive(parts, CompressionMethod::Deflated)
+}
+
+fn archive(parts: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let options = SimpleFileOptions::default().compression_method(method);
     for (name, content) in parts {
         writer.start_file(*name, options).expect("a part");
         writer.write_all(content).expect("its bytes");
@@ -43,18 +47,25 @@ pub(crate) fn workbook(sheet: &[u8]) -> Vec<u8> {
     workbook_with(sheet, &[])
 }
 
+/// The same without packing: an honest amount of content for its size, and quick to make.
+pub(crate) fn loose_workbook(sheet: &[u8]) -> Vec<u8> {
+    archive(&parts(sheet, &[]), CompressionMethod::Stored)
+}
+
 /// The same with shared strings, styles or other parts; those given replace the usual ones.
 pub(crate) fn workbook_with(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
+    zipped(&parts(sheet, more))
+}
+
+fn parts<'a>(sheet: &'a [u8], more: &[(&'a str, &'a [u8])]) -> Vec<(&'a str, &'a [u8])> {
     let usual: [(&str, &[u8]); 3] = [
         ("xl/workbook.xml", WORKBOOK.as_bytes()),
         ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet),
     ];
     let replaced = |name: &str| more.iter().any(|(other, _)| *other == name);
-    let mut parts: Vec<(&str, &[u8])> =
-        usual.into_iter().filter(|(name, _)| !replaced(name)).collect();
-    parts.extend_from_slice(more);
-    zipped(&parts)
+    let kept = usual.into_iter().filter(|(name, _)| !replaced(name));
+    kept.chain(more.iter().copied()).collect()
 }
 
 /// The XML of a sheet around its rows.

@@ -1,11 +1,9 @@
 //! Damaged copies of honest files never make the reader panic, and what it still reads stays within the limits.
 
-mod support;
-
 use std::io::{Cursor, Read};
 
+use crate::support::{rows, sample, workbook_with, zipped};
 use sogoc_documents::spreadsheet::{Limits, read};
-use support::{rows, sample, workbook_with, zipped};
 use zip::ZipArchive;
 
 /// Numbers that look random and are the same every time.

@@ -1,9 +1,7 @@
 //! Every file that cannot be read is refused for its own reason, in words that say what to do.
 
-mod support;
-
+use crate::support::{open, rows, sample, workbook, workbook_with, zipped};
 use sogoc_documents::spreadsheet::{Limits, Looks, Measure, ReadError, Stage, read};
-use support::{open, rows, sample, workbook, workbook_with, zipped};
 
 fn refusal(bytes: &[u8]) -> ReadError {
     open(bytes).expect_err("a refusal")
@@ -98,9 +96,10 @@ fn each_limit_has_its_own_words() {
     ));
     let bytes = workbook(&sheet);
     type Narrow = fn(&mut Limits) -> &mut u64;
-    let cases: [(Measure, Narrow); 10] = [
+    let cases: [(Measure, Narrow); 11] = [
         (Measure::FileBytes, |limits| &mut limits.file_bytes),
         (Measure::UnzippedBytes, |limits| &mut limits.unzipped_bytes),
+        (Measure::Elements, |limits| &mut limits.elements),
         (Measure::Entries, |limits| &mut limits.entries),
         (Measure::Sheets, |limits| &mut limits.sheets),
         (Measure::Rows, |limits| &mut limits.rows),
@@ -110,7 +109,7 @@ fn each_limit_has_its_own_words() {
         (Measure::TextBytes, |limits| &mut limits.text_bytes),
         (Measure::CellTextBytes, |limits| &mut limits.cell_text_bytes),
     ];
-    let exact = [bytes.len() as u64, 0, 3, 1, 2, 3, 3, 1, 13 + 6, 13];
+    let exact = [bytes.len() as u64, 0, 21, 3, 1, 2, 3, 3, 1, 13 + 6, 13];
     for ((measure, narrow), exact) in cases.into_iter().zip(exact) {
         let mut limits = Limits::default();
         *narrow(&mut limits) = exact.saturating_sub(1);
@@ -132,7 +131,7 @@ fn each_limit_has_its_own_words() {
 
 #[test]
 fn reading_tells_its_progress_and_stops_when_asked() {
-    let row = r#"<row><c><v>1</v></c></row>"#;
+    let row = "<row><c><v>1</v></c></row>";
     let bytes = workbook(&rows(&row.repeat(5_000)));
     let mut seen = Vec::new();
     read("a.xlsx", &bytes, &Limits::default(), &mut |progress| {
@@ -162,9 +161,8 @@ fn entities_are_never_resolved() {
         r#"<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><worksheet><sheetData>"#,
         r#"<row><c t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>"#,
     );
-    let outside = concat!(
-        r#"<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst><si><t>&x;</t></si></sst>"#,
-    );
+    let outside =
+        r#"<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst><si><t>&x;</t></si></sst>"#;
     let undeclared = rows(r#"<row><c t="inlineStr"><is><t>&x;</t></is></c></row>"#);
     let strings = workbook_with(&rows(""), &[("xl/sharedStrings.xml", outside.as_bytes())]);
     for bytes in [workbook(laughs.as_bytes()), strings, workbook(&undeclared)] {

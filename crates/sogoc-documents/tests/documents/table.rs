@@ -1,13 +1,11 @@
 //! Tables become files that read back, print well and run no formulas.
 
-mod support;
-
 use std::io::{Cursor, Read};
 
+use crate::support::{open, shown, value};
 use jiff::civil::date;
 use sogoc_documents::spreadsheet::{Area, Value};
 use sogoc_documents::table::{Column, Field, Group, Kind, Table, WriteError, csv, xlsx};
-use support::{open, shown, value};
 
 fn column(heading: &str, width: f64, kind: Kind) -> Column {
     Column { heading: heading.to_owned(), width, kind }
