@@ -71,16 +71,31 @@ impl Figure {
 
 /// The number, opened by a click when it may be, with its mark when it fails an identity.
 pub fn number(figure: &Figure) -> Markup {
-    let text = numbers::count(figure.value);
-    html! {
-        @if let Some(href) = &figure.href { a.figure href=(href) { (text) } } @else { (text) }
-        @if let Some(fault) = &figure.fault { a.fault href=(fault.href) title=(fault.words) { (icons::show(Icon::Warning)) "lệch " (numbers::change(fault.by)) span.hear { ": " (fault.words) } } }
-    }
+    html! { (value(figure)) (fault(figure)) }
 }
 
 /// The number and its share in grey.
 pub fn with_share(figure: &Figure) -> Markup {
-    html! { (number(figure)) @if let Some(share) = figure.share() { " " span.share { span.dot { "· " } (share) } } }
+    html! {
+        (value(figure))
+        @if let Some(share) = figure.share() { " " span.share { span.dot { "· " } (share) } }
+        (fault(figure))
+    }
+}
+
+fn value(figure: &Figure) -> Markup {
+    let text = numbers::count(figure.value);
+    html! { @if let Some(href) = &figure.href { a.figure href=(href) { (text) } } @else { (text) } }
+}
+
+fn fault(figure: &Figure) -> Markup {
+    html! {
+        @if let Some(fault) = &figure.fault {
+            " " a.fault href=(fault.href) title=(fault.words) {
+                (icons::show(Icon::Warning)) "lệch " (numbers::change(fault.by)) span.hear { ": " (fault.words) }
+            }
+        }
+    }
 }
 
 /// A change as a signed number.
@@ -116,13 +131,15 @@ impl Headline {
 /// Headline figures side by side, as columns of a book.
 pub fn strip(headlines: &[Headline]) -> Markup {
     html! {
-        dl.strip {
-            @for headline in headlines {
-                div {
-                    dt { (headline.label) }
-                    dd.big { (with_share(&headline.figure)) }
-                    @if let Some(by) = headline.figure.change { dd.note { (change(by)) " so với năm trước" } }
-                    @if let Some(note) = &headline.note { dd.note { (note) } }
+        div.strip {
+            dl {
+                @for headline in headlines {
+                    div {
+                        dt { (headline.label) }
+                        dd.big { (with_share(&headline.figure)) }
+                        @if let Some(by) = headline.figure.change { dd.note { (change(by)) " so với năm trước" } }
+                        @if let Some(note) = &headline.note { dd.note { (note) } }
+                    }
                 }
             }
         }

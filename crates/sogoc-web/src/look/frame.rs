@@ -173,7 +173,7 @@ pub fn show(frame: &Frame, head: &Head, body: &Markup) -> Markup {
                         div.page-place { (topbar::crumbs(&frame.crumbs)) @if frame.demo { (stamp()) } }
                         div.page-head {
                             div.page-title {
-                                h1 { (head.title) @if let Some(date) = &head.date { " " span.date { "· " (date) } } }
+                                h1 { (head.title) @if let Some(date) = &head.date { " " span.date { span.dot { "· " } (date) } } }
                                 @if let Some(lead) = &head.lead { p.page-lead { (lead) } }
                             }
                             @if !head.actions.is_empty() { div.page-actions { @for action in &head.actions { (action) } } }
@@ -226,6 +226,8 @@ fn document(frame: &Frame, title: &str, body: &Markup) -> Markup {
 }
 
 fn rail(frame: &Frame) -> Markup {
+    let in_the_rest =
+        frame.places.iter().skip(Place::ON_PHONE).any(|place| frame.place == Some(*place));
     html! {
         a.brand href=(paths::OVERVIEW) { (icons::show(Icon::Book)) "Sổ Gốc" }
         ul.rail-list {
@@ -237,7 +239,7 @@ fn rail(frame: &Frame) -> Markup {
                     }))
                 }
             }
-            li.rail-only-phone { a href="#all-places" { (icons::show(Icon::More)) "Mục khác" } }
+            li.rail-only-phone { a href="#all-places" aria-current=[in_the_rest.then_some("true")] { (icons::show(Icon::More)) "Mục khác" } }
         }
     }
 }
