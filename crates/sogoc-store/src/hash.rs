@@ -102,7 +102,7 @@ mod tests {
         // From the test data published with the certificate transparency log server.
         let inputs: [&[u8]; 3] = [b"", b"\x00", b"\x10"];
         let root = root_of(inputs.iter().map(|input| leaf(input)));
-        let text: String = root.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = crate::hex::encode(&root);
         assert_eq!(text, "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77");
     }
 }

@@ -209,7 +209,7 @@ async fn commands_tile(
             let (first, to) = (row.int(0)?, row.int(1)?);
             if first != end + 1 || to < first {
                 let detail = format!("bảng lệnh ghi {first}–{to} sau {end}");
-                return Ok(Some((Position::from_stored(end + 1), detail)));
+                return Ok(Some((Position::from_stored(first.min(end + 1)), detail)));
             }
             (after, end) = (first, to);
         }

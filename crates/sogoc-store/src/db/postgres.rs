@@ -1,11 +1,16 @@
 //! PostgreSQL: a pool whose every connection waits for the disk.
 
-use sqlx::postgres::{PgPool, PgPoolOptions};
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::{ConnectOptions, Connection};
 
 use super::Tx;
 use crate::StoreError;
 
 const CONNECTIONS: u32 = 8;
+/// How long a request waits for a connection while the server does not answer.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A PostgreSQL database.
 pub(crate) struct Postgres {
@@ -14,7 +19,11 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     pub(crate) async fn open(url: &str) -> Result<Self, StoreError> {
+        let options: PgConnectOptions = url.parse()?;
+        // A pool tries again for a while; at the start a wrong address is better said at once.
+        options.connect().await?.close().await?;
         let pool = PgPoolOptions::new()
+            .acquire_timeout(PATIENCE)
             .max_connections(CONNECTIONS)
             .after_connect(|connection, _| {
                 Box::pin(async move {
@@ -24,8 +33,7 @@ impl Postgres {
                     sqlx::query(sql).execute(connection).await.map(drop)
                 })
             })
-            .connect(url)
-            .await?;
+            .connect_lazy_with(options);
         Ok(Self { pool })
     }
 
