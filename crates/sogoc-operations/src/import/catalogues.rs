@@ -86,7 +86,7 @@ pub(super) struct TotalWords {
 #[derive(Deserialize)]
 pub(super) struct FooterWords {
     pub(super) begins: Vec<String>,
-    pub(super) whole: Vec<String>,
+    pub(super) posts: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -122,6 +122,7 @@ fn check_probation(draft: &mut Draft<'_>, as_of: Date) {
     if draft.is_out() {
         return;
     }
+    let has_column = draft.header.has(Field::Official);
     let admitted = draft.member.admitted;
     match draft.member.official {
         Some(PartialDate::Day(official)) => {
@@ -138,9 +139,10 @@ fn check_probation(draft: &mut Draft<'_>, as_of: Date) {
                 );
             }
         }
-        None if admitted
-            .latest()
-            .is_some_and(|admitted| months_between(admitted, as_of) > *PROBATION_MONTHS.end()) =>
+        None if has_column
+            && admitted.latest().is_some_and(|admitted| {
+                months_between(admitted, as_of) > *PROBATION_MONTHS.end()
+            }) =>
         {
             draft.warning(
                 Field::Official,

@@ -53,8 +53,11 @@ pub(super) fn read_date(cell: &Cell, latest: Date) -> DateReading {
     }
 }
 
-/// True when the cell holds a date, possible or not.
+/// True when the cell holds a date, possible or not. "26" may be a year, but a count more likely.
 pub(super) fn is_plausible_date(cell: &Cell) -> bool {
+    if cell.text.len() < 4 {
+        return false;
+    }
     let known = |date: PartialDate| date != PartialDate::Unknown;
     match read_date(cell, date(2100, 12, 31)) {
         DateReading::Read { date, .. } => known(date),

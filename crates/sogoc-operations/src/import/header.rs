@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Field;
-use super::catalogues::catalogues;
 use super::grid::{Content, Grid, Row};
 use super::heading::{self, Part};
+use super::lines::title;
 
 /// How many rows a heading may take above and below the row with the names.
 const ROWS_ABOVE: usize = 2;
@@ -25,7 +25,8 @@ pub(super) struct Header {
     /// The numbers of its rows.
     pub(super) rows: Vec<u32>,
     pub(super) columns: Vec<Column>,
-    score: u32,
+    /// The worth of the fields found, then the number of columns understood.
+    score: (u32, usize),
 }
 
 /// One column under a heading.
@@ -42,16 +43,18 @@ impl Header {
     pub(super) fn find(grid: &Grid<'_>, index: usize, row: &Row, leniently: bool) -> Option<Self> {
         let mut texts =
             row.cells.iter().filter(|cell| cell.has_letters() && cell.text.chars().count() <= 40);
-        if !texts.any(|cell| heading::names_people(&cell.text, leniently)) {
+        // A title stands alone in its row.
+        if row.cells.len() < 2 || !texts.any(|cell| heading::names_people(&cell.text, leniently)) {
             return None;
         }
         let mut best: Option<Self> = None;
         for first in (index.saturating_sub(ROWS_ABOVE)..=index).rev() {
-            if first < index && !is_group_row(&grid.row(first)) {
+            let is_near = |upper: usize| grid.number(upper + 1) == grid.number(upper) + 1;
+            if first < index && !(is_near(first) && is_group_row(&grid.row(first))) {
                 break;
             }
             for last in index..=(index + ROWS_BELOW).min(grid.len().saturating_sub(1)) {
-                if last > index && !may_go_on(&grid.row(last)) {
+                if last > index && !(is_near(last - 1) && may_go_on(&grid.row(last))) {
                     break;
                 }
                 let found = Self::of_rows(grid, first, last);
@@ -61,7 +64,7 @@ impl Header {
                 }
             }
         }
-        let mut header = best.filter(|header| header.score >= ENOUGH && header.is_of_people())?;
+        let mut header = best.filter(|header| header.score.0 >= ENOUGH && header.is_of_people())?;
         if is_numbering(&grid.row(header.last + 1)) {
             header.last += 1;
             header.rows.push(grid.number(header.last));
@@ -86,8 +89,14 @@ impl Header {
             filled.into_iter().map(|column| column_under(grid, &rows, column)).collect();
         let known: BTreeSet<_> =
             columns.iter().filter_map(|column| Some((column.field?, column.part))).collect();
-        let score = known.iter().map(|(field, _)| field.weight()).sum();
-        Self { last, rows: rows.iter().map(|row| row.number).collect(), columns, score }
+        let worth = known.iter().map(|(field, _)| field.weight()).sum();
+        let understood = columns.iter().filter(|column| column.field.is_some()).count();
+        Self {
+            last,
+            rows: rows.iter().map(|row| row.number).collect(),
+            columns,
+            score: (worth, understood),
+        }
     }
 
     fn is_of_people(&self) -> bool {
@@ -115,7 +124,6 @@ impl Header {
         if !self.has(Field::FamilyName) {
             promote(&mut self.columns, Field::BirthName, Field::Name);
         }
-        promote(&mut self.columns, Field::Unit, Field::Cell);
     }
 
     /// "Họ và tên" over two columns: the given name stands in the second.
@@ -242,18 +250,7 @@ fn may_go_on(row: &Row) -> bool {
     !row.is_blank()
         && row.cells.iter().all(is_heading)
         && !is_numbering(row)
-        && !begins_a_section(row)
-}
-
-fn begins_a_section(row: &Row) -> bool {
-    let lower = |cell: &super::grid::Cell| cell.text.to_lowercase();
-    let strong = &catalogues().lists.sections.strong;
-    row.cells.len() == 1
-        && row
-            .cells
-            .iter()
-            .map(lower)
-            .any(|text| strong.iter().any(|word| text.starts_with(word.as_str())))
+        && title(row).is_none()
 }
 
 /// The row "1 2 3 …", "(1) (2) (3)" or "A B 1 2" under a heading.

@@ -109,10 +109,16 @@ fn within(text: &str) -> Option<Field> {
 
 /// "Ngày vào Đảng, ngày chính thức": one column for two dates.
 fn names_both_dates(text: &str, key: &str) -> bool {
-    let is_listed = text.contains(['/', ',', ';', '\n']) || key.matches("ngay").count() > 1;
-    key.contains("chinh thuc")
-        && (key.contains("du bi")
-            || is_listed && (key.contains("vao dang") || key.contains("ket nap")))
+    let is_first =
+        |key: &str| ["vao dang", "ket nap", "du bi"].iter().any(|word| key.contains(word));
+    let is_second = |key: &str| key.contains("chinh thuc");
+    if !is_first(key) || !is_second(key) {
+        return false;
+    }
+    let parts: Vec<String> = text.split(['/', ',', ';', '-', '–']).map(fold).collect();
+    let is_listed = parts.iter().any(|part| is_first(part) && !is_second(part));
+    // "Ngày, tháng, năm" speaks of one day.
+    is_listed || key.replace("ngay thang nam", "ngay").matches("ngay").count() > 1
 }
 
 /// A heading with a letter or two wrong.

@@ -174,24 +174,21 @@ fn first_number(text: &str) -> Option<u32> {
 /// A row whose only text names a cell or a unit; numbers and counts may stand beside it.
 fn section(row: &Row) -> Option<Line> {
     let mut main: Option<&Cell> = None;
-    let mut declared = None;
+    let mut declared: Option<u32> = None;
     for cell in &row.cells {
         if matches!(cell.content, Content::Date { .. }) {
             return None;
         }
         if let Some(count) = bare_count(cell) {
-            declared = count.or(declared);
+            // The running number before the name is no count of people.
+            declared = declared.or(count.filter(|_| main.is_some()));
         } else if main.is_none_or(|main| main.text == cell.text) {
             main = Some(cell);
         } else {
             return None;
         }
     }
-    let main = main?;
-    // The running number before the name is no count of people.
-    let is_count = |cell: &Cell| cell.column > main.column && bare_count(cell).is_some();
-    let declared = declared.filter(|_| row.cells.iter().any(is_count));
-    named(&main.text).map(|line| match line {
+    named(&main?.text).map(|line| match line {
         Line::Section { name, declared: own } => Line::Section { name, declared: own.or(declared) },
         other => other,
     })
@@ -323,7 +320,8 @@ fn is_footer(row: &Row, header: &Header) -> bool {
         let lower = cell.text.to_lowercase();
         let folded = fold(&lower);
         words.begins.iter().any(|word| lower.starts_with(word.as_str()))
-            || words.whole.contains(&lower)
+            || row.cells.len() <= 3
+                && words.posts.iter().any(|word| lower.starts_with(word.as_str()))
             || folded.contains("ngay") && folded.contains("thang") && folded.contains("nam")
     })
 }

@@ -22,6 +22,8 @@ const CITIZEN_DIGITS: usize = 12;
 pub(super) struct Habits {
     /// The only column of sexes is "Nữ" and it is marked somewhere: a blank means nam.
     pub(super) blank_is_male: bool,
+    /// Nearly every row names its cell: a blank is an omission, not "as above".
+    pub(super) names_cell_everywhere: bool,
 }
 
 /// Reads all fields; the cell is settled by the caller.
@@ -32,7 +34,7 @@ pub(super) fn read_member(draft: &mut Draft<'_>, row: &Row, habits: Habits, opti
     read_party_dates(draft, options.as_of);
     read_papers(draft);
     read_levels(draft);
-    draft.member.occupation = draft.text(Field::Occupation);
+    draft.member.occupation = draft.text(Field::Occupation).or_else(|| draft.text(Field::Unit));
     draft.member.home = draft.text(Field::Home);
     draft.member.residence = draft.text(Field::Residence);
     draft.member.post = draft.text(Field::Post);
@@ -104,6 +106,14 @@ fn read_birth_and_sex(draft: &mut Draft<'_>, habits: Habits, as_of: Date) {
 fn read_stated_sex(draft: &mut Draft<'_>) -> Option<Sex> {
     let text = draft.text(Field::Sex)?;
     let found = sex(&text);
+    if found.is_some() && !text.chars().any(char::is_alphabetic) {
+        draft.warning(
+            Field::Sex,
+            "coded_sex",
+            format!("Giới tính ghi bằng số {text}; đã hiểu 1 là nam, 0 hoặc 2 là nữ."),
+            "Ghi “Nam” hoặc “Nữ”.",
+        );
+    }
     if found.is_none() {
         draft.warning(
             Field::Sex,

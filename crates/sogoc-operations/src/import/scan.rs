@@ -8,7 +8,7 @@ use super::cells::{Cells, cell_of_sheet, display_cell};
 use super::checks::check;
 use super::draft::{Above, Draft};
 use super::duplicates::{Known, namesake_warning, warning};
-use super::grid::{Grid, Row};
+use super::grid::{Cell, Grid, Row};
 use super::header::Header;
 use super::lines::{Line, line, title};
 use super::member::{Habits, read_member};
@@ -169,7 +169,7 @@ impl<'o> Scan<'o> {
             Line::Empty | Line::Group => {}
             Line::Footer => state.in_footer = true,
             Line::Stray if state.in_footer => {}
-            Line::Stray => self.stray(sheet, row, state),
+            Line::Stray => self.stray(sheet, row, header, state),
             Line::Section { name, declared } => {
                 if !state.in_footer || declared.is_some() || has_members_below(grid, index, header)
                 {
@@ -227,10 +227,18 @@ impl<'o> Scan<'o> {
         read_member(&mut draft, row, state.habits, self.options);
         check(&mut draft, self.options.as_of);
         let is_out = draft.is_out();
-        let written_cell = draft.text(Field::Cell);
+        let written = [Field::Cell, Field::Unit].map(|field| draft.text(field));
+        if written[0].is_none() && state.habits.names_cell_everywhere {
+            draft.warning(
+                Field::Cell,
+                "missing_cell",
+                "Dòng này không ghi chi bộ; đã lấy theo dòng trên.",
+                "Ghi tên chi bộ vào ô này.",
+            );
+        }
         let Draft { mut member, problems, .. } = draft;
         self.reading.problems.extend(problems);
-        member.cell = Some(self.cell_of(sheet, row, written_cell, header, state));
+        member.cell = Some(self.cell_of(sheet, row, written, state));
         self.listed += 1;
         state.listed += 1;
         state.since_total += 1;
@@ -271,8 +279,7 @@ impl<'o> Scan<'o> {
         &mut self,
         sheet: &str,
         row: &Row,
-        written: Option<String>,
-        header: &Header,
+        [written, unit]: [Option<String>; 2],
         state: &mut State,
     ) -> String {
         if let Some(name) = written.and_then(|text| display_cell(&text)) {
@@ -280,8 +287,8 @@ impl<'o> Scan<'o> {
             state.last_cell = Some(name.clone());
             return name;
         }
-        if let Some(last) = state.last_cell.clone().filter(|_| header.has(Field::Cell)) {
-            return last;
+        if let Some(last) = &state.last_cell {
+            return last.clone();
         }
         let (name, code, said) = match (&state.place, &self.options.cell) {
             (Place::Section(section), _) => return self.reading.sections[*section].name.clone(),
@@ -292,6 +299,12 @@ impl<'o> Scan<'o> {
             ),
             (Place::Title(name), None) => {
                 (name.clone(), "cell_from_title", "theo tiêu đề của danh sách")
+            }
+            (Place::Nowhere, None) if unit.is_some() => {
+                let unit = unit.unwrap_or_default();
+                let name = self.cells.named(&display_cell(&unit).unwrap_or(unit));
+                state.last_cell = Some(name.clone());
+                return name;
             }
             (Place::Nowhere, None) => (cell_of_sheet(sheet), "no_cell", "theo tên trang tính"),
         };
@@ -310,13 +323,15 @@ impl<'o> Scan<'o> {
         name
     }
 
-    fn stray(&mut self, sheet: &str, row: &Row, state: &State) {
+    fn stray(&mut self, sheet: &str, row: &Row, header: &Header, state: &State) {
         // Between the heading and the first person stand only remarks on the heading.
-        let Some(cell) =
-            row.cells.iter().find(|cell| cell.has_letters()).filter(|_| state.listed > 0)
-        else {
-            return;
+        let in_names = |cell: &&Cell| {
+            let columns =
+                [Field::Name, Field::FamilyName].map(|field| header.columns_of(field).next());
+            columns.into_iter().flatten().any(|column| column.column == cell.column)
         };
+        let mut named = row.cells.iter().filter(|cell| cell.has_letters()).filter(in_names);
+        let Some(cell) = named.next().filter(|_| state.listed > 0) else { return };
         self.reading.problems.push(Problem {
             sheet: sheet.to_owned(),
             row: row.number,
@@ -335,11 +350,12 @@ impl<'o> Scan<'o> {
     fn warn_of_missing_columns(&mut self, sheet: &str, header: &Header) {
         let row = header.rows.first().copied().unwrap_or_default();
         let by_sex = [Field::Male, Field::Female];
-        let wanted: [(Field, &[Field]); 4] = [
+        let wanted: [(Field, &[Field]); 5] = [
             (Field::Birth, &by_sex),
             (Field::Sex, &by_sex),
             (Field::Ethnicity, &[]),
             (Field::Admitted, &[]),
+            (Field::Official, &[]),
         ];
         for (field, others) in wanted {
             if !header.has(field) && !others.iter().any(|other| header.has(*other)) {
@@ -424,18 +440,29 @@ fn has_members_below(grid: &Grid<'_>, index: usize, header: &Header) -> bool {
         .any(|index| line(&grid.row(index), header) == Line::Member)
 }
 
-/// How the sheet uses a lone column "Nữ".
+/// How the sheet uses its columns for sex and cell.
 fn habits(grid: &Grid<'_>, header: &Header) -> Habits {
-    let mut females = header.columns_of(Field::Female);
-    let Some(female) =
-        females.next().filter(|_| !header.has(Field::Male) && !header.has(Field::Sex))
-    else {
+    let says_male = header.has(Field::Male) || header.has(Field::Sex);
+    let female = header.columns_of(Field::Female).next().filter(|_| !says_male);
+    let cell = header.columns_of(Field::Cell).next();
+    if female.is_none() && cell.is_none() {
         return Habits::default();
-    };
-    let is_said = |index: usize| {
-        let row = grid.row(index);
-        row.cell(female.column)
-            .is_some_and(|cell| is_mark(&cell.text) || sex(&cell.text) == Some(Sex::Female))
-    };
-    Habits { blank_is_male: (header.last + 1..grid.len()).any(is_said) }
+    }
+    let (mut marked, mut named, mut blank) = (false, 0, 0);
+    let mut covered_to = 0;
+    for row in (header.last + 1..grid.len()).map(|index| grid.row(index)) {
+        marked |= female
+            .and_then(|female| row.cell(female.column))
+            .is_some_and(|cell| is_mark(&cell.text) || sex(&cell.text) == Some(Sex::Female));
+        let Some(column) = cell.map(|cell| cell.column) else { continue };
+        match row.cell(column) {
+            Some(_) => {
+                covered_to = grid.last_row_of(row.number, column);
+                named += 1;
+            }
+            None if row.number > covered_to && row.cells.len() > 3 => blank += 1,
+            None => {}
+        }
+    }
+    Habits { blank_is_male: marked, names_cell_everywhere: named > 10 * blank }
 }

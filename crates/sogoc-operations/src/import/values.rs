@@ -9,10 +9,8 @@ use super::grid::{Cell, Content};
 /// Nam or nữ in any of the ways a column of sexes is filled in. 1 and 0 are codes: 1 is nam.
 pub(super) fn sex(text: &str) -> Option<Sex> {
     match fold(text).as_str() {
-        "nam" | "m" | "male" | "trai" | "nam gioi" | "1" | "ong" | "na m" | "nan" => {
-            Some(Sex::Male)
-        }
-        "nu" | "f" | "female" | "gai" | "nu gioi" | "0" | "2" | "ba" | "n" => Some(Sex::Female),
+        "nam" | "m" | "male" | "trai" | "nam gioi" | "1" | "ong" => Some(Sex::Male),
+        "nu" | "f" | "female" | "gai" | "nu gioi" | "0" | "2" | "ba" => Some(Sex::Female),
         _ => None,
     }
 }
