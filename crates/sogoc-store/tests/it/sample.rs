@@ -54,18 +54,16 @@ pub(crate) fn range(first: u64, last: u64) -> Range {
     Range { first: Position(first), last: Position(last) }
 }
 
-/// Appends commands of three events each until the ledger has this many.
+/// Appends commands of three events each, as one group, until the ledger has this many.
 pub(crate) async fn fill(store: &Store, events: u64) {
-    let mut at = store.head().await.unwrap().position;
-    let mut chance = chance(7);
-    while at.0 < events {
-        let numbers = (at.0..events.min(at.0 + 3)).map(u128::from);
-        let ranges = store
-            .append(at, &[command(&format!("lệnh {at}"), numbers)], &mut chance)
-            .await
-            .unwrap();
-        at = ranges[0].last;
-    }
+    let at = store.head().await.unwrap().position;
+    let starts = (at.0..events).step_by(3);
+    let group: Vec<Command> = starts
+        .map(|start| {
+            command(&format!("lệnh {start}"), (start..events.min(start + 3)).map(u128::from))
+        })
+        .collect();
+    store.append(at, &group, &mut chance(7)).await.unwrap();
 }
 
 pub(crate) async fn verify(store: &Store) -> Report {
