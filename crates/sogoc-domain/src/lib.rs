@@ -14,6 +14,7 @@ pub mod post;
 pub mod refusal;
 pub mod register;
 pub mod rulebook;
+pub mod shelf;
 pub mod text;
 pub mod timeline;
 pub mod unit;

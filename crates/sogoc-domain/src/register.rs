@@ -1,6 +1,6 @@
 //! The register: the ledger folded into memory, for every day at once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,50 +11,7 @@ use crate::history::{
     UnitHistory,
 };
 use crate::id::{CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, UnitId};
-
-/// All subjects of one kind, in the order they first appeared.
-#[derive(Debug, Clone)]
-pub struct Shelf<Id, H> {
-    slots: HashMap<Id, usize>,
-    histories: Vec<H>,
-}
-
-impl<Id: Copy + Eq + std::hash::Hash, H> Default for Shelf<Id, H> {
-    fn default() -> Self {
-        Self { slots: HashMap::new(), histories: Vec::new() }
-    }
-}
-
-impl<Id: Copy + Eq + std::hash::Hash, H> Shelf<Id, H> {
-    /// The history of one subject.
-    pub fn get(&self, id: Id) -> Option<&H> {
-        self.slots.get(&id).map(|slot| &self.histories[*slot])
-    }
-
-    /// Every history, in the order of first appearance.
-    pub fn iter(&self) -> impl Iterator<Item = &H> {
-        self.histories.iter()
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.histories.len()
-    }
-
-    /// True when there is none.
-    pub fn is_empty(&self) -> bool {
-        self.histories.is_empty()
-    }
-
-    fn put(&mut self, id: Id, history: H) -> Option<H> {
-        if let Some(slot) = self.slots.get(&id) {
-            return Some(std::mem::replace(&mut self.histories[*slot], history));
-        }
-        self.slots.insert(id, self.histories.len());
-        self.histories.push(history);
-        None
-    }
-}
+use crate::shelf::{Index, Shelf};
 
 /// The register. Every figure, page and decision reads it; it is rebuilt from the ledger alone.
 #[derive(Debug, Clone, Default)]
@@ -69,11 +26,11 @@ pub struct Register {
     posts: Shelf<PostId, PostHistory>,
     papers: Shelf<PaperId, PaperHistory>,
     /// Who was ever at home in a cell, by cell.
-    homes: HashMap<UnitId, Vec<PersonId>>,
+    homes: Index<UnitId, PersonId>,
     /// Who ever held a post, by post.
-    holders: HashMap<PostId, Vec<PersonId>>,
+    holders: Index<PostId, PersonId>,
     /// Organisations that ever stood under another, by superior.
-    children: BTreeMap<UnitId, Vec<UnitId>>,
+    children: Index<UnitId, UnitId>,
 }
 
 impl Register {
@@ -87,7 +44,8 @@ impl Register {
         Ok(register)
     }
 
-    /// Takes further events, in ledger order, and folds their subjects anew.
+    /// Takes further events, in ledger order and whole commands, and folds their subjects anew.
+    /// In the midst of a command a subject may be what no rule allows.
     ///
     /// # Errors
     /// As [`Register::fold`]. The register is then of no further use.
@@ -109,12 +67,17 @@ impl Register {
         touched.into_iter().try_for_each(|subject| self.refold(subject))
     }
 
-    /// The register as it was known when the ledger ended at `position`.
+    /// The register as it was known when the ledger ended at `position`: all commands recorded
+    /// by then. Of a command that goes on past it nothing was known yet.
     ///
     /// # Errors
     /// As [`Register::fold`].
     pub fn known_at(&self, position: Position) -> Result<Self, Inconsistency> {
-        Self::fold(self.events.iter().take_while(|event| event.position <= position).cloned())
+        let end = self.events.partition_point(|event| event.position <= position);
+        let unfinished = self.events.get(end).map(|next| &next.recording.command);
+        let is_unfinished = |event: &&Arc<Event>| Some(&event.recording.command) == unfinished;
+        let begun = self.events[..end].iter().rev().take_while(is_unfinished).count();
+        Self::fold(self.events[..end - begun].iter().cloned())
     }
 
     fn refold(&mut self, subject: Subject) -> Result<(), Inconsistency> {
@@ -152,34 +115,23 @@ impl Register {
     }
 
     fn put_unit(&mut self, id: UnitId, history: UnitHistory) {
-        if let Some(before) = self.units.get(id) {
-            for parent in before.parent.iter().filter_map(|(_, parent)| *parent) {
-                if let Some(children) = self.children.get_mut(&parent) {
-                    children.retain(|child| *child != id);
-                }
-            }
-        }
-        for parent in history.parent.iter().filter_map(|(_, parent)| *parent) {
-            let children = self.children.entry(parent).or_default();
-            if !children.contains(&id) {
-                children.push(id);
-            }
-        }
-        self.units.put(id, history);
+        let superiors = |unit: &UnitHistory| unit.parent.iter().filter_map(|(_, it)| *it).collect();
+        let old: Vec<UnitId> = self.units.get(id).map(superiors).unwrap_or_default();
+        let new: Vec<UnitId> = superiors(&history);
+        let slot = self.units.put(id, history);
+        self.children.relist((slot, id), &old, &new);
     }
 
     fn put_person(&mut self, id: PersonId, history: PersonHistory) {
-        let cells = |person: &PersonHistory| -> Vec<UnitId> {
-            unique(person.stints.iter().map(|stint| stint.cell))
-        };
-        let posts = |person: &PersonHistory| -> Vec<PostId> {
-            unique(person.holdings.iter().map(|held| held.post))
-        };
-        let before = self.people.get(id).map(|person| (cells(person), posts(person)));
-        let (old_cells, old_posts) = before.unwrap_or_default();
-        relist(&mut self.homes, id, &old_cells, &cells(&history));
-        relist(&mut self.holders, id, &old_posts, &posts(&history));
-        self.people.put(id, history);
+        let cells = |person: &PersonHistory| person.stints.iter().map(|it| it.cell).collect();
+        let posts = |person: &PersonHistory| person.holdings.iter().map(|it| it.post).collect();
+        let before = self.people.get(id);
+        let old_cells: Vec<UnitId> = before.map(cells).unwrap_or_default();
+        let old_posts: Vec<PostId> = before.map(posts).unwrap_or_default();
+        let (new_cells, new_posts): (Vec<UnitId>, Vec<PostId>) = (cells(&history), posts(&history));
+        let slot = self.people.put(id, history);
+        self.homes.relist((slot, id), &old_cells, &new_cells);
+        self.holders.relist((slot, id), &old_posts, &new_posts);
     }
 
     /// The position of the last event.
@@ -234,22 +186,23 @@ impl Register {
 
     /// Who was ever at home in a cell.
     pub fn ever_in(&self, cell: UnitId) -> impl Iterator<Item = &PersonHistory> {
-        self.homes.get(&cell).into_iter().flatten().filter_map(|id| self.people.get(*id))
+        self.homes.of(cell).filter_map(|id| self.people.get(id))
     }
 
     /// Who ever held a post.
     pub fn ever_held(&self, post: PostId) -> impl Iterator<Item = &PersonHistory> {
-        self.holders.get(&post).into_iter().flatten().filter_map(|id| self.people.get(*id))
+        self.holders.of(post).filter_map(|id| self.people.get(id))
     }
 
     /// The organisations directly under one on a day, in the order of first appearance.
     pub fn children_on(&self, unit: UnitId, on: Date) -> impl Iterator<Item = &UnitHistory> {
-        self.children
-            .get(&unit)
-            .into_iter()
-            .flatten()
-            .filter_map(|id| self.units.get(*id))
+        self.ever_under(unit)
             .filter(move |child| child.exists_on(on) && child.parent_on(on) == Some(unit))
+    }
+
+    /// The organisations that stood directly under one at some time.
+    pub fn ever_under(&self, unit: UnitId) -> impl Iterator<Item = &UnitHistory> {
+        self.children.of(unit).filter_map(|id| self.units.get(id))
     }
 
     /// An organisation and everything under it on a day; empty when it does not exist then.
@@ -284,28 +237,4 @@ impl Register {
     pub fn members_on(&self, cell: UnitId, on: Date) -> impl Iterator<Item = &PersonHistory> {
         self.ever_in(cell).filter(move |person| person.cell_on(on) == Some(cell))
     }
-}
-
-/// Keeps an index of people by key true to a person's new keys.
-fn relist<K: Copy + Eq + std::hash::Hash>(
-    index: &mut HashMap<K, Vec<PersonId>>,
-    person: PersonId,
-    old: &[K],
-    new: &[K],
-) {
-    for key in old.iter().filter(|key| !new.contains(key)) {
-        if let Some(list) = index.get_mut(key) {
-            list.retain(|listed| *listed != person);
-        }
-    }
-    for key in new.iter().filter(|key| !old.contains(key)) {
-        index.entry(*key).or_default().push(person);
-    }
-}
-
-fn unique<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<K> {
-    let mut keys: Vec<K> = keys.collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }

@@ -43,6 +43,14 @@ impl<T> Timeline<T> {
         self.0.iter().map(|(from, value)| (*from, value))
     }
 
+    /// Every value with the days it holds.
+    pub fn spans(&self) -> impl Iterator<Item = (Span, &T)> {
+        self.0.iter().enumerate().map(|(index, (from, value))| {
+            let to = self.0.get(index + 1).map(|(next, _)| *next);
+            (Span { from: *from, to }, value)
+        })
+    }
+
     /// True when nothing was ever set.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -67,6 +75,34 @@ impl Span {
     /// True on every day from `from` to the day before `to`.
     pub fn covers(self, date: Date) -> bool {
         self.from <= date && self.to.is_none_or(|to| date < to)
+    }
+
+    /// True when it is no day long: begun and ended on one day.
+    pub fn is_empty(self) -> bool {
+        self.to == Some(self.from)
+    }
+
+    /// Ends it, if it is open.
+    pub fn end(&mut self, on: Date) {
+        self.to.get_or_insert(on);
+    }
+
+    /// True when both cover some day.
+    pub fn overlaps(self, other: Self) -> bool {
+        let begins_before = |span: Self, end: Option<Date>| end.is_none_or(|end| span.from < end);
+        !self.is_empty()
+            && !other.is_empty()
+            && begins_before(self, other.to)
+            && begins_before(other, self.to)
+    }
+
+    /// The days that lie in both; `None` when there is none.
+    pub fn within(self, other: Self) -> Option<Self> {
+        let to = match (self.to, other.to) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (end, None) | (None, end) => end,
+        };
+        self.overlaps(other).then_some(Self { from: self.from.max(other.from), to })
     }
 
     /// True when all of `inner` lies within it.

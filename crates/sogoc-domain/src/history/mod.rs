@@ -4,14 +4,16 @@ mod order;
 mod person;
 mod place;
 mod post;
+mod stint;
 mod unit;
 
 use std::sync::Arc;
 
 pub use order::{Standing, in_effect, standings};
-pub use person::{Entry, Exit, Holding, PersonHistory, RatingGiven, Stint, Visit};
+pub use person::PersonHistory;
 pub use place::PlaceHistory;
 pub use post::{CommitteeHistory, PaperHistory, PostHistory, Term};
+pub use stint::{Entry, Exit, Holding, RatingGiven, Stint, Visit};
 pub use unit::{Ending, UnitHistory};
 
 use crate::event::Event;
@@ -29,7 +31,7 @@ pub struct Clash {
 }
 
 /// A history that folds from the events of one subject.
-pub trait History: Sized {
+pub trait History: Sized + PartialEq {
     /// The state before any event.
     fn empty() -> Self;
 

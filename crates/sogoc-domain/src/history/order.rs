@@ -21,10 +21,11 @@ pub enum Standing {
 }
 
 /// The standing of each event of a subject, given in ledger order. What a voided correction
-/// replaced does not come back: it is recorded again if it was right after all.
+/// replaced does not come back: it is recorded again if it was right after all. For the same
+/// reason a voiding cannot itself be corrected.
 ///
 /// # Errors
-/// A [`Clash`] when a correction aims at nothing, or at what was corrected before.
+/// A [`Clash`] when a correction aims at nothing, at what was corrected before, or at a voiding.
 pub fn standings(events: &[Arc<Event>]) -> Result<HashMap<EventId, Standing>, Clash> {
     let mut standing: HashMap<EventId, Standing> = HashMap::with_capacity(events.len());
     for event in events {
@@ -35,7 +36,7 @@ pub fn standings(events: &[Arc<Event>]) -> Result<HashMap<EventId, Standing>, Cl
             _ => continue,
         };
         match standing.get_mut(&target) {
-            Some(stands) if *stands == Standing::InEffect && target != event.id => {
+            Some(stands) if *stands == Standing::InEffect && may_correct(event, target, events) => {
                 *stands = outcome;
             }
             _ => return Err(Clash { event: event.id, why: Misfit::NothingToCorrect }),
@@ -44,8 +45,13 @@ pub fn standings(events: &[Arc<Event>]) -> Result<HashMap<EventId, Standing>, Cl
     Ok(standing)
 }
 
+fn may_correct(event: &Event, target: EventId, events: &[Arc<Event>]) -> bool {
+    let is_voiding = |other: &&Arc<Event>| matches!(other.draft.fact, Fact::Voided { .. });
+    target != event.id && !events.iter().filter(is_voiding).any(|voiding| voiding.id == target)
+}
+
 /// The events that stand, by day of effect; events of one day keep the order of the ledger, and
-/// a correction that keeps the day keeps the place of what it corrects.
+/// a correction that keeps the day, or comes back to it, keeps the place of what it corrects.
 ///
 /// # Errors
 /// As [`standings`].
@@ -67,14 +73,17 @@ pub fn in_effect(events: &[Arc<Event>]) -> Result<Vec<&Arc<Event>>, Clash> {
     Ok(standing)
 }
 
-/// The ledger position that orders an event within its day.
+/// The ledger position that orders an event within its day: that of the first event of its chain
+/// of corrections that stood on the same day.
 fn place_in_ledger(event: &Event, events: &[Arc<Event>]) -> u64 {
     let mut place = event;
-    while let Some(target) = place.draft.replaces {
-        match events.iter().find(|other| other.id == target) {
-            Some(other) if other.effective_on() == place.effective_on() => place = other,
-            _ => break,
+    let mut link = event;
+    while let Some(target) = link.draft.replaces {
+        let Some(other) = events.iter().find(|other| other.id == target) else { break };
+        if other.effective_on() == event.effective_on() {
+            place = other;
         }
+        link = other;
     }
     place.position.0
 }

@@ -5,113 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::History;
+use super::stint::{Entry, Exit, Holding, RatingGiven, Stint, Visit};
 use crate::date::{self, PartialDate};
 use crate::event::Event;
 use crate::fact::Fact;
 use crate::id::{EventId, PersonId, PlaceId, PostId, UnitId};
 use crate::misfit::Misfit;
-use crate::person::{
-    Activity, Detail, EthnicGroup, Leaving, MemberKind, Milestones, Reach, Sex, Theory,
-};
-use crate::post::Appointment;
+use crate::person::{Activity, Detail, EthnicGroup, Leaving, MemberKind, Milestones, Sex, Theory};
 use crate::timeline::{Span, Spans, Timeline};
-
-/// How a member came into a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Entry {
-    /// Brought into the register with facts of the past.
-    Opening,
-    /// Kết nạp; `again` after having left the Party.
-    Admitted {
-        /// Kết nạp lại.
-        again: bool,
-    },
-    /// Chuyển đến from outside the register.
-    FromOutside(Reach),
-    /// From another cell of the register.
-    FromCell(UnitId),
-    /// Phục hồi đảng tịch.
-    Restored,
-}
-
-/// How a member went out of a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    /// Out of the Party.
-    Left(Leaving),
-    /// Chuyển đi out of the register.
-    ToOutside(Reach),
-    /// To another cell of the register.
-    ToCell(UnitId),
-}
-
-/// Quá trình sinh hoạt đảng: a member at home in one cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stint {
-    /// The cell.
-    pub cell: UnitId,
-    /// The days; `[from, to)`.
-    pub span: Span,
-    /// How it began.
-    pub entry: Entry,
-    /// The event that began it.
-    pub opened_by: EventId,
-    /// How it ended, if it did, and by which event.
-    pub exit: Option<(Exit, EventId)>,
-}
-
-/// Sinh hoạt tạm thời at a host cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Visit {
-    /// The host cell.
-    pub cell: UnitId,
-    /// The days.
-    pub span: Span,
-    /// Until when it was meant to last.
-    pub until: Option<Date>,
-}
-
-/// A person holding a post.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holding {
-    /// The post.
-    pub post: PostId,
-    /// The days.
-    pub span: Span,
-    /// How it was come by.
-    pub appointment: Option<Appointment>,
-    /// For which term.
-    pub term: Option<String>,
-    /// The event that began it.
-    pub taken_by: EventId,
-}
-
-/// A rating that was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RatingGiven {
-    /// The year of the round.
-    pub year: i16,
-    /// The scale.
-    pub scale: String,
-    /// The grade.
-    pub grade: String,
-    /// The day of the decision.
-    pub decided_on: Date,
-    /// The event.
-    pub event: EventId,
-}
-
-impl RatingGiven {
-    pub(super) fn new(event: &Event, year: i16, scale: &str, grade: &str) -> Self {
-        Self {
-            year,
-            scale: scale.to_owned(),
-            grade: grade.to_owned(),
-            decided_on: event.effective_on(),
-            event: event.id,
-        }
-    }
-}
 
 /// Everything dated about one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -261,7 +162,7 @@ impl PersonHistory {
     }
 
     fn must_be_member(&self) -> Result<&Stint, Misfit> {
-        self.open_stint().ok_or(if self.died() { Misfit::Dead } else { Misfit::NotMember })
+        self.open_stint().ok_or(Misfit::NotMember)
     }
 
     fn died(&self) -> bool {
@@ -273,9 +174,6 @@ impl PersonHistory {
     }
 
     fn enter(&mut self, event: &Event, cell: UnitId, entry: Entry) -> Result<(), Misfit> {
-        if self.died() {
-            return Err(Misfit::Dead);
-        }
         if self.open_stint().is_some() {
             return Err(Misfit::AlreadyMember);
         }
@@ -295,6 +193,10 @@ impl PersonHistory {
         if !matches!(exit, Exit::ToCell(_)) {
             self.exempt.close(on);
             self.suspended.close(on);
+            self.visits.iter_mut().for_each(|visit| visit.span.end(on));
+        }
+        if exit == Exit::Left(Leaving::Died) {
+            self.holdings.iter_mut().for_each(|held| held.span.end(on));
         }
         Ok(())
     }
@@ -340,11 +242,21 @@ impl PersonHistory {
 
     fn restore(&mut self, event: &Event, cell: UnitId) -> Result<(), Misfit> {
         match self.last_exit() {
-            Some(Exit::Left(reason)) if reason != Leaving::Died => {
-                self.enter(event, cell, Entry::Restored)
-            }
+            Some(Exit::Left(_)) => self.enter(event, cell, Entry::Restored),
             _ => Err(Misfit::NotRestorable),
         }
+    }
+
+    /// Guests need not be members of this register; nobody is a guest at home.
+    fn start_visit(&mut self, on: Date, cell: UnitId, until: Option<Date>) -> Result<(), Misfit> {
+        if self.open_stint().is_some_and(|stint| stint.cell == cell) {
+            return Err(Misfit::SameCell);
+        }
+        if self.visits.iter().any(|visit| visit.cell == cell && visit.span.to.is_none()) {
+            return Err(Misfit::AlreadyOpen);
+        }
+        self.visits.push(Visit { cell, span: Span::starting(on), until });
+        Ok(())
     }
 
     fn end_visit(&mut self, on: Date, cell: UnitId) -> bool {
@@ -463,6 +375,9 @@ impl History for PersonHistory {
         if let crate::event::Subject::Person(person) = event.subject() {
             self.id = person;
         }
+        if self.died() && !is_told_of_the_dead(&event.draft.fact) {
+            return Err(Misfit::Dead);
+        }
         self.erased |= event.erased;
         self.details.extend(event.draft.personal.details.iter().map(|detail| (on, detail.clone())));
         match &event.draft.fact {
@@ -472,9 +387,7 @@ impl History for PersonHistory {
             Fact::Rated { year, scale, grade, .. } => {
                 self.ratings.push(RatingGiven::new(event, *year, scale, grade));
             }
-            Fact::VisitStarted { cell, until, .. } => {
-                self.visits.push(Visit { cell: *cell, span: Span::starting(on), until: *until });
-            }
+            Fact::VisitStarted { cell, until, .. } => self.start_visit(on, *cell, *until)?,
             Fact::VisitEnded { cell, .. } => {
                 if !self.end_visit(on, *cell) {
                     return Err(Misfit::NotOpen);
@@ -484,4 +397,9 @@ impl History for PersonHistory {
         }
         Ok(())
     }
+}
+
+/// After a death the record may still be completed, and a year that was over rated.
+fn is_told_of_the_dead(fact: &Fact) -> bool {
+    matches!(fact, Fact::PersonRecorded { .. } | Fact::PersonSet { .. } | Fact::Rated { .. })
 }

@@ -28,6 +28,13 @@ pub struct PostHistory {
     pub life: Option<Span>,
 }
 
+impl PostHistory {
+    /// What it is called: its exact words, else its title.
+    pub fn words(&self) -> &str {
+        self.wording.as_deref().unwrap_or_else(|| self.title.label())
+    }
+}
+
 impl History for PostHistory {
     fn empty() -> Self {
         Self {
