@@ -14,7 +14,7 @@ use crate::unit::{UnitChange, UnitEnding, UnitKind};
 
 /// A fact. `docs/events.md` has a paragraph for each kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Fact {
     /// Thành lập tổ chức đảng.
     UnitEstablished {
@@ -386,13 +386,11 @@ impl Fact {
         }
     }
 
-    /// What the fact speaks of besides its subject: these must exist on its day.
-    pub fn refers_to(&self) -> Vec<Subject> {
-        match self {
-            Self::UnitEstablished { parent, predecessors, .. } => {
-                parent.iter().chain(predecessors).map(|unit| Subject::Unit(*unit)).collect()
-            }
-            Self::UnitSet { change: UnitChange::Parent(unit), .. }
+    /// What the fact speaks of besides its subject and its lineage: these must exist on its day.
+    pub fn refers_to(&self) -> Option<Subject> {
+        Some(match self {
+            Self::UnitEstablished { parent: Some(unit), .. }
+            | Self::UnitSet { change: UnitChange::Parent(unit), .. }
             | Self::CommitteeEstablished { unit, .. }
             | Self::OpeningRecord { cell: unit, .. }
             | Self::Admitted { cell: unit, .. }
@@ -401,29 +399,33 @@ impl Fact {
             | Self::Transferred { to: unit, .. }
             | Self::VisitStarted { cell: unit, .. }
             | Self::Restored { cell: unit, .. }
-            | Self::PostEstablished { of: PostOf::Unit(unit), .. } => vec![Subject::Unit(*unit)],
-            Self::UnitEnded { successors, .. } => {
-                successors.iter().map(|unit| Subject::Unit(*unit)).collect()
-            }
+            | Self::PostEstablished { of: PostOf::Unit(unit), .. } => Subject::Unit(*unit),
             Self::UnitSet { change: UnitChange::Territory(Some(place)), .. }
             | Self::CoverStarted { place, .. }
+            | Self::PlaceEstablished { parent: Some(place), .. }
             | Self::PlaceSet { change: PlaceChange::Parent(Some(place)), .. }
             | Self::ResidenceSet { place: Some(place), .. }
             | Self::NativeSet { place, .. }
-            | Self::PostEstablished { of: PostOf::Place(place), .. } => {
-                vec![Subject::Place(*place)]
-            }
-            Self::PlaceEstablished { parent, predecessors, .. } => {
-                parent.iter().chain(predecessors).map(|place| Subject::Place(*place)).collect()
-            }
-            Self::PlaceEnded { successors, .. } => {
-                successors.iter().map(|place| Subject::Place(*place)).collect()
-            }
+            | Self::PostEstablished { of: PostOf::Place(place), .. } => Subject::Place(*place),
             Self::PostEstablished { of: PostOf::Committee(committee), .. } => {
-                vec![Subject::Committee(*committee)]
+                Subject::Committee(*committee)
             }
-            Self::PostTaken { post, .. } | Self::PostLeft { post, .. } => {
-                vec![Subject::Post(*post)]
+            Self::PostTaken { post, .. } => Subject::Post(*post),
+            _ => return None,
+        })
+    }
+
+    /// What it came from or became: these must be known, whatever their days. A predecessor may
+    /// be long gone, a successor be established the day after.
+    pub fn lineage(&self) -> Vec<Subject> {
+        match self {
+            Self::UnitEstablished { predecessors: units, .. }
+            | Self::UnitEnded { successors: units, .. } => {
+                units.iter().copied().map(Subject::Unit).collect()
+            }
+            Self::PlaceEstablished { predecessors: places, .. }
+            | Self::PlaceEnded { successors: places, .. } => {
+                places.iter().copied().map(Subject::Place).collect()
             }
             _ => Vec::new(),
         }

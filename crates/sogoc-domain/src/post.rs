@@ -35,6 +35,24 @@ words! {
     }
 }
 
+impl PostTitle {
+    /// Posts that one person holds at a time.
+    pub fn is_sole(self) -> bool {
+        matches!(
+            self,
+            Self::Secretary
+                | Self::GroupLeader
+                | Self::InspectionChair
+                | Self::PeopleCommitteeChair
+                | Self::PeopleCouncilChair
+                | Self::FrontChair
+                | Self::HamletHead
+                | Self::FrontHead
+                | Self::AgencyHead
+        )
+    }
+}
+
 words! {
     /// How a person came to a post.
     Appointment {

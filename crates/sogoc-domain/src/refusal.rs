@@ -6,6 +6,21 @@ use crate::event::Position;
 use crate::misfit::Misfit;
 use crate::rulebook::InForce;
 use crate::text::format_date;
+use crate::words::words;
+
+words! {
+    /// What hangs on a place or a post.
+    Use {
+        Covers = "covers" => "chi bộ phụ trách",
+        Places = "places" => "địa bàn trực thuộc",
+        Holders = "holders" => "người giữ chức vụ",
+        People = "people" => "người cư trú hoặc quê quán",
+    }
+}
+
+fn until(on: Option<Date>) -> String {
+    on.map_or_else(String::new, |on| format!(" ngoài thời gian tồn tại (ngày {})", format_date(on)))
+}
 
 /// A rule as a refusal or a warning quotes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,18 +86,23 @@ pub enum Refusal {
     #[error("“{0}” không phải là chi bộ. Đảng viên chỉ sinh hoạt ở chi bộ.")]
     NotACell(String),
     /// An organisation of this kind cannot stand there.
-    #[error("{child} không thể trực thuộc {parent}.")]
+    #[error("{child} không thể trực thuộc {parent} (từ ngày {}).", format_date(*.on))]
     WrongParent {
         /// The kind below.
         child: String,
         /// The kind above.
         parent: String,
+        /// The first day of it.
+        on: Date,
     },
     /// The tree would close upon itself.
     #[error("“{0}” không thể trực thuộc chính nó hoặc tổ chức cấp dưới của nó.")]
     Circle(String),
-    /// An organisation would end, or begin later, with members in it.
-    #[error("“{unit}” còn {members} đảng viên sinh hoạt sau ngày {}. Hãy chuyển sinh hoạt cho họ trước.", format_date(*.on))]
+    /// Places would lie within each other.
+    #[error("{0} không thể nằm trong chính nó hoặc trong địa bàn thuộc nó.")]
+    PlaceCircle(String),
+    /// An organisation would end with members in it.
+    #[error("{unit} còn {members} đảng viên sinh hoạt sau ngày {}. Hãy chuyển sinh hoạt cho họ trước.", format_date(*.on))]
     StillHasMembers {
         /// Which.
         unit: String,
@@ -91,14 +111,76 @@ pub enum Refusal {
         /// The day.
         on: Date,
     },
-    /// An organisation would end with organisations under it.
-    #[error("“{unit}” còn {units} tổ chức trực thuộc sau ngày {}. Hãy sắp xếp các tổ chức đó trước.", format_date(*.on))]
+    /// An organisation would begin after members came to it.
+    #[error("{unit} đã có {members} đảng viên sinh hoạt trước ngày {}. Hãy chọn ngày thành lập sớm hơn.", format_date(*.on))]
+    HadMembers {
+        /// Which.
+        unit: String,
+        /// How many.
+        members: usize,
+        /// The day.
+        on: Date,
+    },
+    /// An organisation would never have been, though members were in it.
+    #[error(
+        "{unit} đã có {members} đảng viên sinh hoạt. Hãy sửa hoặc hủy các biến động của họ trước."
+    )]
+    HasHistory {
+        /// Which.
+        unit: String,
+        /// How many.
+        members: usize,
+    },
+    /// A cell would become something else with members in it.
+    #[error("{unit} còn {members} đảng viên sinh hoạt nên không thể là {} từ ngày {}. Hãy chuyển sinh hoạt cho họ trước.", .kind.to_lowercase(), format_date(*.on))]
+    NoLongerACell {
+        /// Which.
+        unit: String,
+        /// What it would be.
+        kind: String,
+        /// How many.
+        members: usize,
+        /// The day.
+        on: Date,
+    },
+    /// An organisation would end, or begin later, with organisations under it.
+    #[error("{unit} còn {units} tổ chức trực thuộc ngoài thời gian tồn tại (ngày {}). Hãy sắp xếp các tổ chức đó trước.", format_date(*.on))]
     StillHasUnits {
         /// Which.
         unit: String,
         /// How many.
         units: usize,
         /// The day.
+        on: Date,
+    },
+    /// A place or post would not be there while something hangs on it.
+    #[error("{what} còn {count} {}{}. Hãy kết thúc hoặc sửa các liên hệ đó trước.", .by.label(), until(*.on))]
+    StillUsed {
+        /// Which.
+        what: String,
+        /// What hangs on it.
+        by: Use,
+        /// How many.
+        count: usize,
+        /// The day; none when it would never have been.
+        on: Option<Date>,
+    },
+    /// Two people in a post for one.
+    #[error("{post} đã có người giữ vào ngày {}. Hãy ghi người đó thôi giữ trước.", format_date(*.on))]
+    SeatTaken {
+        /// Which post.
+        post: String,
+        /// The first day of both.
+        on: Date,
+    },
+    /// Two organisations of one code on one day.
+    #[error("Mã “{code}” đang là mã của {unit} vào ngày {}. Hãy chọn mã khác.", format_date(*.on))]
+    CodeTaken {
+        /// The code.
+        code: String,
+        /// Whose it is.
+        unit: String,
+        /// The first day of both.
         on: Date,
     },
     /// A rule says no.

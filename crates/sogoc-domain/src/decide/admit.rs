@@ -2,21 +2,15 @@
 
 use jiff::{Span, civil::Date};
 
-use super::Desk;
-use crate::date::PartialDate;
-use crate::event::Draft;
+use super::Case;
 use crate::fact::Fact;
-use crate::history::{Exit, PersonHistory};
-use crate::person::Detail;
+use crate::history::{Entry, Exit};
+use crate::misfit::Misfit;
 use crate::refusal::{Refusal, Warning, broken};
 
-pub(super) fn check(
-    desk: Desk<'_>,
-    draft: &Draft,
-    warnings: &mut Vec<Warning>,
-) -> Result<(), Refusal> {
-    let on = draft.effective_on;
-    let Fact::Admitted { decided_on, .. } = draft.fact else {
+pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
+    let on = case.draft.effective_on;
+    let Fact::Admitted { decided_on, .. } = case.draft.fact else {
         return Ok(());
     };
     if let Some(decided_on) = decided_on.filter(|decided| *decided > on) {
@@ -29,31 +23,27 @@ pub(super) fn check(
             citation: None,
         });
     }
-    age(desk, draft, decided_on.unwrap_or(on), warnings)?;
-    match desk.person(draft) {
-        Some(person) => readmission(desk, person, on, warnings),
-        None => Ok(()),
-    }
+    age(case, decided_on.unwrap_or(on), warnings)?;
+    readmission(case, warnings)
 }
 
 /// Age is counted by month on the day of the decision (ADM-01).
-fn age(
-    desk: Desk<'_>,
-    draft: &Draft,
-    decided_on: Date,
-    warnings: &mut Vec<Warning>,
-) -> Result<(), Refusal> {
-    let birth = born(desk, draft);
+fn age(case: Case<'_>, decided_on: Date, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
+    let on = case.draft.effective_on;
+    let birth = case.person.map(|person| person.birth_on(on)).unwrap_or_default();
     let (Some(first), Some(last)) = (birth.earliest(), birth.latest()) else {
         return Ok(());
     };
-    if let Some(found) = desk.rules.on("admission_age_min", decided_on) {
+    if first > on {
+        return Err(Refusal::DoesNotFit { on, why: Misfit::BornAfterAdmission });
+    }
+    if let Some(found) = case.rules.on("admission_age_min", decided_on) {
         let years = found.value_or(18);
         if first.checked_add(Span::new().years(years)).is_ok_and(|birthday| birthday > decided_on) {
             broken(found, format!("Người được kết nạp chưa đủ {years} tuổi"), warnings)?;
         }
     }
-    if let Some(found) = desk.rules.on("admission_age_max", decided_on) {
+    if let Some(found) = case.rules.on("admission_age_max", decided_on) {
         let years = found.value_or(60);
         // Over the limit the province may consent, so this never blocks.
         if last.checked_add(Span::new().years(years)).is_ok_and(|limit| limit < decided_on) {
@@ -68,28 +58,18 @@ fn age(
     Ok(())
 }
 
-fn born(desk: Desk<'_>, draft: &Draft) -> PartialDate {
-    let stated = draft.personal.details.iter().find_map(|detail| match detail {
-        Detail::Birth(birth) => Some(*birth),
+fn readmission(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
+    let on = case.draft.effective_on;
+    let Some(person) = case.person else { return Ok(()) };
+    let again = person
+        .stints
+        .windows(2)
+        .find(|pair| pair[1].span.from == on && pair[1].entry == (Entry::Admitted { again: true }));
+    let left_on = again.and_then(|pair| match pair[0].exit {
+        Some((Exit::Left(_), _)) => pair[0].span.to,
         _ => None,
     });
-    let known = || desk.person(draft).map(|person| person.birth_on(draft.effective_on));
-    stated.or_else(known).unwrap_or_default()
-}
-
-fn readmission(
-    desk: Desk<'_>,
-    person: &PersonHistory,
-    on: Date,
-    warnings: &mut Vec<Warning>,
-) -> Result<(), Refusal> {
-    let before = person.stints.iter().rev().find(|stint| stint.span.from <= on);
-    let Some((stint, (Exit::Left(_), _))) = before.and_then(|stint| Some((stint, stint.exit?)))
-    else {
-        return Ok(());
-    };
-    let (Some(left_on), Some(found)) = (stint.span.to, desk.rules.on("readmission_wait", on))
-    else {
+    let (Some(left_on), Some(found)) = (left_on, case.rules.on("readmission_wait", on)) else {
         return Ok(());
     };
     let months = found.value_or(36);

@@ -19,7 +19,8 @@ pub fn void(register: &Register, event: EventId, reason: &str) -> Result<Draft, 
     Ok(voiding(event, reason))
 }
 
-/// The drafts that void every event of a batch that still stands, last first.
+/// The drafts that take back every event of a batch that still stands, last first. What the
+/// batch corrected is put back; everything else of it is voided.
 ///
 /// # Errors
 /// When nothing of the batch stands.
@@ -35,9 +36,21 @@ pub fn void_batch(
         .filter(|event| event.recording.batch == Some(batch))
         .filter(|event| !matches!(event.draft.fact, Fact::Voided { .. }))
         .filter(|event| stands(register, event))
-        .map(|event| voiding(event, reason))
+        .map(|event| match before_batch(register, event, batch) {
+            Some(before) => Draft { replaces: Some(event.id), ..before.draft.clone() },
+            None => voiding(event, reason),
+        })
         .collect();
     if drafts.is_empty() { Err(Refusal::NothingToCorrect) } else { Ok(drafts) }
+}
+
+/// What stood in the place of an event before its batch corrected it.
+fn before_batch<'r>(register: &'r Register, event: &Event, batch: BatchId) -> Option<&'r Event> {
+    let mut at = register.event(event.draft.replaces?)?;
+    while at.recording.batch == Some(batch) {
+        at = register.event(at.draft.replaces?)?;
+    }
+    Some(at)
 }
 
 fn stands(register: &Register, event: &Event) -> bool {

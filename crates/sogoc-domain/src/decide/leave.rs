@@ -1,23 +1,18 @@
 //! Ra khỏi Đảng: which way out fits which member.
 
-use super::Desk;
-use crate::event::Draft;
+use super::Case;
 use crate::fact::Fact;
 use crate::person::{Leaving, MemberKind};
 use crate::refusal::{Refusal, Warning, broken};
 
 /// A probationary member who is not worthy is removed from the list, not expelled (PRO-07).
-pub(super) fn check(
-    desk: Desk<'_>,
-    draft: &Draft,
-    warnings: &mut Vec<Warning>,
-) -> Result<(), Refusal> {
-    let Fact::Left { reason: Leaving::Expelled, .. } = draft.fact else {
+pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
+    let Fact::Left { reason: Leaving::Expelled, .. } = case.draft.fact else {
         return Ok(());
     };
-    let on = draft.effective_on;
-    let kind = desk.person(draft).and_then(|person| person.kind_on(on));
-    match (kind, desk.rules.on("probationary_not_expelled", on)) {
+    let on = case.draft.effective_on;
+    let kind = case.person.and_then(|person| person.kind.on(on));
+    match (kind, case.rules.on("probationary_not_expelled", on)) {
         (Some(MemberKind::Probationary), Some(found)) => {
             broken(found, "Đảng viên dự bị không bị khai trừ mà bị xóa tên".to_owned(), warnings)
         }

@@ -1,8 +1,8 @@
 //! Deciding: register + drafts + rulebook → what will be recorded, or a refusal. Pure.
 //!
-//! A command is a list of drafts that stand or fall together. Each draft is judged by the rules
-//! of its own day in the file named after its verb; then all of them are folded on trial
-//! together with everything recorded before **and after** their day.
+//! A command is a list of drafts that stand or fall together. They are folded on trial together
+//! with everything recorded before **and after** their day; then each is judged by the rules of
+//! its own day, in the file named after its verb, and all by what they say of each other.
 
 mod admit;
 mod correct;
@@ -10,7 +10,6 @@ mod dates;
 mod leave;
 mod opening;
 mod recognise;
-mod restore;
 mod trial;
 mod unit;
 
@@ -19,7 +18,7 @@ use jiff::civil::Date;
 pub use correct::{void, void_batch};
 pub use trial::Trial;
 
-use crate::event::{Draft, Subject};
+use crate::event::Draft;
 use crate::fact::Fact;
 use crate::history::PersonHistory;
 use crate::refusal::{Refusal, Warning};
@@ -35,15 +34,6 @@ pub struct Desk<'a> {
     pub rules: &'a Rulebook,
     /// The civil date of the office.
     pub today: Date,
-}
-
-impl<'a> Desk<'a> {
-    fn person(self, draft: &Draft) -> Option<&'a PersonHistory> {
-        match draft.fact.subject() {
-            Subject::Person(person) => self.register.people().get(person),
-            _ => None,
-        }
-    }
 }
 
 /// Drafts that may be recorded, and what is doubtful about them.
@@ -63,21 +53,31 @@ pub fn decide(desk: Desk<'_>, drafts: Vec<Draft>) -> Result<Decision, Refusal> {
     if drafts.is_empty() {
         return Err(Refusal::Nothing);
     }
+    drafts.iter().try_for_each(|draft| dates::check(desk, draft))?;
     let mut warnings = Vec::new();
+    let trial = Trial::of(desk.register, &drafts)?;
     for draft in &drafts {
-        dates::check(desk, draft)?;
+        let case = Case { rules: desk.rules, draft, person: trial.person_of(draft) };
         match &draft.fact {
-            Fact::Admitted { .. } => admit::check(desk, draft, &mut warnings)?,
-            Fact::Recognised { .. } => recognise::check(desk, draft, &mut warnings)?,
+            Fact::Admitted { .. } => admit::check(case, &mut warnings)?,
+            Fact::Recognised { .. } => recognise::check(case, &mut warnings)?,
             Fact::OpeningRecord { .. } | Fact::TransferredIn { .. } => {
-                opening::check(draft, &mut warnings)?;
+                opening::check(case, &mut warnings)?;
             }
-            Fact::Left { .. } => leave::check(desk, draft, &mut warnings)?,
-            Fact::Restored { .. } => restore::check(desk, draft)?,
+            Fact::Left { .. } => leave::check(case, &mut warnings)?,
             Fact::UnitEstablished { .. } => unit::check(draft)?,
             _ => {}
         }
     }
-    Trial::of(desk.register, &drafts)?.check()?;
+    trial.check()?;
     Ok(Decision { drafts, warnings })
+}
+
+/// One draft before the rules.
+#[derive(Debug, Clone, Copy)]
+struct Case<'a> {
+    rules: &'a Rulebook,
+    draft: &'a Draft,
+    /// Its person, as they would stand.
+    person: Option<&'a PersonHistory>,
 }

@@ -1,26 +1,21 @@
 //! Ghi nhận ban đầu and chuyển đến: the dates a member brings along.
 
-use crate::event::Draft;
+use super::Case;
 use crate::fact::Fact;
 use crate::misfit::Misfit;
-use crate::person::{Detail, MemberKind};
+use crate::person::MemberKind;
 use crate::refusal::{Refusal, Warning};
 
-pub(super) fn check(draft: &Draft, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
+pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
+    let on = case.draft.effective_on;
     let (Fact::OpeningRecord { member, milestones, .. }
-    | Fact::TransferredIn { member, milestones, .. }) = &draft.fact
+    | Fact::TransferredIn { member, milestones, .. }) = &case.draft.fact
     else {
         return Ok(());
     };
-    let refuse = |why| Err(Refusal::DoesNotFit { on: draft.effective_on, why });
-    let born_after = draft.personal.details.iter().any(|detail| {
-        matches!(detail, Detail::Birth(birth) if milestones.admitted_on.surely_before(*birth))
-    });
-    if born_after {
-        return refuse(Misfit::BornAfterAdmission);
-    }
-    if milestones.official_on.surely_before(milestones.admitted_on) {
-        return refuse(Misfit::OfficialBeforeAdmission);
+    let birth = case.person.map(|person| person.birth_on(on)).unwrap_or_default();
+    if milestones.admitted_on.surely_before(birth) {
+        return Err(Refusal::DoesNotFit { on, why: Misfit::BornAfterAdmission });
     }
     let official_known = milestones.official_on.year().is_some();
     if *member == MemberKind::Official && !official_known {

@@ -2,25 +2,20 @@
 
 use jiff::Span;
 
-use super::Desk;
-use crate::event::Draft;
+use super::Case;
 use crate::fact::Fact;
 use crate::refusal::{Refusal, Warning, broken};
 use crate::text::format_date;
 
-pub(super) fn check(
-    desk: Desk<'_>,
-    draft: &Draft,
-    warnings: &mut Vec<Warning>,
-) -> Result<(), Refusal> {
-    let Fact::Recognised { official_on, .. } = draft.fact else {
+pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
+    let Fact::Recognised { official_on, .. } = case.draft.fact else {
         return Ok(());
     };
-    let on = draft.effective_on;
-    let admitted = desk.person(draft).and_then(|person| person.milestones.on(on)).copied();
+    let on = case.draft.effective_on;
+    let admitted = case.person.and_then(|person| person.milestones.on(on)).copied();
     let (Some(admitted_on), Some(found)) = (
         admitted.and_then(|milestones| milestones.admitted_on.day()),
-        desk.rules.on("probation_months", official_on),
+        case.rules.on("probation_months", official_on),
     ) else {
         return Ok(());
     };
@@ -45,7 +40,7 @@ pub(super) fn check(
                 format_date(due),
                 format_date(official_on)
             ),
-            citation: desk.rules.on("official_date", official_on).map(Into::into),
+            citation: case.rules.on("official_date", official_on).map(Into::into),
         });
     }
     Ok(())

@@ -1,6 +1,11 @@
 //! The trial: drafts folded together with all that is recorded, before anything is written.
 
-use std::collections::HashMap;
+mod person;
+mod place;
+mod seat;
+mod unit;
+
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::{Timestamp, civil::Date};
@@ -12,10 +17,10 @@ use crate::history::{
     Clash, CommitteeHistory, History, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
     UnitHistory,
 };
-use crate::id::{CommitteeId, EventId, PersonId, PlaceId, PostId, UnitId};
+use crate::id::{CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, UnitId};
 use crate::refusal::Refusal;
 use crate::register::Register;
-use crate::timeline::Span;
+use crate::timeline::{Span, Timeline};
 
 /// The subjects as they would stand if the drafts were recorded.
 #[derive(Debug)]
@@ -27,6 +32,7 @@ pub struct Trial<'a> {
     places: HashMap<PlaceId, PlaceHistory>,
     committees: HashMap<CommitteeId, CommitteeHistory>,
     posts: HashMap<PostId, PostHistory>,
+    papers: HashMap<PaperId, PaperHistory>,
 }
 
 impl<'a> Trial<'a> {
@@ -43,11 +49,12 @@ impl<'a> Trial<'a> {
             places: HashMap::new(),
             committees: HashMap::new(),
             posts: HashMap::new(),
+            papers: HashMap::new(),
         };
         let mut by_subject: HashMap<Subject, Vec<Arc<Event>>> = HashMap::new();
         let mut order = Vec::new();
-        for (number, event) in provisional(register, drafts).enumerate() {
-            let subject = drafts[number].fact.subject();
+        for event in provisional(register, drafts) {
+            let subject = event.subject();
             let events = by_subject.entry(subject).or_insert_with(|| {
                 order.push(subject);
                 register.events_of(subject).to_vec()
@@ -78,8 +85,8 @@ impl<'a> Trial<'a> {
             Subject::Post(id) => {
                 self.posts.insert(id, PostHistory::fold(events).map_err(refuse)?);
             }
-            Subject::Paper(_) => {
-                PaperHistory::fold(events).map_err(refuse)?;
+            Subject::Paper(id) => {
+                self.papers.insert(id, PaperHistory::fold(events).map_err(refuse)?);
             }
         }
         Ok(())
@@ -91,12 +98,29 @@ impl<'a> Trial<'a> {
     /// The first thing that would not be there on its day.
     pub fn check(&self) -> Result<(), Refusal> {
         for draft in self.drafts.iter().filter(|draft| !is_void(draft)) {
-            for subject in draft.fact.refers_to() {
+            if let Some(subject) = draft.fact.refers_to() {
                 self.must_exist(subject, draft.effective_on)?;
+            }
+            for subject in draft.fact.lineage() {
+                self.must_be_known(subject, draft.effective_on)?;
+            }
+            if draft.paper.is_some_and(|paper| !self.knows_paper(paper)) {
+                return Err(Refusal::Missing("văn bản căn cứ trong sổ"));
             }
         }
         self.people.values().try_for_each(|person| self.check_person(person))?;
-        self.units.iter().try_for_each(|(id, unit)| self.check_unit(*id, unit))
+        self.units.iter().try_for_each(|(id, unit)| self.check_unit(*id, unit))?;
+        self.places.iter().try_for_each(|(id, place)| self.check_place(*id, place))?;
+        self.check_codes()?;
+        self.check_seats()
+    }
+
+    /// The person a draft speaks of, as they would stand.
+    pub(super) fn person_of(&self, draft: &Draft) -> Option<&PersonHistory> {
+        match draft.fact.subject() {
+            Subject::Person(person) => self.person(person),
+            _ => None,
+        }
     }
 
     fn unit(&self, id: UnitId) -> Option<&UnitHistory> {
@@ -107,155 +131,111 @@ impl<'a> Trial<'a> {
         self.people.get(&id).or_else(|| self.register.people().get(id))
     }
 
-    fn must_exist(&self, subject: Subject, on: Date) -> Result<(), Refusal> {
-        let on_life = |life: Option<Span>| life.is_some_and(|life| life.covers(on));
-        let exists = match subject {
-            // Ended on the very day its successor begins, or the other way round.
-            Subject::Unit(id) => self
-                .unit(id)
-                .and_then(UnitHistory::life)
-                .is_some_and(|life| life.covers(on) || life.to == Some(on)),
-            Subject::Place(id) => on_life(
-                self.places
-                    .get(&id)
-                    .or_else(|| self.register.places().get(id))
-                    .and_then(|it| it.life),
-            ),
-            Subject::Committee(id) => on_life(
-                self.committees
-                    .get(&id)
-                    .or_else(|| self.register.committees().get(id))
-                    .and_then(|it| it.life),
-            ),
-            Subject::Post(id) => on_life(
-                self.posts
-                    .get(&id)
-                    .or_else(|| self.register.posts().get(id))
-                    .and_then(|it| it.life),
-            ),
-            Subject::Person(_) | Subject::Paper(_) => true,
-        };
-        if exists { Ok(()) } else { Err(Refusal::Absent { what: self.name_of(subject, on), on }) }
+    fn place(&self, id: PlaceId) -> Option<&PlaceHistory> {
+        self.places.get(&id).or_else(|| self.register.places().get(id))
     }
 
-    fn name_of(&self, subject: Subject, on: Date) -> String {
+    fn committee(&self, id: CommitteeId) -> Option<&CommitteeHistory> {
+        self.committees.get(&id).or_else(|| self.register.committees().get(id))
+    }
+
+    fn post(&self, id: PostId) -> Option<&PostHistory> {
+        self.posts.get(&id).or_else(|| self.register.posts().get(id))
+    }
+
+    fn knows_paper(&self, id: PaperId) -> bool {
+        let paper = self.papers.get(&id).or_else(|| self.register.papers().get(id));
+        paper.is_some_and(|paper| paper.face.is_some())
+    }
+
+    /// Every organisation, as it would stand.
+    fn all_units(&self) -> impl Iterator<Item = (UnitId, &UnitHistory)> {
+        let recorded = self.register.units().iter().filter(|it| !self.units.contains_key(&it.id));
+        recorded.map(|it| (it.id, it)).chain(self.units.iter().map(|(id, it)| (*id, it)))
+    }
+
+    fn life_of(&self, subject: Subject) -> Option<Span> {
         match subject {
-            Subject::Unit(id) => self.unit(id).map_or_else(
-                || "Tổ chức đảng này".to_owned(),
-                |unit| format!("“{}”", unit.name_on(on)),
-            ),
-            Subject::Place(_) => "Địa bàn này".to_owned(),
-            Subject::Committee(_) => "Cấp ủy này".to_owned(),
-            Subject::Post(_) => "Chức vụ này".to_owned(),
-            Subject::Person(_) => "Người này".to_owned(),
-            Subject::Paper(_) => "Văn bản này".to_owned(),
+            Subject::Unit(id) => self.unit(id)?.life(),
+            Subject::Place(id) => self.place(id)?.life,
+            Subject::Committee(id) => self.committee(id)?.life,
+            Subject::Post(id) => self.post(id)?.life,
+            Subject::Person(_) | Subject::Paper(_) => None,
         }
     }
 
-    /// Every stint must lie within the life of a cell.
-    fn check_person(&self, person: &PersonHistory) -> Result<(), Refusal> {
-        for stint in person.stints.iter().filter(|stint| stint.span.to != Some(stint.span.from)) {
-            let on = stint.span.from;
-            let absent =
-                || Refusal::Absent { what: self.name_of(Subject::Unit(stint.cell), on), on };
-            let cell = self.unit(stint.cell).ok_or_else(absent)?;
-            let life = cell.life().ok_or_else(absent)?;
-            if !cell.kind_on(on).is_some_and(crate::unit::UnitKind::is_cell) {
-                return Err(Refusal::NotACell(cell.name_on(on).to_owned()));
-            }
-            if !life.covers(on) {
-                return Err(absent());
-            }
-            if !life.holds(stint.span) {
-                let on = life.to.unwrap_or(on);
-                return Err(Refusal::Absent {
-                    what: self.name_of(Subject::Unit(stint.cell), on),
-                    on,
-                });
-            }
+    fn must_exist(&self, subject: Subject, on: Date) -> Result<(), Refusal> {
+        match self.life_of(subject) {
+            Some(life) if life.covers(on) => Ok(()),
+            _ => Err(self.absent(subject, on)),
         }
-        Ok(())
     }
 
-    /// A voided establishment leaves an empty history, whose id is only known from outside.
-    fn check_unit(&self, id: UnitId, unit: &UnitHistory) -> Result<(), Refusal> {
-        self.check_parents(unit)?;
-        self.nothing_left(id, unit)
+    fn must_be_known(&self, subject: Subject, on: Date) -> Result<(), Refusal> {
+        self.life_of(subject).map(|_| ()).ok_or_else(|| self.absent(subject, on))
     }
 
-    /// Superiors exist, are of a fitting kind, and the tree stays a tree.
-    fn check_parents(&self, unit: &UnitHistory) -> Result<(), Refusal> {
-        for (from, parent) in
-            unit.parent.iter().filter_map(|(from, parent)| Some((from, (*parent)?)))
-        {
-            if !unit.exists_on(from) {
-                continue;
-            }
-            self.must_exist(Subject::Unit(parent), from)?;
-            if self.climbs_to(parent, unit.id, from) {
-                return Err(Refusal::Circle(unit.name_on(from).to_owned()));
-            }
-            let kinds =
-                (self.unit(parent).and_then(|above| above.kind_on(from)), unit.kind_on(from));
-            if let (Some(above), Some(below)) = kinds
-                && !above.may_hold(below)
-            {
-                return Err(Refusal::WrongParent {
-                    child: below.label().to_owned(),
-                    parent: above.label().to_lowercase(),
-                });
-            }
+    /// `subject` must exist on all days of `span`; the first day on which it does not is told.
+    fn must_last(&self, subject: Subject, span: Span) -> Result<(), Refusal> {
+        match self.life_of(subject) {
+            Some(life) if life.holds(span) => Ok(()),
+            Some(Span { to: Some(to), .. }) if to > span.from => Err(self.absent(subject, to)),
+            _ => Err(self.absent(subject, span.from)),
         }
-        Ok(())
     }
 
-    fn climbs_to(&self, from: UnitId, target: UnitId, on: Date) -> bool {
-        let mut at = from;
-        // Far deeper than any tree of the model; ends even where a circle was stored.
-        for _ in 0..32 {
-            if at == target {
-                return true;
-            }
-            match self.unit(at).and_then(|unit| unit.parent_on(on)) {
-                Some(parent) => at = parent,
-                None => return false,
-            }
-        }
-        true
+    fn absent(&self, subject: Subject, on: Date) -> Refusal {
+        Refusal::Absent { what: self.name_of(subject, on), on }
     }
 
-    /// Nobody and nothing stays in an organisation outside its life.
-    fn nothing_left(&self, id: UnitId, unit: &UnitHistory) -> Result<(), Refusal> {
-        let life = unit.life();
-        let outside =
-            |span: Span| span.to != Some(span.from) && !life.is_some_and(|life| life.holds(span));
-        let members = self
-            .register
-            .ever_in(id)
-            .filter_map(|person| self.person(person.id))
-            .filter(|person| {
-                person.stints.iter().any(|stint| stint.cell == id && outside(stint.span))
-            })
-            .count();
-        let on =
-            life.and_then(|life| life.to).or(unit.established).unwrap_or(crate::date::EARLIEST);
-        let name = || unit.name_on(on).to_owned();
-        if members > 0 {
-            return Err(Refusal::StillHasMembers { unit: name(), members, on });
-        }
-        if let Some(end) = life.and_then(|life| life.to) {
-            let units = self
-                .register
-                .children_on(id, end)
-                .filter_map(|child| self.unit(child.id))
-                .filter(|child| child.exists_on(end) && child.parent_on(end) == Some(id))
-                .count();
-            if units > 0 {
-                return Err(Refusal::StillHasUnits { unit: name(), units, on: end });
+    /// What a subject is called, also when the command is about to take it back.
+    fn name_of(&self, subject: Subject, on: Date) -> String {
+        let (name, otherwise) = match subject {
+            Subject::Unit(id) => {
+                let named = self.unit(id).filter(|unit| unit.established.is_some());
+                let unit = named.or_else(|| self.register.units().get(id));
+                (unit.map(|unit| unit.name_on(on)), "Tổ chức đảng này")
             }
-        }
-        Ok(())
+            Subject::Place(id) => {
+                let named = self.place(id).filter(|place| place.life.is_some());
+                let place = named.or_else(|| self.register.places().get(id));
+                (place.map(|place| place.name_on(on)), "Địa bàn này")
+            }
+            Subject::Post(id) => {
+                let named = self.post(id).filter(|post| post.life.is_some());
+                let post = named.or_else(|| self.register.posts().get(id));
+                (post.map(PostHistory::words), "Chức vụ này")
+            }
+            Subject::Committee(_) => (None, "Cấp ủy này"),
+            Subject::Person(_) => (None, "Người này"),
+            Subject::Paper(_) => (None, "Văn bản này"),
+        };
+        name.map_or_else(|| otherwise.to_owned(), |name| format!("“{name}”"))
     }
+}
+
+/// True when `start`, climbing from superior to superior on some day from `days` on, would come
+/// back to itself.
+fn closes<Id: Copy + Eq>(
+    start: Id,
+    days: impl IntoIterator<Item = Date>,
+    parents: impl Fn(Id) -> Option<Timeline<Option<Id>>>,
+) -> bool {
+    let mut ahead: BTreeSet<Date> = days.into_iter().collect();
+    // A later day matters when someone on the way up gets another superior on it.
+    while let Some(on) = ahead.pop_first() {
+        let (mut at, mut met) = (start, Vec::new());
+        while let Some(timeline) = parents(at) {
+            ahead.extend(timeline.iter().map(|(day, _)| day).filter(|day| *day > on));
+            match timeline.on(on).copied().flatten() {
+                Some(above) if above == start => return true,
+                Some(above) if !met.contains(&above) => at = above,
+                _ => break,
+            }
+            met.push(at);
+        }
+    }
+    false
 }
 
 fn is_void(draft: &Draft) -> bool {
