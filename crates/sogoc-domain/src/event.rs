@@ -58,6 +58,7 @@ impl Subject {
 
 /// The part of an event that describes a person (or quotes a paper); sealed on disk.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Personal {
     /// What is set about the person, from the event's day on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -158,12 +159,14 @@ impl Event {
     }
 }
 
-/// The version of the structural form written today.
+/// The version of the form written today. It is raised with every new field and every new kind of
+/// fact: a program that does not know them must not fold what is left without them.
 const VERSION: u16 = 1;
 
 /// The structural bytes of an event, as JSON: everything but the personal part, of which only
 /// the commitment `SHA-256(salt ‖ personal bytes)` is kept, in lower-case hex.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Structural {
     v: u16,
     id: EventId,
@@ -180,6 +183,12 @@ struct Structural {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     personal: Option<String>,
     fact: Fact,
+}
+
+/// What every version of the form has.
+#[derive(Deserialize)]
+struct Versioned {
+    v: u16,
 }
 
 /// Stored bytes that contradict the model.
@@ -278,7 +287,14 @@ impl Event {
         sealed: Option<(&[u8], &[u8])>,
     ) -> Result<Self, Inconsistency> {
         let unreadable = |source| Inconsistency::Unreadable { position, source };
-        let read: Structural = serde_json::from_slice(structural).map_err(unreadable)?;
+        let read: Structural = serde_json::from_slice(structural).map_err(|source| {
+            match serde_json::from_slice::<Versioned>(structural) {
+                Ok(later) if later.v > VERSION => {
+                    Inconsistency::TooNew { position, version: later.v }
+                }
+                _ => unreadable(source),
+            }
+        })?;
         if read.v > VERSION {
             return Err(Inconsistency::TooNew { position, version: read.v });
         }
