@@ -1,0 +1,10 @@
+//! The domain from outside: stories a records clerk can follow, laws that hold for any history.
+
+mod bytes;
+mod corrections;
+mod laws;
+mod members;
+mod posts;
+mod town;
+mod tree;
+mod twins;

@@ -1,0 +1,153 @@
+//! The auditor's notebook: what each event changes, in maps of today's state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sogoc_domain::event::Event;
+use sogoc_domain::fact::Fact;
+use sogoc_domain::id::{PersonId, PlaceId, PostId, UnitId};
+use sogoc_domain::person::{Activity, Leaving, MemberKind};
+use sogoc_domain::place::PlaceChange;
+use sogoc_domain::unit::UnitChange;
+
+use super::day::{PlaceOn, UnitOn};
+
+/// The state after the events taken so far.
+#[derive(Debug, Default)]
+pub(super) struct Roll {
+    pub(super) home: BTreeMap<PersonId, UnitId>,
+    pub(super) kind: BTreeMap<PersonId, MemberKind>,
+    /// Whoever was a member once, and why they left the Party if that was the last way out.
+    pub(super) former: BTreeMap<PersonId, Option<Leaving>>,
+    exempt: BTreeSet<PersonId>,
+    suspended: BTreeSet<PersonId>,
+    in_transit: BTreeSet<PersonId>,
+    pub(super) visits: BTreeSet<(PersonId, UnitId)>,
+    pub(super) holdings: BTreeSet<(PersonId, PostId)>,
+    pub(super) residence: BTreeMap<PersonId, PlaceId>,
+    pub(super) units: BTreeMap<UnitId, UnitOn>,
+    pub(super) places: BTreeMap<PlaceId, PlaceOn>,
+}
+
+impl Roll {
+    pub(super) fn activity(&self, person: PersonId) -> Activity {
+        if !self.home.contains_key(&person) {
+            return if self.former.contains_key(&person) {
+                Activity::Left
+            } else {
+                Activity::NotMember
+            };
+        }
+        if self.suspended.contains(&person) {
+            Activity::Suspended
+        } else if self.in_transit.contains(&person) {
+            Activity::InTransit
+        } else if self.exempt.contains(&person) {
+            Activity::Exempt
+        } else {
+            Activity::Active
+        }
+    }
+
+    pub(super) fn take(&mut self, event: &Event) {
+        match &event.draft.fact {
+            Fact::OpeningRecord { person, cell, member, .. }
+            | Fact::TransferredIn { person, cell, member, .. } => {
+                self.home.insert(*person, *cell);
+                self.kind.insert(*person, *member);
+            }
+            Fact::Admitted { person, cell, .. } => {
+                self.home.insert(*person, *cell);
+                self.kind.insert(*person, MemberKind::Probationary);
+            }
+            Fact::Restored { person, cell } => {
+                self.home.insert(*person, *cell);
+            }
+            Fact::Recognised { person, .. } => {
+                self.kind.insert(*person, MemberKind::Official);
+            }
+            Fact::Transferred { person, to } => {
+                self.home.insert(*person, *to);
+                self.in_transit.remove(person);
+                self.visits.remove(&(*person, *to));
+            }
+            Fact::TransferredOut { person, .. } => self.gone(*person, None),
+            Fact::Left { person, reason } => {
+                self.gone(*person, Some(*reason));
+                if *reason == Leaving::Died {
+                    self.holdings.retain(|(holder, _)| holder != person);
+                }
+            }
+            other => self.take_state(other),
+        }
+    }
+
+    fn gone(&mut self, person: PersonId, reason: Option<Leaving>) {
+        self.home.remove(&person);
+        self.former.insert(person, reason);
+        self.exempt.remove(&person);
+        self.suspended.remove(&person);
+        self.in_transit.remove(&person);
+        self.visits.retain(|(visitor, _)| *visitor != person);
+    }
+
+    fn take_state(&mut self, fact: &Fact) {
+        match fact {
+            Fact::TransferStarted { person, .. } => drop(self.in_transit.insert(*person)),
+            Fact::Exempted { person } => drop(self.exempt.insert(*person)),
+            Fact::ExemptionEnded { person } => drop(self.exempt.remove(person)),
+            Fact::Suspended { person } => drop(self.suspended.insert(*person)),
+            Fact::SuspensionEnded { person } => drop(self.suspended.remove(person)),
+            Fact::VisitStarted { person, cell, .. } => drop(self.visits.insert((*person, *cell))),
+            Fact::VisitEnded { person, cell } => drop(self.visits.remove(&(*person, *cell))),
+            Fact::PostTaken { person, post, .. } => drop(self.holdings.insert((*person, *post))),
+            Fact::PostLeft { person, post } => drop(self.holdings.remove(&(*person, *post))),
+            Fact::ResidenceSet { person, place: Some(place) } => {
+                self.residence.insert(*person, *place);
+            }
+            Fact::ResidenceSet { person, place: None } => drop(self.residence.remove(person)),
+            other => self.take_structure(other),
+        }
+    }
+
+    fn take_structure(&mut self, fact: &Fact) {
+        match fact {
+            Fact::UnitEstablished { unit, name, unit_kind, parent, .. } => {
+                let (parent, kind, name) = (*parent, *unit_kind, name.clone());
+                self.units.insert(*unit, UnitOn { parent, kind, name, covers: BTreeSet::new() });
+            }
+            Fact::UnitEnded { unit, .. } => drop(self.units.remove(unit)),
+            Fact::UnitSet { unit, change } => {
+                let Some(it) = self.units.get_mut(unit) else { return };
+                match change {
+                    UnitChange::Name(name) => it.name.clone_from(name),
+                    UnitChange::Parent(parent) => it.parent = Some(*parent),
+                    UnitChange::Kind(kind) => it.kind = *kind,
+                    UnitChange::Code(_) | UnitChange::Category(_) | UnitChange::Territory(_) => {}
+                }
+            }
+            Fact::CoverStarted { unit, place } => {
+                if let Some(it) = self.units.get_mut(unit) {
+                    it.covers.insert(*place);
+                }
+            }
+            Fact::CoverEnded { unit, place } => {
+                if let Some(it) = self.units.get_mut(unit) {
+                    it.covers.remove(place);
+                }
+            }
+            Fact::PlaceEstablished { place, name, parent, .. } => {
+                self.places.insert(*place, PlaceOn { parent: *parent, name: name.clone() });
+            }
+            Fact::PlaceEnded { place, .. } => drop(self.places.remove(place)),
+            Fact::PlaceSet { place, change } => {
+                let Some(it) = self.places.get_mut(place) else { return };
+                match change {
+                    PlaceChange::Name(name) => it.name.clone_from(name),
+                    PlaceChange::Parent(parent) => it.parent = *parent,
+                    PlaceChange::Code(_) | PlaceChange::Kind(_) | PlaceChange::Classes(_) => {}
+                }
+            }
+            _ => {}
+        }
+    }
+}
