@@ -61,6 +61,21 @@ impl From<sogoc_store::StoreError> for SignInError {
     }
 }
 
+/// An account as those who manage accounts see it.
+#[derive(Debug, Clone)]
+pub struct AccountLine {
+    /// The account.
+    pub id: Uuid,
+    /// The login.
+    pub login: String,
+    /// The name shown.
+    pub display_name: String,
+    /// May it sign in?
+    pub disabled: bool,
+    /// Open roles with the names of their units.
+    pub roles: Vec<(Role, String)>,
+}
+
 /// A new account and the password to hand over once.
 #[derive(Debug, Clone)]
 pub struct Created {
@@ -116,6 +131,37 @@ impl Office {
         let now = self.surroundings().now();
         self.store().create_account(&account, now, &mut self.surroundings().chance()).await?;
         Ok(account.id)
+    }
+
+    /// The accounts that have a role where the actor may manage accounts.
+    ///
+    /// # Errors
+    /// Store when they cannot be read.
+    pub async fn accounts(&self, actor: &Actor) -> Result<Vec<AccountLine>, OperationError> {
+        let (accounts, grants) = (self.store().accounts().await?, self.store().grants().await?);
+        let now = self.surroundings().now();
+        let state = self.state();
+        let today = self.today();
+        let line = |account: Account| {
+            let own: Vec<Grant> =
+                grants.iter().filter(|grant| grant.account == account.id).cloned().collect();
+            let open = open_grants(&own, now);
+            let mine = open
+                .iter()
+                .any(|granted| actor.may(Action::Accounts, granted.unit, &state.register, today));
+            let name = |unit: UnitId| {
+                let unit = state.register.units().get(unit);
+                unit.map_or_else(String::new, |unit| unit.name_on(today).to_owned())
+            };
+            (mine || matches!(actor, Actor::Local(_))).then(|| AccountLine {
+                id: account.id,
+                login: account.login,
+                display_name: account.display_name,
+                disabled: account.disabled_at.is_some(),
+                roles: open.iter().map(|granted| (granted.role, name(granted.unit))).collect(),
+            })
+        };
+        Ok(accounts.into_iter().filter_map(line).collect())
     }
 
     /// Grants a role on a unit, from now on.

@@ -63,4 +63,13 @@ impl OperationError {
     pub fn input(words: impl Into<String>) -> Self {
         Self::Input(words.into())
     }
+
+    /// True when stored data are damaged or contradict the model, so that verifying still helps.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Inconsistent(_) => true,
+            Self::Store(error) => error.is_damage(),
+            _ => false,
+        }
+    }
 }

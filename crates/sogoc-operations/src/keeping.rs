@@ -6,7 +6,7 @@ use sogoc_domain::date::{EARLIEST, Period};
 use sogoc_domain::register::Register;
 use sogoc_figures::movement::{Way, movements};
 use sogoc_figures::question::Question;
-use sogoc_store::{Report, WithKey};
+use sogoc_store::{KeySource, Location, Report, Store, WithKey};
 
 use crate::error::OperationError;
 use crate::office::{Office, read_event};
@@ -126,6 +126,64 @@ impl Office {
         }
         roots.into_iter().try_for_each(|root| self.authorise(actor, Action::Keep, root))
     }
+}
+
+/// Examines a register that could not be opened, from the disk up. `why` is what kept it shut.
+///
+/// # Errors
+/// Store when not even that can be done: it is not there, or the key does not fit.
+pub async fn examine(
+    location: &Location,
+    keys: &KeySource,
+    why: Option<String>,
+    progress: &mut (dyn FnMut(u64, u64) + Send),
+) -> Result<Verification, OperationError> {
+    let store = Store::examine(location, keys, progress).await?;
+    let position = if store.ok() { first_unreadable(location, keys).await? } else { None };
+    Ok(Verification {
+        store,
+        inconsistency: why,
+        position,
+        same_as_memory: false,
+        unbalanced: Vec::new(),
+        units: 0,
+    })
+}
+
+/// Where the fold stops in a ledger whose bytes are all as they were recorded.
+async fn first_unreadable(
+    location: &Location,
+    keys: &KeySource,
+) -> Result<Option<u64>, OperationError> {
+    let store = Store::open(location, keys).await?;
+    let mut register = Register::default();
+    loop {
+        let after = sogoc_store::Position(register.position().0);
+        let page = store.read(after, PAGE).await?;
+        if page.is_empty() {
+            return Ok(None);
+        }
+        for stored in &page {
+            let read = read_event(stored).map(std::sync::Arc::new);
+            if let Err(wrong) = read.and_then(|event| register.apply([event])) {
+                return Ok(Some(wrong.position().0));
+            }
+        }
+    }
+}
+
+/// Restores a backup into an empty place and verifies it before it counts.
+///
+/// # Errors
+/// Store when the backup is damaged or the place is not empty; nothing is left behind then.
+pub async fn restore(
+    backup: &Path,
+    location: &Location,
+    keys: &KeySource,
+    progress: &mut (dyn FnMut(u64, u64) + Send),
+) -> Result<(), OperationError> {
+    Store::restore(backup, location, keys, progress).await?.close().await;
+    Ok(())
 }
 
 /// Two registers folded from the same ledger hold the same histories.

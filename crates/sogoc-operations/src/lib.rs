@@ -1,10 +1,16 @@
 //! What an actor may do with a register.
 
+pub mod account_upkeep;
 pub mod accounts;
+pub mod actor_names;
 pub mod codes;
 pub mod error;
+pub mod events;
 pub mod figures;
+pub mod findings;
+pub mod form_sheet;
 pub mod import;
+pub mod judging;
 pub mod keeping;
 pub mod listing;
 pub mod locate;
@@ -13,6 +19,7 @@ pub mod office;
 pub mod passwords;
 pub mod people;
 pub mod person;
+pub mod recent;
 pub mod rights;
 pub mod rules;
 pub mod setup;
@@ -21,3 +28,5 @@ pub mod telling;
 pub mod timeline;
 pub mod units;
 pub mod writer;
+
+pub use sogoc_store::{KeySource, Location, WithKey};

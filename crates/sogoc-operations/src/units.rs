@@ -166,7 +166,7 @@ impl Office {
 }
 
 /// The unit whose rights govern a subject.
-fn governing(register: &Register, subject: Subject, today: Date) -> Option<UnitId> {
+pub(crate) fn governing(register: &Register, subject: Subject, today: Date) -> Option<UnitId> {
     match subject {
         Subject::Unit(unit) => Some(unit),
         Subject::Person(person) => {

@@ -13,12 +13,13 @@ use super::Field;
 /// Everything the recogniser knows by heart.
 pub(super) struct Catalogues {
     pub(super) headings: Vec<Heading>,
+    pub(super) exact_headings: HashMap<String, Field>,
     pub(super) lists: Lists,
     ethnicities: HashMap<String, EthnicGroup>,
     ethnicity_names: HashMap<u8, String>,
     religions: HashMap<String, String>,
     theory: HashMap<String, Theory>,
-    theory_none: Vec<String>,
+    no_level: Vec<String>,
     general: HashMap<String, Education>,
     years: HashMap<u8, Years>,
     professional: HashMap<String, Professional>,
@@ -193,6 +194,13 @@ impl Catalogues {
         let education: EducationFile =
             parsed("education.toml", include_str!("../../../../rules/codes/education.toml"));
 
+        let headings: Vec<Heading> = headings.heading.into_iter().map(Heading::folded).collect();
+        let mut exact_headings = HashMap::new();
+        for heading in &headings {
+            for text in &heading.exact {
+                exact_headings.entry(text.clone()).or_insert(heading.field);
+            }
+        }
         let mut groups = HashMap::new();
         // Names first: an alias must never hide a group's own name.
         for group in &ethnicities.group {
@@ -212,7 +220,8 @@ impl Catalogues {
         };
         let padded = |word: &String| format!(" {} ", fold(word));
         Self {
-            headings: headings.heading.into_iter().map(Heading::folded).collect(),
+            exact_headings,
+            headings,
             lists: parsed("lists.toml", include_str!("../../../../rules/codes/lists.toml")),
             ethnicities: groups,
             ethnicity_names: ethnicities
@@ -222,7 +231,7 @@ impl Catalogues {
                 .collect(),
             religions: religions.religion.into_iter().flat_map(religion_names).collect(),
             theory: by_name(&theory.level),
-            theory_none: theory.none.iter().map(|text| letters(text)).collect(),
+            no_level: theory.none.iter().map(|text| letters(text)).collect(),
             general: by_name(&education.general),
             years: education
                 .years
@@ -262,16 +271,15 @@ impl Catalogues {
         self.religions.get(&letters(text)).map(String::as_str)
     }
 
-    /// The level of political theory; `Some(None)` when the text says there is none.
-    pub(super) fn theory(&self, text: &str) -> Option<Option<Theory>> {
-        let key = letters(text);
-        if key.is_empty() || self.theory_none.contains(&key) {
-            return Some(None);
-        }
-        let of_key = |key: &str| self.theory.get(key).copied();
-        of_key(&key)
-            .or_else(|| of_key(&letters(text.split(['(', ',', ';', '/']).next()?)))
-            .map(Some)
+    /// The level of political theory.
+    pub(super) fn theory(&self, text: &str) -> Option<Theory> {
+        let of = |text: &str| self.theory.get(&letters(text)).copied();
+        of(text).or_else(|| of(text.split(['(', ',', ';', '/']).next()?))
+    }
+
+    /// True when a text says that there is no level, which is not the same as a blank cell.
+    pub(super) fn says_no_level(&self, text: &str) -> bool {
+        self.no_level.contains(&letters(text))
     }
 
     /// The level of general education: a name, or classes finished as in `9/12`.
@@ -362,9 +370,9 @@ mod tests {
     #[test]
     fn levels_by_name_and_by_class() {
         let known = catalogues();
-        assert_eq!(known.theory("TC"), Some(Some(Theory::Intermediate)));
-        assert_eq!(known.theory("Sơ cấp"), Some(Some(Theory::Elementary)));
-        assert_eq!(known.theory("không"), Some(None));
+        assert_eq!(known.theory("TC"), Some(Theory::Intermediate));
+        assert_eq!(known.theory("Sơ cấp"), Some(Theory::Elementary));
+        assert!(known.says_no_level("không"));
         assert_eq!(known.theory("giỏi"), None);
         assert_eq!(known.education("12/12"), Some(Education::UpperSecondary));
         assert_eq!(known.education("7/10"), Some(Education::LowerSecondary));

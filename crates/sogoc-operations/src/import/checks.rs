@@ -149,7 +149,7 @@ fn check_probation(draft: &mut Draft<'_>, as_of: Date) {
                 "long_probation",
                 "Vào Đảng đã quá 24 tháng mà chưa có ngày chính thức; tạm tính là đảng viên dự bị.",
                 "Bổ sung ngày chính thức nếu đã được công nhận.",
-            )
+            );
         }
         _ => {}
     }

@@ -45,12 +45,12 @@ impl Above {
         let mut without_source = Vec::new();
         for column in &header.columns {
             let Some(field) = column.field else { continue };
-            let own = row.cell(column.column);
+            let own = row.cell(column.at);
             if let Some(cell) = own.filter(|cell| is_ditto(&cell.text)) {
                 if !field.may_repeat() {
                     continue;
                 }
-                let source = self.last.get(&column.column);
+                let source = self.last.get(&column.at);
                 match source {
                     Some(source) => filled.push(Filled {
                         field,
@@ -72,7 +72,7 @@ impl Above {
                 self.remember(grid, row.number, cell);
                 filled.push(Filled { field, column, cell: cell.clone(), is_repeated: false });
             } else if let Some(cell) =
-                self.covering(row.number, column.column).filter(|_| field.may_repeat())
+                self.covering(row.number, column.at).filter(|_| field.may_repeat())
             {
                 filled.push(Filled { field, column, cell: cell.clone(), is_repeated: false });
             }
@@ -109,7 +109,7 @@ impl<'a> Draft<'a> {
             draft.add(
                 Severity::Warning,
                 field,
-                Some((column.column, "nt")),
+                Some((column.at, "nt")),
                 "ditto_without_source",
                 "Ô ghi “như trên” nhưng phía trên không có giá trị nào.".to_owned(),
                 "Ghi rõ giá trị vào ô này.",
@@ -189,9 +189,9 @@ impl<'a> Draft<'a> {
         let filled = fields
             .iter()
             .find_map(|field| self.cell(*field))
-            .map(|filled| (filled.column.column, filled.cell.text.clone()));
+            .map(|filled| (filled.column.at, filled.cell.text.clone()));
         let heading = || fields.iter().find_map(|field| self.header.columns_of(*field).next());
-        filled.or_else(|| heading().map(|column| (column.column, String::new())))
+        filled.or_else(|| heading().map(|column| (column.at, String::new())))
     }
 
     fn add(

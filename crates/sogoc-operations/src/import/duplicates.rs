@@ -46,7 +46,7 @@ impl Known {
             facts(member).into_iter().find_map(same)
         });
         if found.is_none() {
-            self.take_in(member, name, members.len());
+            self.take_in(member, &name, members.len());
         }
         found
     }
@@ -58,13 +58,13 @@ impl Known {
         self.by_fact.get(&key).copied().filter(|first| *first != index)
     }
 
-    fn take_in(&mut self, member: &MemberRow, name: String, index: usize) {
+    fn take_in(&mut self, member: &MemberRow, name: &str, index: usize) {
         if let Some(card) = member.card.clone().filter(|card| is_telling(card)) {
             self.by_card.entry(card).or_insert(index);
         }
         if let Some(year) = member.birth.year() {
             for fact in facts(member) {
-                self.by_fact.entry((name.clone(), year, fact)).or_insert(index);
+                self.by_fact.entry((name.to_owned(), year, fact)).or_insert(index);
             }
         }
     }

@@ -12,6 +12,8 @@ const ROWS_ABOVE: usize = 2;
 const ROWS_BELOW: usize = 2;
 /// A heading in a group row is short; longer texts are titles.
 const LONGEST_GROUP: usize = 60;
+/// So many cells without letters make a row of data.
+const MANY_NUMBERS: usize = 3;
 /// What a row of headings must at least be worth: a name and one more column.
 const ENOUGH: u32 = 5;
 /// How many rows below the heading are looked at to see what an unnamed column holds.
@@ -32,7 +34,8 @@ pub(super) struct Header {
 /// One column under a heading.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
-    pub(super) column: u32,
+    /// Which one, from 0.
+    pub(super) at: u32,
     pub(super) heading: String,
     pub(super) field: Option<Field>,
     pub(super) part: Option<Part>,
@@ -43,8 +46,12 @@ impl Header {
     pub(super) fn find(grid: &Grid<'_>, index: usize, row: &Row, leniently: bool) -> Option<Self> {
         let mut texts =
             row.cells.iter().filter(|cell| cell.has_letters() && cell.text.chars().count() <= 40);
-        // A title stands alone in its row.
-        if row.cells.len() < 2 || !texts.any(|cell| heading::names_people(&cell.text, leniently)) {
+        // A title stands alone in its row; a row of numbers and dates is nobody's heading.
+        let numbers = row.cells.iter().filter(|cell| !cell.has_letters()).count();
+        if row.cells.len() < 2
+            || numbers >= MANY_NUMBERS
+            || !texts.any(|cell| heading::names_people(&cell.text, leniently))
+        {
             return None;
         }
         let mut best: Option<Self> = None;
@@ -136,8 +143,8 @@ impl Header {
         else {
             return;
         };
-        let Column { column: name, heading, .. } = self.columns[position].clone();
-        let neighbour = self.columns.get(position + 1).filter(|column| column.column == name + 1);
+        let Column { at: name, heading, .. } = self.columns[position].clone();
+        let neighbour = self.columns.get(position + 1).filter(|column| column.at == name + 1);
         let is_open = neighbour.is_none_or(|column| {
             column.field.is_none() && column.heading.is_empty()
                 || column.field == Some(Field::Name) && column.heading == heading
@@ -148,7 +155,7 @@ impl Header {
         }
         self.columns[position].field = Some(Field::FamilyName);
         if is_absent {
-            let given = Column { column: name + 1, heading, field: None, part: None };
+            let given = Column { at: name + 1, heading, field: None, part: None };
             self.columns.insert(position + 1, given);
         }
         self.columns[position + 1].field = Some(Field::GivenName);
@@ -215,7 +222,7 @@ fn column_under(grid: &Grid<'_>, rows: &[Row], column: u32) -> Column {
     let texts: Vec<&str> = path.iter().map(String::as_str).collect();
     let found = heading::classify(&texts);
     Column {
-        column,
+        at: column,
         heading: path.join(" / "),
         field: found.map(|(field, _)| field),
         part: found.and_then(|(_, part)| part),

@@ -83,12 +83,7 @@ fn classify_text(text: &str) -> Option<Field> {
 }
 
 fn exact(text: &str) -> Option<Field> {
-    let key = fold(text);
-    if key.is_empty() {
-        return None;
-    }
-    let holds = |heading: &&super::catalogues::Heading| heading.exact.contains(&key);
-    catalogues().headings.iter().find(holds).map(|heading| heading.field)
+    catalogues().exact_headings.get(&fold(text)).copied()
 }
 
 fn within(text: &str) -> Option<Field> {
@@ -125,8 +120,7 @@ fn names_both_dates(text: &str, key: &str) -> bool {
 fn misspelt(text: &str) -> Option<Field> {
     let key = fold(&without_parentheses(text));
     let allowed = match key.len() {
-        ..SHORTEST_WITH_TYPO => return None,
-        ..13 => 1,
+        SHORTEST_WITH_TYPO..13 => 1,
         13..50 => 2,
         _ => return None,
     };

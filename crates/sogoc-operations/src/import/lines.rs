@@ -50,7 +50,7 @@ pub(super) fn line(row: &Row, header: &Header) -> Line {
     let name = name_text(row, header);
     let is_numbered = header
         .columns_of(Field::Number)
-        .any(|column| row.cell(column.column).is_some_and(|cell| cell.whole_number().is_some()));
+        .any(|column| row.cell(column.at).is_some_and(|cell| cell.whole_number().is_some()));
     if !is_numbered && is_footer(row, header) {
         return Line::Footer;
     }
@@ -74,7 +74,7 @@ pub(super) fn name_text(row: &Row, header: &Header) -> Option<String> {
         &[Field::Name]
     };
     let part = |field: &Field| {
-        let cells = header.columns_of(*field).filter_map(|column| row.cell(column.column));
+        let cells = header.columns_of(*field).filter_map(|column| row.cell(column.at));
         cells
             .into_iter()
             .find(|cell| cell.has_letters() && !is_ditto(&cell.text))
@@ -85,8 +85,7 @@ pub(super) fn name_text(row: &Row, header: &Header) -> Option<String> {
 }
 
 fn is_running_number(cell: &Cell, header: &Header) -> bool {
-    header.columns_of(Field::Number).any(|column| column.column == cell.column)
-        && !cell.has_letters()
+    header.columns_of(Field::Number).any(|column| column.at == cell.column) && !cell.has_letters()
 }
 
 /// How many cells hold what their column says.
@@ -98,7 +97,7 @@ struct Facts {
 fn facts(row: &Row, header: &Header) -> Facts {
     let (mut dates, mut all) = (0, 0);
     for column in &header.columns {
-        let (Some(field), Some(cell)) = (column.field, row.cell(column.column)) else { continue };
+        let (Some(field), Some(cell)) = (column.field, row.cell(column.at)) else { continue };
         let known = catalogues();
         let fits = match field {
             _ if field.may_repeat() && is_ditto(&cell.text) => field == Field::Ethnicity,
@@ -179,13 +178,12 @@ fn section(row: &Row) -> Option<Line> {
         if matches!(cell.content, Content::Date { .. }) {
             return None;
         }
-        if let Some(count) = bare_count(cell) {
+        match beside(cell) {
             // The running number before the name is no count of people.
-            declared = declared.or(count.filter(|_| main.is_some()));
-        } else if main.is_none_or(|main| main.text == cell.text) {
-            main = Some(cell);
-        } else {
-            return None;
+            Some(Beside::Count(count)) if main.is_some() => declared = declared.or(Some(count)),
+            Some(_) => {}
+            None if main.is_none_or(|main| main.text == cell.text) => main = Some(cell),
+            None => return None,
         }
     }
     named(&main?.text).map(|line| match line {
@@ -194,17 +192,24 @@ fn section(row: &Row) -> Option<Line> {
     })
 }
 
-/// A cell beside a section's name that is only a number, an enumerator or "26 đ/c".
-fn bare_count(cell: &Cell) -> Option<Option<u32>> {
+/// What may stand beside a section's name.
+enum Beside {
+    /// A number, or "26 đ/c".
+    Count(u32),
+    /// "I.", "*".
+    Enumerator,
+}
+
+fn beside(cell: &Cell) -> Option<Beside> {
     if let Some(number) = cell.whole_number() {
-        return Some(Some(number));
+        return Some(Beside::Count(number));
     }
     if is_enumerator(&cell.text) {
-        return Some(None);
+        return Some(Beside::Enumerator);
     }
     let number = first_number(&cell.text)?;
-    is_people(&fold(cell.text.trim_start_matches(|letter: char| letter.is_ascii_digit())))
-        .then_some(Some(number))
+    let rest = cell.text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    is_people(&fold(rest)).then_some(Beside::Count(number))
 }
 
 fn is_people(folded: &str) -> bool {
@@ -314,7 +319,7 @@ fn is_footer(row: &Row, header: &Header) -> bool {
     let is_remark = |cell: &Cell| {
         [Field::Post, Field::Note, Field::Occupation, Field::Status]
             .iter()
-            .any(|field| header.columns_of(*field).any(|column| column.column == cell.column))
+            .any(|field| header.columns_of(*field).any(|column| column.at == cell.column))
     };
     row.cells.iter().filter(|cell| cell.has_letters() && !is_remark(cell)).any(|cell| {
         let lower = cell.text.to_lowercase();

@@ -347,7 +347,6 @@ fn read_official(draft: &mut Draft<'_>, as_of: Date) -> Option<PartialDate> {
             );
             Some(PartialDate::Unknown)
         }
-        DateReading::Impossible(_) => None,
         DateReading::Blank if is_said_official => {
             draft.warning(
                 Field::Official,
@@ -357,7 +356,7 @@ fn read_official(draft: &mut Draft<'_>, as_of: Date) -> Option<PartialDate> {
             );
             Some(PartialDate::Unknown)
         }
-        DateReading::Blank => None,
+        DateReading::Blank | DateReading::Impossible(_) => None,
     }
 }
 
@@ -412,34 +411,21 @@ fn read_number(draft: &mut Draft<'_>, field: Field, length: usize) -> Option<Str
 
 fn read_levels(draft: &mut Draft<'_>) {
     let known = catalogues();
-    if let Some(text) = draft.text(Field::Theory) {
-        match known.theory(&text) {
-            Some(level) => draft.member.theory = level,
-            None => warn_level(draft, Field::Theory, &text),
-        }
+    draft.member.theory = level(draft, Field::Theory, |text| known.theory(text));
+    draft.member.education = level(draft, Field::Education, |text| known.education(text));
+    draft.member.professional = level(draft, Field::Professional, |text| known.professional(text));
+    draft.member.religion =
+        level(draft, Field::Religion, |text| known.religion(text).map(str::to_owned));
+}
+
+/// The value of a code list, with a warning for what the list does not hold.
+fn level<T>(draft: &mut Draft<'_>, field: Field, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let text = draft.text(field)?;
+    let found = find(&text);
+    if found.is_none() && !catalogues().says_no_level(&text) {
+        warn_level(draft, field, &text);
     }
-    if let Some(text) = draft.text(Field::Education) {
-        draft.member.education = known.education(&text);
-        if draft.member.education.is_none() {
-            warn_level(draft, Field::Education, &text);
-        }
-    }
-    if let Some(text) = draft.text(Field::Professional) {
-        draft.member.professional = known.professional(&text);
-        let says_none = matches!(
-            sogoc_domain::text::fold(&text).as_str(),
-            "khong" | "chua" | "chua qua dao tao" | "0" | "khong co" | "chua co"
-        );
-        if draft.member.professional.is_none() && !says_none {
-            warn_level(draft, Field::Professional, &text);
-        }
-    }
-    if let Some(text) = draft.text(Field::Religion) {
-        draft.member.religion = known.religion(&text).map(str::to_owned);
-        if draft.member.religion.is_none() {
-            warn_level(draft, Field::Religion, &text);
-        }
-    }
+    found
 }
 
 fn warn_level(draft: &mut Draft<'_>, field: Field, text: &str) {

@@ -1,5 +1,7 @@
 //! What is wrong or doubtful in a list, where, and what to do about it.
 
+use std::fmt::Write;
+
 use serde::{Serialize, Serializer};
 use sogoc_documents::spreadsheet::column_name;
 
@@ -49,6 +51,11 @@ pub struct Problem {
     pub value: String,
 }
 
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference to the field"
+)]
 fn as_letter<S: Serializer>(column: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
     match column {
         Some(column) => serializer.serialize_str(&column_name(*column)),
@@ -61,10 +68,10 @@ impl Problem {
     pub fn place(&self) -> String {
         let mut place = format!("Trang “{}”", self.sheet);
         if self.row > 0 {
-            place.push_str(&format!(", dòng {}", self.row));
+            let _ = write!(place, ", dòng {}", self.row);
         }
         if let Some(column) = self.column {
-            place.push_str(&format!(", cột {}", column_name(column)));
+            let _ = write!(place, ", cột {}", column_name(column));
         }
         place
     }

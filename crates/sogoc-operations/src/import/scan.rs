@@ -128,7 +128,7 @@ impl<'o> Scan<'o> {
             header
                 .columns
                 .iter()
-                .map(|column| (column.column, column.field, column.part))
+                .map(|column| (column.at, column.field, column.part))
                 .collect::<Vec<_>>()
         };
         let is_same =
@@ -141,7 +141,7 @@ impl<'o> Scan<'o> {
                     .columns
                     .iter()
                     .map(|column| ColumnReading {
-                        column: column.column,
+                        column: column.at,
                         heading: column.heading.clone(),
                         field: column.field,
                     })
@@ -252,7 +252,7 @@ impl<'o> Scan<'o> {
     }
 
     fn take_in(&mut self, member: MemberRow, header: &Header) {
-        let column = |field: Field| header.columns_of(field).next().map(|column| column.column);
+        let column = |field: Field| header.columns_of(field).next().map(|column| column.at);
         let name_column = column(Field::Name).or_else(|| column(Field::FamilyName));
         if let Some((first, why)) = self.known.repeats(&member, &self.reading.members) {
             let first = self.reading.members[first].place();
@@ -328,7 +328,7 @@ impl<'o> Scan<'o> {
         let in_names = |cell: &&Cell| {
             let columns =
                 [Field::Name, Field::FamilyName].map(|field| header.columns_of(field).next());
-            columns.into_iter().flatten().any(|column| column.column == cell.column)
+            columns.into_iter().flatten().any(|column| column.at == cell.column)
         };
         let mut named = row.cells.iter().filter(|cell| cell.has_letters()).filter(in_names);
         let Some(cell) = named.next().filter(|_| state.listed > 0) else { return };
@@ -381,7 +381,7 @@ impl<'o> Scan<'o> {
             row: row.number,
             column: said.map_or(0, |cell| cell.column),
             text: said.map(|cell| cell.text.clone()).unwrap_or_default(),
-            declared,
+            count: declared,
             is_grand,
             section,
             listed: state.listed,
@@ -452,9 +452,9 @@ fn habits(grid: &Grid<'_>, header: &Header) -> Habits {
     let mut covered_to = 0;
     for row in (header.last + 1..grid.len()).map(|index| grid.row(index)) {
         marked |= female
-            .and_then(|female| row.cell(female.column))
+            .and_then(|female| row.cell(female.at))
             .is_some_and(|cell| is_mark(&cell.text) || sex(&cell.text) == Some(Sex::Female));
-        let Some(column) = cell.map(|cell| cell.column) else { continue };
+        let Some(column) = cell.map(|cell| cell.at) else { continue };
         match row.cell(column) {
             Some(_) => {
                 covered_to = grid.last_row_of(row.number, column);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use sogoc_domain::person::Sex;
+use sogoc_domain::person::{EthnicGroup, Sex};
 
 use super::{MemberRow, Reading};
 
@@ -50,7 +50,7 @@ impl Summary {
         Self {
             members: members.len(),
             female: count(&|member| member.sex == Some(Sex::Female)),
-            minority: count(&|member| member.ethnicity.is_some_and(|group| group.is_minority())),
+            minority: count(&|member| member.ethnicity.is_some_and(EthnicGroup::is_minority)),
             probationary: count(&|member| member.is_probationary(as_of)),
             cells: reading.cells.iter().map(cell).collect(),
         }

@@ -10,7 +10,7 @@ pub(super) struct Declared {
     pub(super) row: u32,
     pub(super) column: u32,
     pub(super) text: String,
-    pub(super) declared: u32,
+    pub(super) count: u32,
     /// Its words are those of a grand total.
     pub(super) is_grand: bool,
     /// The section it stands in, as an index into all sections.
@@ -43,22 +43,22 @@ pub(super) fn compare(
         let is_first_of_section =
             !totals[..position].iter().any(|other| other.section == total.section);
         let section = total.section.filter(|_| is_first_of_section);
-        let is_sum_of_all = [total.listed, total.everywhere].contains(&total.declared);
+        let is_sum_of_all = [total.listed, total.everywhere].contains(&total.count);
         let Some(section) = section.map(|index| &mut sections[index]) else {
-            if !is_sum_of_all && total.declared != total.since_last {
+            if !is_sum_of_all && total.count != total.since_last {
                 problems.push(wrong_line(sheet, total, "cả danh sách", total.listed));
             }
             continue;
         };
         let is_last = position + 1 == totals.len();
-        if total.declared == section.listed {
-            section.declared_total.get_or_insert(total.declared);
+        if total.count == section.listed {
+            section.declared_total.get_or_insert(total.count);
         } else if total.is_grand && is_last && has_sections {
             if !is_sum_of_all {
                 problems.push(wrong_line(sheet, total, "cả danh sách", total.listed));
             }
         } else if !(total.is_grand && is_sum_of_all) {
-            section.declared_total.get_or_insert(total.declared);
+            section.declared_total.get_or_insert(total.count);
             problems.push(wrong_line(sheet, total, &section.name, section.listed));
         }
     }
@@ -66,7 +66,7 @@ pub(super) fn compare(
 }
 
 fn wrong_line(sheet: &str, total: &Declared, whose: &str, listed: u32) -> Problem {
-    wrong(sheet, total.row, Some((total.column, &total.text)), whose, total.declared, listed)
+    wrong(sheet, total.row, Some((total.column, &total.text)), whose, total.count, listed)
 }
 
 fn wrong(

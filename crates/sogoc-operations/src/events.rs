@@ -1,0 +1,79 @@
+//! One event in full: what it says, who recorded it, what corrected it.
+
+use sogoc_domain::event::{Position, Subject};
+use sogoc_domain::history::{Standing, standings};
+use sogoc_domain::id::{EventId, UnitId};
+
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::person::shown;
+use crate::rights::{Action, Actor};
+use crate::timeline::{Entry, entry};
+
+/// An event as its page shows it.
+#[derive(Debug, Clone)]
+pub struct EventView {
+    /// The event as a timeline has it.
+    pub entry: Entry,
+    /// What it is about, and the name of that.
+    pub subject: Subject,
+    /// The name of its subject.
+    pub subject_name: String,
+    /// The unit whose rights govern it.
+    pub unit: UnitId,
+    /// What it sets: label and value.
+    pub details: Vec<(&'static str, String)>,
+    /// The command it was recorded by.
+    pub command: String,
+    /// The event it replaces.
+    pub replaces: Option<(EventId, Position)>,
+    /// The event that corrected it.
+    pub corrected_by: Option<(EventId, Position, bool)>,
+}
+
+impl Office {
+    /// One event in full.
+    ///
+    /// # Errors
+    /// Denied without the right to list in its unit.
+    pub fn event(&self, actor: &Actor, id: EventId) -> Result<EventView, OperationError> {
+        let denied = || OperationError::Denied(Action::List);
+        let state = self.state();
+        let register = &state.register;
+        let event = register.event(id).ok_or_else(denied)?;
+        let subject = event.subject();
+        let unit = crate::units::governing(register, subject, self.today()).ok_or_else(denied)?;
+        if !actor.may(Action::List, unit, register, self.today()) {
+            return Err(denied());
+        }
+        let standing = standings(register.events_of(subject)).unwrap_or_default();
+        let standing = standing.get(&id).copied().unwrap_or(Standing::InEffect);
+        let place = |id: EventId| register.event(id).map(|event| (id, event.position));
+        let corrected_by = match standing {
+            Standing::InEffect => None,
+            Standing::ReplacedBy(by) => place(by).map(|(id, at)| (id, at, false)),
+            Standing::VoidedBy(by) => place(by).map(|(id, at)| (id, at, true)),
+        };
+        let subject_name = match subject {
+            Subject::Person(person) => {
+                register.people().get(person).map(|it| it.name_on(self.today()))
+            }
+            Subject::Unit(unit) => register.units().get(unit).map(|it| it.name_on(self.today())),
+            Subject::Place(place) => {
+                register.places().get(place).map(|it| it.name_on(self.today()))
+            }
+            _ => None,
+        };
+        let details = event.draft.personal.details.iter();
+        Ok(EventView {
+            entry: entry(register, event, standing),
+            subject,
+            subject_name: subject_name.unwrap_or_default().to_owned(),
+            unit,
+            details: details.map(|detail| (detail.label(), shown(detail))).collect(),
+            command: event.recording.command.to_string(),
+            replaces: event.draft.replaces.and_then(place),
+            corrected_by,
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! A filled form as a workbook in the layout of the form.
+
+use sogoc_documents::table::{self, Column, Field, Kind, Table};
+use sogoc_domain::text::format_date;
+use sogoc_figures::form::{Definition, Filled, FilledRow, Row, Verdict};
+
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::rights::{Action, Actor};
+
+impl Office {
+    /// The form as an xlsx: title, unit and period; criterion, this period, the same period of
+    /// the year before, percent; the identities below.
+    ///
+    /// # Errors
+    /// Denied without the right to count there.
+    pub fn form_xlsx(
+        &self,
+        actor: &Actor,
+        form: &Definition,
+        filled: &Filled,
+    ) -> Result<Vec<u8>, OperationError> {
+        self.authorise(actor, Action::Count, filled.unit)?;
+        let unit = {
+            let state = self.state();
+            let unit = state.register.units().get(filled.unit);
+            unit.map_or_else(String::new, |unit| unit.name_on(filled.period.to).to_owned())
+        };
+        let printed = form.rows.iter().zip(&filled.rows).filter(|(row, _)| row.printed);
+        let table = Table {
+            name: form.id.clone(),
+            title: vec![
+                unit.to_uppercase(),
+                format!("Biểu số {}", form.id),
+                form.title.to_uppercase(),
+                format!(
+                    "Từ ngày {} đến ngày {} · Đơn vị tính: {}",
+                    format_date(filled.period.from),
+                    format_date(filled.period.to),
+                    form.counted_in
+                ),
+            ],
+            columns: columns(),
+            rows: printed.map(|(row, filled)| line(row, filled)).collect(),
+            footer: footer(form, filled),
+            ..Table::default()
+        };
+        table::xlsx(&[table]).map_err(|error| OperationError::input(error.to_string()))
+    }
+}
+
+fn columns() -> Vec<Column> {
+    [
+        ("Chỉ tiêu", 56.0, Kind::Text),
+        ("Kỳ này", 12.0, Kind::Count),
+        ("Cùng kỳ năm trước", 14.0, Kind::Count),
+        ("Tỷ lệ %", 12.0, Kind::Percent),
+    ]
+    .map(|(heading, width, kind)| Column { heading: heading.to_owned(), width, kind })
+    .to_vec()
+}
+
+fn line(row: &Row, filled: &FilledRow) -> Vec<Field> {
+    let count = |figure: Option<u64>| {
+        figure.and_then(|it| i64::try_from(it).ok()).map_or(Field::Empty, Field::Count)
+    };
+    let indent = "    ".repeat(usize::from(row.indent));
+    let label = format!("{indent}{} {}", row.mark, row.label);
+    let share = match (filled.answer.value(), filled.last_year) {
+        (Some(now), Some(before)) if before > 0 => Field::Percent(now as f64 / before as f64),
+        _ => Field::Empty,
+    };
+    let label = if row.ours { format!("{label} (*)") } else { label };
+    vec![Field::Text(label), count(filled.answer.value()), count(filled.last_year), share]
+}
+
+fn footer(form: &Definition, filled: &Filled) -> Vec<String> {
+    let mut lines = vec![
+        format!("Căn cứ: {}.", form.citation),
+        "(*) Dòng không có trong biểu in sẵn; thêm để tổng khớp ở mọi đơn vị.".to_owned(),
+    ];
+    lines.extend(filled.identities.iter().map(|checked| match &checked.verdict {
+        Verdict::Holds => format!("{}: khớp. {}", checked.id, checked.text),
+        Verdict::Fails(left, right) => {
+            format!("{}: LỆCH ({left} khác {right}). {}", checked.id, checked.text)
+        }
+        Verdict::NotChecked(why) => format!("{}: chưa soát được. {why}", checked.id),
+    }));
+    lines
+}

@@ -1,0 +1,291 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+use sogoc_domain::unit::UnitKind;
+
+/// Sổ Gốc: sổ gốc tổ chức đảng và đảng viên ở cơ sở.
+#[derive(Debug, Parser)]
+#[command(name = "sogoc", version, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// Without a command: the demo register opens in the browser.
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+}
+
+/// Where the register lies and how its key is opened.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Place {
+    /// Thư mục của sổ, hoặc địa chỉ postgres://…
+    #[arg(long)]
+    pub(crate) data: String,
+    /// Tệp khóa, nếu không nằm cạnh dữ liệu.
+    #[arg(long)]
+    pub(crate) key: Option<PathBuf>,
+    /// Tệp chứa mật khẩu của khóa (một dòng).
+    #[arg(long)]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Lập một sổ mới cho một tổ chức đảng.
+    Init {
+        #[command(flatten)]
+        place: Place,
+        /// Tên tổ chức, ví dụ "Đảng bộ xã Thử".
+        #[arg(long)]
+        name: String,
+        /// Loại tổ chức: base_body, district_body …
+        #[arg(long)]
+        kind: UnitKind,
+        /// Mã ngắn để gõ lệnh và trao đổi.
+        #[arg(long)]
+        code: String,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Nhập danh sách; hoặc hủy một lần nhập.
+    #[command(subcommand)]
+    Import(ImportVerb),
+    /// Xuất danh sách đảng viên theo mẫu nhập.
+    #[command(subcommand)]
+    Export(ExportVerb),
+    /// Ghi mẫu danh sách trống.
+    Template {
+        /// Tệp .xlsx sẽ ghi.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Một con số: đảng viên hoặc tổ chức, ở đơn vị nào, ngày nào.
+    #[command(subcommand)]
+    Figure(FigureVerb),
+    /// Một biểu thống kê của một đơn vị, một kỳ.
+    Form(FormArguments),
+    /// Mở sổ trên trình duyệt.
+    Serve {
+        #[command(flatten)]
+        place: Place,
+        /// Địa chỉ nghe; mặc định chỉ máy này.
+        #[arg(long, default_value = "127.0.0.1:8686")]
+        listen: String,
+        /// Cho phép nghe ngoài máy này mà không có TLS (đã có thiết bị lo mã hóa phía trước).
+        #[arg(long)]
+        behind_tls_proxy: bool,
+    },
+    /// Soát toàn bộ sổ: chuỗi dấu, dữ liệu, cân đối từng đơn vị.
+    Verify {
+        #[command(flatten)]
+        place: Place,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Sao lưu sổ đang dùng vào một tệp.
+    Backup {
+        #[command(flatten)]
+        place: Place,
+        /// Tệp sẽ ghi.
+        #[arg(long)]
+        out: PathBuf,
+        /// Kèm tệp khóa trong bản sao lưu.
+        #[arg(long)]
+        with_key: bool,
+    },
+    /// Khôi phục một bản sao lưu vào nơi trống.
+    Restore {
+        #[command(flatten)]
+        place: Place,
+        /// Bản sao lưu.
+        #[arg(long)]
+        from: PathBuf,
+    },
+    /// Tài khoản và vai trò.
+    #[command(subcommand)]
+    Account(AccountVerb),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportVerb {
+    /// Nhập danh sách đảng viên (.xlsx, .xls, .ods, .csv).
+    Members(ImportArguments),
+    /// Hủy một lần nhập.
+    Undo {
+        #[command(flatten)]
+        place: Place,
+        /// Mã lần nhập.
+        batch: String,
+        /// Lý do hủy.
+        #[arg(long, default_value = "Nhập nhầm")]
+        reason: String,
+    },
+    /// Các lần đã nhập.
+    List {
+        #[command(flatten)]
+        place: Place,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// Tệp danh sách.
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Tổ chức nhận danh sách: mã, tên hoặc mã số.
+    #[arg(long)]
+    pub(crate) unit: String,
+    /// Danh sách đúng vào ngày nào (mặc định hôm nay).
+    #[arg(long)]
+    pub(crate) as_of: Option<Date>,
+    /// Chi bộ cho người mà danh sách không ghi chi bộ.
+    #[arg(long)]
+    pub(crate) cell: Option<String>,
+    /// Chỉ xem trước, không ghi gì.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Ghi các chỗ cần xem lại ra tệp .xlsx.
+    #[arg(long)]
+    pub(crate) problems: Option<PathBuf>,
+    /// In một tài liệu JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportVerb {
+    /// Danh sách đảng viên của một đơn vị.
+    Members {
+        #[command(flatten)]
+        place: Place,
+        /// Đơn vị: mã, tên hoặc mã số.
+        #[arg(long)]
+        unit: String,
+        /// Tính đến ngày (mặc định hôm nay).
+        #[arg(long)]
+        as_of: Option<Date>,
+        /// Điều kiện lọc, ví dụ 'sex = female and age < 35'.
+        #[arg(long = "where", default_value = "")]
+        filter: String,
+        /// Tệp .xlsx sẽ ghi.
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+/// What every figure is asked of.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Asked {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Đơn vị: mã, tên hoặc mã số.
+    #[arg(long)]
+    pub(crate) unit: String,
+    /// Tính đến ngày (mặc định hôm nay).
+    #[arg(long)]
+    pub(crate) as_of: Option<Date>,
+    /// Theo dữ liệu ghi đến vị trí này của sổ.
+    #[arg(long)]
+    pub(crate) known_at: Option<u64>,
+    /// In một tài liệu JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FigureVerb {
+    /// Số đảng viên.
+    Members {
+        #[command(flatten)]
+        asked: Asked,
+        /// Chia theo trường: sex, minority, kind, age, cell …
+        #[arg(long)]
+        by: Option<String>,
+        /// Điều kiện lọc, ví dụ 'sex = female and age < 35'.
+        #[arg(long = "where", default_value = "")]
+        filter: String,
+        /// Kèm danh sách người.
+        #[arg(long)]
+        list: bool,
+        /// Theo hệ thống tổ chức tại ngày.
+        #[arg(long)]
+        structure: Option<Date>,
+    },
+    /// Số tổ chức trực thuộc (không tính chính đơn vị).
+    Units {
+        #[command(flatten)]
+        asked: Asked,
+        /// Chia theo kind, level hoặc form.
+        #[arg(long, default_value = "kind")]
+        by: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FormArguments {
+    /// Mã biểu, ví dụ 1-BTCTW.
+    pub(crate) form: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Đơn vị: mã, tên hoặc mã số.
+    #[arg(long)]
+    pub(crate) unit: String,
+    /// Ngày đầu kỳ.
+    #[arg(long)]
+    pub(crate) from: Date,
+    /// Ngày cuối kỳ.
+    #[arg(long)]
+    pub(crate) to: Date,
+    /// Theo dữ liệu ghi đến vị trí này của sổ.
+    #[arg(long)]
+    pub(crate) known_at: Option<u64>,
+    /// Ghi biểu ra tệp .xlsx.
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+    /// In một tài liệu JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccountVerb {
+    /// Lập tài khoản với một vai trò ở một đơn vị; in mật khẩu một lần.
+    Create {
+        #[command(flatten)]
+        place: Place,
+        /// Tên đăng nhập.
+        #[arg(long)]
+        login: String,
+        /// Họ tên hiển thị.
+        #[arg(long)]
+        name: String,
+        /// viewer, cell_secretary, clerk, board, inspector, administrator.
+        #[arg(long)]
+        role: String,
+        /// Đơn vị.
+        #[arg(long)]
+        unit: String,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Cấp mật khẩu mới; in một lần.
+    Reset {
+        #[command(flatten)]
+        place: Place,
+        /// Tên đăng nhập.
+        #[arg(long)]
+        login: String,
+    },
+    /// Các tài khoản và vai trò.
+    List {
+        #[command(flatten)]
+        place: Place,
+    },
+}

@@ -1,0 +1,107 @@
+//! The commands; each file is one verb.
+
+mod account;
+mod export;
+mod figure;
+mod form;
+mod import;
+mod init;
+mod keep;
+mod serve;
+mod verify;
+
+use std::path::Path;
+
+use anyhow::Context;
+use jiff::civil::Date;
+use sogoc_domain::id::UnitId;
+use sogoc_operations::locate;
+use sogoc_operations::office::Office;
+use sogoc_operations::rights::Actor;
+use sogoc_operations::surroundings::Surroundings;
+use sogoc_operations::{KeySource, Location};
+
+use crate::arguments::{Arguments, Place, Verb};
+use crate::output::{Outcome, Usage};
+use crate::progress::Progress;
+
+/// Runs the command that was asked for; without one, the demo.
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match arguments.verb {
+            None => serve::demo().await,
+            Some(Verb::Init { place, name, kind, code, json }) => {
+                init::run(&place, name, kind, code, json).await
+            }
+            Some(Verb::Import(verb)) => import::run(verb).await,
+            Some(Verb::Export(verb)) => export::run(verb).await,
+            Some(Verb::Template { out }) => export::template(&out),
+            Some(Verb::Figure(verb)) => figure::run(verb).await,
+            Some(Verb::Form(form)) => form::run(form).await,
+            Some(Verb::Serve { place, listen, behind_tls_proxy }) => {
+                serve::run(&place, &listen, behind_tls_proxy).await
+            }
+            Some(Verb::Verify { place, json }) => verify::run(&place, json).await,
+            Some(Verb::Backup { place, out, with_key }) => {
+                keep::backup(&place, &out, with_key).await
+            }
+            Some(Verb::Restore { place, from }) => keep::restore(&place, &from).await,
+            Some(Verb::Account(verb)) => account::run(verb).await,
+        }
+    })
+}
+
+impl Place {
+    pub(crate) fn location(&self) -> Location {
+        match self.data.parse() {
+            Ok(location) => location,
+            Err(never) => match never {},
+        }
+    }
+
+    pub(crate) fn keys(&self) -> anyhow::Result<KeySource> {
+        let passphrase = match &self.passphrase_file {
+            None => None,
+            Some(file) => {
+                let text = std::fs::read_to_string(file)
+                    .with_context(|| format!("Không đọc được tệp mật khẩu {}", file.display()))?;
+                Some(text.trim_end_matches(['\r', '\n']).to_owned())
+            }
+        };
+        let mut keys = KeySource::default();
+        keys.file.clone_from(&self.key);
+        keys.passphrase = passphrase;
+        Ok(keys)
+    }
+
+    /// Opens the register that lies there.
+    pub(crate) async fn open(&self) -> anyhow::Result<Office> {
+        let mut bar = Progress::new("Mở sổ");
+        let mut progress = |done, total| bar.set(done, total);
+        let real = Surroundings::real();
+        Ok(Office::open(&self.location(), &self.keys()?, real, &mut progress).await?)
+    }
+}
+
+/// The local operator: who holds the files holds the register.
+pub(crate) fn operator() -> Actor {
+    let named = |name: &str| std::env::var(name).ok().filter(|user| !user.is_empty());
+    let user = named("USER").or_else(|| named("LOGNAME")).or_else(|| named("USERNAME"));
+    Actor::Local(user.unwrap_or_else(|| "khong-ro".to_owned()))
+}
+
+/// The organisation somebody typed.
+pub(crate) fn unit(office: &Office, given: &str, on: Date) -> anyhow::Result<UnitId> {
+    Ok(locate::unit(&office.state().register, given, on)?)
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    std::fs::write(path, bytes).with_context(|| format!("Không ghi được tệp {}", path.display()))
+}
+
+/// Wrong usage, in words.
+pub(crate) fn usage(words: impl Into<String>) -> anyhow::Error {
+    Usage(words.into()).into()
+}
