@@ -18,7 +18,7 @@ impl Tx {
         let mut rows = rows.into_iter().peekable();
         while rows.peek().is_some() {
             let chunk: Vec<Vec<Value>> = rows.by_ref().take(ROWS).collect();
-            let sql = insertion(table, columns, chunk.len());
+            let sql = self.insertion(table, columns, chunk.len());
             self.run_once(sql, chunk.into_iter().flatten().collect()).await?;
         }
         Ok(())
@@ -33,23 +33,28 @@ impl Tx {
     ) -> Result<Vec<Row>, Error> {
         let mut found = Vec::new();
         for chunk in keys.chunks(ROWS) {
-            let places = places(1, chunk.len());
+            let places = self.places(1, chunk.len());
             let sql = format!("{select} WHERE {column} IN ({places})");
             found.extend(self.rows_once(sql, chunk.to_vec()).await?);
         }
         Ok(found)
     }
-}
 
-fn insertion(table: &str, columns: &[&str], rows: usize) -> String {
-    let width = columns.len();
-    let tuples: Vec<String> =
-        (0..rows).map(|row| format!("({})", places(row * width + 1, width))).collect();
-    format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), tuples.join(", "))
-}
+    fn insertion(&self, table: &str, columns: &[&str], rows: usize) -> String {
+        let width = columns.len();
+        let tuples: Vec<String> =
+            (0..rows).map(|row| format!("({})", self.places(row * width + 1, width))).collect();
+        format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), tuples.join(", "))
+    }
 
-/// `$first, … ` for `count` values.
-fn places(first: usize, count: usize) -> String {
-    let names: Vec<String> = (first..first + count).map(|n| format!("${n}")).collect();
-    names.join(", ")
+    /// Places for `count` values. SQLite knows `$1` too, but looks for every name among all names:
+    /// with thousands of them the search takes longer than the insertion.
+    fn places(&self, first: usize, count: usize) -> String {
+        let place = |number| match self {
+            Self::Sqlite(_) => "?".to_owned(),
+            Self::Postgres(_) => format!("${number}"),
+        };
+        let places: Vec<String> = (first..first + count).map(place).collect();
+        places.join(", ")
+    }
 }

@@ -7,6 +7,8 @@ mod keys;
 mod ledger;
 mod migrations;
 mod office;
+#[cfg(unix)]
+mod outcome;
 mod place;
 mod places;
 mod processes;

@@ -113,6 +113,20 @@ on_both! {
         assert_eq!(report.events, EVENTS);
     }
 
+    async fn reading_halts_at_changed_bytes(place) {
+        let store = place.create().await;
+        fill(&store, EVENTS).await;
+        for (attack, position) in [
+            ("UPDATE sealed SET bytes = (SELECT bytes FROM sealed WHERE position = 1) WHERE position = 27", 27),
+            ("UPDATE events SET structural = leaf WHERE position = 17", 17),
+        ] {
+            place.tamper(attack).await;
+            let error = store.read(Position(0), 100).await.unwrap_err();
+            assert!(error.is_damage() && error.to_string().contains(&format!("vị trí {position}")), "{error}");
+            assert_eq!(store.read(Position(0), position - 1).await.unwrap().len(), position - 1);
+        }
+    }
+
     /// Not found, and said so: only a root kept elsewhere shows it.
     async fn a_tail_cut_off_together_with_the_head_needs_an_outside_root(place) {
         let store = place.create().await;
