@@ -82,6 +82,12 @@ impl Span {
         self.to == Some(self.from)
     }
 
+    /// The days it touches: its first day even when it ended on it.
+    pub fn touched(self) -> Self {
+        let next = self.from.tomorrow().unwrap_or(self.from);
+        Self { from: self.from, to: self.to.map(|to| to.max(next)) }
+    }
+
     /// Ends it, if it is open.
     pub fn end(&mut self, on: Date) {
         self.to.get_or_insert(on);

@@ -1,4 +1,4 @@
-//! Laws that hold for any history. On failure the seed is printed; SOGOC_SEEDS=1000 tries more.
+//! Laws that hold for any history. On failure the seed is printed; SOGOC_SEEDS=1000 tries more than 30.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ const LENGTH: usize = 200;
 /// The stories all laws are held against; those who go on with one take a copy.
 static STORIES: LazyLock<Vec<Story>> = LazyLock::new(|| {
     let seeds = std::env::var("SOGOC_SEEDS").ok().and_then(|seeds| seeds.parse().ok());
-    (0..seeds.unwrap_or(40)).map(|seed| Story::random(seed, LENGTH)).collect()
+    (0..seeds.unwrap_or(0).max(30)).map(|seed| Story::random(seed, LENGTH)).collect()
 });
 
 /// Holds a law against every story, or one of `step`.
@@ -47,7 +47,7 @@ fn commands(events: &[Arc<Event>]) -> Vec<&[Arc<Event>]> {
 fn chance_makes_every_kind_of_command_and_most_are_lawful() {
     let mut told: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-    for (seed, story) in (0..20).zip(STORIES.iter()) {
+    for (seed, story) in (0..).zip(STORIES.iter()) {
         assert!(story.scene.events().len() >= LENGTH, "seed {seed} got stuck: {:?}", story.told);
         for (name, tally) in &story.told {
             let sum = told.entry(name).or_default();
@@ -150,9 +150,9 @@ fn a_member_has_one_home_on_every_day() {
                     return Err(format!("{} is at home twice: {spans:?}", person.id));
                 }
             }
-            for stint in person.stints.iter().filter(|it| !it.span.is_empty()) {
+            for stint in &person.stints {
                 let cell = register.units().get(stint.cell).ok_or("a home that is not there")?;
-                if !cell.life().is_some_and(|life| life.holds(stint.span)) {
+                if !cell.life().is_some_and(|life| life.holds(stint.span.touched())) {
                     return Err(format!("{} stays in a cell that is not there", person.id));
                 }
             }
@@ -180,7 +180,7 @@ fn the_tree_is_a_tree_on_every_day() {
 fn the_auditor_agrees_on_every_day() {
     for_stories(1, |story, dice| {
         let auditor = Auditor::new(story.scene.events());
-        for on in days_worth_asking(&auditor) {
+        for on in days_worth_asking(&auditor).into_iter().filter(|_| dice.chance(40)) {
             agree_on(&story.scene.register, &auditor, on)?;
         }
         let anywhere = Position(dice.below(story.scene.events().len()) as u64);
@@ -199,7 +199,7 @@ fn the_books_balance_for_every_unit_and_period() {
     for_stories(2, |story, dice| {
         let auditor = Auditor::new(story.scene.events());
         let days: Vec<_> = days_worth_asking(&auditor).into_iter().collect();
-        for _ in 0..10 {
+        for _ in 0..4 {
             let (a, b) = (dice.pick(&days).unwrap(), dice.pick(&days).unwrap());
             let (from, to) = (a.min(b), a.max(b));
             for unit in auditor.day(to).units.keys() {

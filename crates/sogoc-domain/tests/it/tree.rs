@@ -38,6 +38,17 @@ fn a_cell_that_has_ended_is_no_cell_for_a_back_dated_stint() {
     scene.record_all(both).unwrap();
 }
 
+/// Admitted and moved on within one day: counted in the first cell all the same.
+#[test]
+fn a_cell_of_one_day_only_must_be_there_on_it() {
+    let mut scene = scene();
+    let the_day = on("2020-01-01");
+    scene.story([the_day.admits(an(), first()), the_day.transfers(an(), second())]);
+    let refusal = scene.refusal(on("2020-01-01").ends(first(), UnitEnding::Dissolved, &[]));
+    assert!(matches!(refusal, Refusal::StillHasMembers { members: 1, .. }), "{refusal}");
+    scene.must(on("2020-01-02").ends(first(), UnitEnding::Dissolved, &[]));
+}
+
 #[test]
 fn what_has_begun_does_not_begin_later() {
     let mut scene = scene();

@@ -8,15 +8,17 @@ use crate::timeline::Span;
 use crate::unit::UnitKind;
 
 impl Trial<'_> {
-    /// Every stint lies within the life of an organisation that is a cell all the while.
+    /// Every stint lies within the life of an organisation that is a cell all the while. One that
+    /// began and ended on one day is counted in and out, and needs its cell on that day.
     pub(super) fn check_person(&self, person: &PersonHistory) -> Result<(), Refusal> {
-        for stint in person.stints.iter().filter(|stint| !stint.span.is_empty()) {
+        for stint in &person.stints {
+            let days = stint.span.touched();
             if let Some(cell) = self.unit(stint.cell)
-                && !is_cell_during(cell, stint.span)
+                && !is_cell_during(cell, days)
             {
-                return Err(Refusal::NotACell(cell.name_on(stint.span.from).to_owned()));
+                return Err(Refusal::NotACell(cell.name_on(days.from).to_owned()));
             }
-            self.must_last(Subject::Unit(stint.cell), stint.span)?;
+            self.must_last(Subject::Unit(stint.cell), days)?;
         }
         Ok(())
     }

@@ -51,12 +51,11 @@ impl Trial<'_> {
     fn no_members_left(&self, id: UnitId, unit: &UnitHistory) -> Result<(), Refusal> {
         let life = unit.life();
         let people = || self.register.ever_in(id).filter_map(|person| self.person(person.id));
-        let stays = |span: Span| !span.is_empty();
         let outside = |span: Span| !life.is_some_and(|life| life.holds(span));
         let count = |wrong: &dyn Fn(Span) -> bool| {
             let here = |person: &&crate::history::PersonHistory| {
                 let mut stints = person.stints.iter().filter(|stint| stint.cell == id);
-                stints.any(|stint| stays(stint.span) && wrong(stint.span))
+                stints.any(|stint| wrong(stint.span.touched()))
             };
             people().filter(here).count()
         };
