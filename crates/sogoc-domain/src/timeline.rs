@@ -83,6 +83,7 @@ impl Span {
     }
 
     /// The days it touches: its first day even when it ended on it.
+    #[must_use]
     pub fn touched(self) -> Self {
         let next = self.from.tomorrow().unwrap_or(self.from);
         Self { from: self.from, to: self.to.map(|to| to.max(next)) }
