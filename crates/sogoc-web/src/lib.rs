@@ -1,7 +1,22 @@
-//! Pages and the JSON interface.
+//! The register in the browser: pages as models and functions, and the routes that fill them.
 
+pub mod access;
+pub mod answer;
+pub mod app;
 pub mod assets;
+pub mod days;
 pub mod gallery;
+mod guard;
 pub mod look;
+pub mod once;
 pub mod pages;
 pub mod paths;
+pub mod posted;
+pub mod previews;
+pub mod routes;
+pub mod serve;
+pub mod session;
+pub mod status;
+pub mod visit;
+
+pub use serve::{router, serve};

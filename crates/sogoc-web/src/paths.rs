@@ -1,5 +1,8 @@
 //! The addresses of pages: written here once, used by pages and by routes.
 
+use jiff::civil::Date;
+use sogoc_domain::text::format_date;
+
 /// *Tổng quan*.
 pub const OVERVIEW: &str = "/";
 /// Sign in.
@@ -16,6 +19,8 @@ pub const UNITS: &str = "/units";
 pub const MEMBERS: &str = "/members";
 /// *Báo cáo thống kê*.
 pub const FORMS: &str = "/forms";
+/// The members as a workbook.
+pub const MEMBERS_FILE: &str = "/members.xlsx";
 /// The people behind a number.
 pub const FIGURES: &str = "/figures";
 /// *Nhập danh sách*.
@@ -26,6 +31,44 @@ pub const NEW_IMPORT: &str = "/imports/new";
 pub const TEMPLATE: &str = "/imports/template.xlsx";
 /// Accounts and their roles.
 pub const ACCOUNTS: &str = "/accounts";
+
+/// An address as of a day; none for today.
+pub fn on(address: &str, day: Option<Date>) -> String {
+    match day {
+        Some(day) => with(address, &[("as_of", &format_date(day))]),
+        None => address.to_owned(),
+    }
+}
+
+/// An address with more parameters; those without a value are left out.
+pub fn with(address: &str, parameters: &[(&str, &str)]) -> String {
+    let (address, fragment) = match address.split_once('#') {
+        Some((address, fragment)) => (address, format!("#{fragment}")),
+        None => (address, String::new()),
+    };
+    let mut whole = address.to_owned();
+    for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
+        whole.push(if whole.contains('?') { '&' } else { '?' });
+        whole.push_str(name);
+        whole.push('=');
+        encode(value, &mut whole);
+    }
+    whole + &fragment
+}
+
+/// Percent-encodes what may not stand in a query.
+fn encode(value: &str, into: &mut String) {
+    use std::fmt::Write as _;
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                into.push(char::from(byte));
+            }
+            // Writing to a string cannot fail.
+            _ => drop(write!(into, "%{byte:02X}")),
+        }
+    }
+}
 
 /// One unit.
 pub fn unit(id: &str) -> String {
@@ -50,6 +93,16 @@ pub fn paper(id: &str) -> String {
 /// One event.
 pub fn event(id: &str) -> String {
     format!("/events/{id}")
+}
+
+/// One statutory form as a workbook.
+pub fn form_file(number: &str) -> String {
+    format!("{FORMS}/{number}/export.xlsx")
+}
+
+/// A list looked at before it is brought in.
+pub fn preview(key: &str) -> String {
+    format!("{IMPORTS}/previews/{key}")
 }
 
 /// One import.

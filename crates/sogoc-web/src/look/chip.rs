@@ -7,6 +7,8 @@ use super::icons::{self, Icon};
 /// The paper an event rests on.
 #[derive(Debug, Clone, Default)]
 pub struct Paper {
+    /// Its kind, said when it has no number: "Danh sách".
+    pub kind: String,
     /// Number and sign: "127-QĐ/ĐU".
     pub number: String,
     /// Its date.
@@ -23,7 +25,7 @@ pub fn paper(paper: Option<&Paper>) -> Markup {
         @if let Some(paper) = paper {
             a.chip href=(paper.href) {
                 (icons::show(Icon::Paper))
-                span { b { "Số " (paper.number) } " · " (paper.date) @if !paper.issuer.is_empty() { " · " (paper.issuer) } }
+                span { b { @if paper.number.is_empty() { (paper.kind) } @else { "Số " (paper.number) } } @if !paper.date.is_empty() { " · " (paper.date) } @if !paper.issuer.is_empty() { " · " (paper.issuer) } }
             }
         } @else {
             span.chip.none { (icons::show(Icon::Paper)) "Chưa có văn bản căn cứ" }

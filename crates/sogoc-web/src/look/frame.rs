@@ -87,6 +87,8 @@ pub struct Frame {
     pub demo: bool,
     /// Large text.
     pub large: bool,
+    /// What every posted form of the session carries; empty before signing in.
+    pub csrf: String,
 }
 
 impl Frame {
@@ -102,7 +104,23 @@ impl Frame {
             user: None,
             demo: false,
             large: false,
+            csrf: String::new(),
         }
+    }
+
+    /// The hidden field every posted form begins with.
+    pub fn token(&self) -> Markup {
+        html! { @if !self.csrf.is_empty() { input type="hidden" name="csrf" value=(self.csrf); } }
+    }
+
+    /// The hidden field that keeps the day in a form that asks for another list.
+    pub fn kept_day(&self) -> Markup {
+        html! { @if let Some(day) = self.past_day() { input type="hidden" name="as_of" value=(numbers::date(day)); } }
+    }
+
+    /// The day the page speaks of when that is not today; kept in links to other pages.
+    pub fn past_day(&self) -> Option<Date> {
+        self.as_of.as_ref().filter(|it| it.date != it.today).map(|it| it.date)
     }
 }
 
@@ -247,7 +265,7 @@ fn rail(frame: &Frame) -> Markup {
 fn entry(frame: &Frame, place: Place, words: &Markup) -> Markup {
     let current = (frame.place == Some(place)).then_some("true");
     html! {
-        a href=(place.path()) aria-current=[current] aria-label=(place.words().0) { (icons::show(place.icon())) (words) }
+        a href=(paths::on(place.path(), frame.past_day())) aria-current=[current] aria-label=(place.words().0) { (icons::show(place.icon())) (words) }
     }
 }
 

@@ -51,7 +51,7 @@ pub fn show(frame: &Frame) -> Markup {
         header.topbar {
             (search_box(frame))
             @if let Some(as_of) = &frame.as_of { (date_control(as_of)) }
-            @if let Some(user) = &frame.user { (user_menu(user, frame.large)) }
+            @if let Some(user) = &frame.user { (user_menu(user, frame)) }
         }
     }
 }
@@ -101,6 +101,7 @@ fn date_control(as_of: &AsOf) -> Markup {
 fn search_box(frame: &Frame) -> Markup {
     html! {
         form.find role="search" method="get" action=(paths::MEMBERS) {
+            (frame.kept_day())
             label.hear for="find" { "Tìm đảng viên theo tên, số thẻ" }
             input id="find" type="search" name="q" value=(frame.search) placeholder="Tìm đảng viên" autocomplete="off" data-search;
             (icons::show(Icon::Search))
@@ -109,8 +110,8 @@ fn search_box(frame: &Frame) -> Markup {
     }
 }
 
-fn user_menu(user: &User, large: bool) -> Markup {
-    let (next, words) = if large {
+fn user_menu(user: &User, frame: &Frame) -> Markup {
+    let (next, words) = if frame.large {
         ("normal", "Dùng cỡ chữ thường")
     } else {
         ("large", "Dùng cỡ chữ lớn")
@@ -126,12 +127,13 @@ fn user_menu(user: &User, large: bool) -> Markup {
                 p.menu-head { strong { (user.name) } br; span.soft { (user.role) } }
                 div.menu-list {
                     form method="post" action=(paths::TEXT_SIZE) data-text-size {
+                        (frame.token())
                         input type="hidden" name="size" value=(next);
                         button type="submit" data-words { (words) }
                     }
                     a href=(paths::PASSWORD) { "Đổi mật khẩu" }
                 }
-                form.menu-list method="post" action=(paths::SIGN_OUT) { button type="submit" { "Đăng xuất" } }
+                form.menu-list method="post" action=(paths::SIGN_OUT) { (frame.token()) button type="submit" { "Đăng xuất" } }
             }
         }
     }

@@ -74,16 +74,16 @@ pub struct Grant {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     match model {
-        Model::New(create) => frame::show(frame, &Head::new("Lập tài khoản"), &new(create)),
+        Model::New(create) => frame::show(frame, &Head::new("Lập tài khoản"), &new(create, frame)),
         Model::Existing(account) => frame::show(
             frame,
             &Head::new(account.name.as_str()).lead(format!("Tên đăng nhập: {}", account.account)),
-            &existing(account),
+            &existing(account, frame),
         ),
     }
 }
 
-fn new(create: &Create) -> Markup {
+fn new(create: &Create, frame: &Frame) -> Markup {
     let account = Field::text("account", "Tên đăng nhập")
         .value(create.account.as_str())
         .help("Chữ thường không dấu, số và dấu chấm; thí dụ: hoa.lt")
@@ -91,6 +91,7 @@ fn new(create: &Create) -> Markup {
     let name = Field::text("name", "Họ và tên").value(create.name.as_str());
     html! {
         form.form method="post" action=(paths::ACCOUNTS) {
+            (frame.token())
             (field::errors(&[&account, &name]))
             (field::show(&account))
             (field::show(&name))
@@ -108,22 +109,22 @@ fn grant_fields(roles: &[(String, String)], units: &[(String, String)]) -> Marku
     }
 }
 
-fn existing(account: &Existing) -> Markup {
+fn existing(account: &Existing, frame: &Frame) -> Markup {
     html! {
         @if let Some(password) = &account.first_password {
             (notice::with(&Notice::new(Tone::Good, "Mật khẩu mới, chỉ hiện lần này", "Ghi ra giấy và đưa tận tay; người nhận phải đổi khi đăng nhập lần đầu."),
                 &html! { p { span.code { (password) } } }))
         }
-        (section::show("grants", "Vai trò đang có", None, &grants(account)))
+        (section::show("grants", "Vai trò đang có", None, &grants(account, frame)))
         div.columns.even {
             (section::show("grant", "Cấp thêm vai trò", None, &html! {
-                form.form method="post" action={ (account.path) "/roles" } { (grant_fields(&account.roles, &account.units)) (submit_plain("Cấp vai trò", Some(Icon::Add))) }
+                form.form method="post" action={ (account.path) "/roles" } { (frame.token()) (grant_fields(&account.roles, &account.units)) (submit_plain("Cấp vai trò", Some(Icon::Add))) }
             }))
             (section::show("access", "Đăng nhập", None, &html! {
                 div.buttons {
-                    form method="post" action={ (account.path) "/password" } { (submit_plain("Đặt lại mật khẩu", Some(Icon::Key))) }
-                    @if account.open { form method="post" action={ (account.path) "/lock" } { (submit_plain("Khóa tài khoản", Some(Icon::Lock))) } }
-                    @else { form method="post" action={ (account.path) "/unlock" } { (submit_plain("Mở khóa", Some(Icon::Check))) } }
+                    form method="post" action={ (account.path) "/password" } { (frame.token()) (submit_plain("Đặt lại mật khẩu", Some(Icon::Key))) }
+                    @if account.open { form method="post" action={ (account.path) "/lock" } { (frame.token()) (submit_plain("Khóa tài khoản", Some(Icon::Lock))) } }
+                    @else { form method="post" action={ (account.path) "/unlock" } { (frame.token()) (submit_plain("Mở khóa", Some(Icon::Check))) } }
                 }
                 p.soft.gap-above { "Khóa tài khoản kết thúc ngay các phiên đang mở. Những gì người này đã ghi vẫn giữ nguyên." }
             }))
@@ -131,9 +132,9 @@ fn existing(account: &Existing) -> Markup {
     }
 }
 
-fn grants(account: &Existing) -> Markup {
+fn grants(account: &Existing, frame: &Frame) -> Markup {
     let row = |grant: &Grant| {
-        let take = html! { form method="post" action={ (account.path) "/roles/" (grant.id) "/end" } { button.button.quiet type="submit" { "Thôi vai trò" span.hear { " " (grant.role) " tại " (grant.unit.label) } } } };
+        let take = html! { form method="post" action={ (account.path) "/roles/" (grant.id) "/end" } { (frame.token()) button.button.quiet type="submit" { "Thôi vai trò" span.hear { " " (grant.role) " tại " (grant.unit.label) } } } };
         Row::new([html! { (grant.role) }, grant.unit.show(), html! { (grant.since) }, take])
     };
     html! {

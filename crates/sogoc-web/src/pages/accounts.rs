@@ -27,8 +27,6 @@ pub struct Account {
     pub name: String,
     /// Roles: the role and the unit it holds for.
     pub roles: Vec<(String, Link)>,
-    /// The last time they signed in.
-    pub last_seen: Option<String>,
     /// It may sign in.
     pub open: bool,
 }
@@ -59,8 +57,7 @@ fn list(rows: &[Account]) -> Table {
         } else {
             chip::state(State::Quiet, "Đã khóa")
         };
-        let seen = account.last_seen.as_deref().unwrap_or("chưa lần nào");
-        Row::new([account.account.show(), html! { (account.name) }, roles, html! { (seen) }, open])
+        Row::new([account.account.show(), html! { (account.name) }, roles, open])
             .gone_if(!account.open)
     };
     Table {
@@ -69,7 +66,6 @@ fn list(rows: &[Account]) -> Table {
             Column::text("Tên đăng nhập"),
             Column::text("Họ và tên"),
             Column::text("Vai trò").long(),
-            Column::date("Đăng nhập gần nhất").side(),
             Column::text("Tình trạng"),
         ],
         rows: rows.iter().map(row).collect(),
@@ -83,7 +79,6 @@ pub fn samples() -> Vec<Sample<Model>> {
         account: Link::new(id, paths::account(id)),
         name: name.into(),
         roles: vec![(role.into(), unit)],
-        last_seen: open.then(|| "18/03/2024".into()),
         open,
     };
     let mut clerk = account("hoa.lt", "Lò Thị Hoa", "Văn thư", samples::commune(), true);

@@ -1,6 +1,7 @@
 //! Change one's own password: by choice, or because the first one was given.
 
 use maud::{Markup, html};
+use sogoc_operations::passwords::LENGTH_MIN;
 
 use super::samples::Sample;
 use crate::look::field::{self, Field};
@@ -27,7 +28,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     let current = Field::password("current", "Mật khẩu hiện nay", "current-password")
         .error(model.current_error.clone());
     let new = Field::password("new", "Mật khẩu mới", "new-password")
-        .help("Ít nhất 12 ký tự. Một câu ngắn dễ nhớ tốt hơn một từ khó nhớ; được dùng dấu cách và chữ có dấu.")
+        .help(format!("Ít nhất {LENGTH_MIN} ký tự. Một câu ngắn dễ nhớ tốt hơn một từ khó nhớ; được dùng dấu cách và chữ có dấu."))
         .error(model.new_error.clone());
     let again = Field::password("again", "Nhập lại mật khẩu mới", "new-password")
         .error(model.again_error.clone());
@@ -37,6 +38,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                 "Mật khẩu đang dùng do người quản trị cấp. Mời đặt mật khẩu chỉ riêng đồng chí biết.")))
         }
         form.form method="post" action=(paths::PASSWORD) {
+            (frame.token())
             (field::errors(&[&current, &new, &again]))
             (field::show(&current))
             (field::show(&new))

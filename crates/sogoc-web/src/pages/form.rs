@@ -55,8 +55,8 @@ pub struct Line {
     pub depth: u8,
     /// A row of the program's own, not of the official form.
     pub added: bool,
-    /// This period.
-    pub now: Figure,
+    /// This period; none when the register keeps nothing of the kind yet.
+    pub now: Option<Figure>,
     /// The same period a year before; none when not known.
     pub before: Option<Figure>,
     /// This period in per cent of the one before.
@@ -150,7 +150,7 @@ fn row(line: &Line) -> Markup {
         tr.(class).added[line.added] {
             td.key { (line.key) }
             th scope="row" { (line.label) }
-            td.num { (figure::number(&line.now)) }
+            td.num { @if let Some(now) = &line.now { (figure::number(now)) } }
             td.num { @if let Some(before) = &line.before { (figure::number(before)) } }
             td.num.side { (line.ratio.as_deref().unwrap_or_default()) }
         }
@@ -191,11 +191,11 @@ pub fn samples() -> Vec<Sample<Model>> {
     let good = full();
     let mut bad = full();
     if let Some(last) = bad.lines.last_mut() {
-        last.now = Figure::open(233, paths::FIGURES).failing(
+        last.now = Some(Figure::open(233, paths::FIGURES).failing(
             1,
             "X04: 223 + 14 − 5 = 232, biểu ghi 233",
             "#identity-X04",
-        );
+        ));
     }
     if let Some(identity) = bad.identities.get_mut(3) {
         identity.outcome = Outcome::Fails(1);
@@ -212,7 +212,7 @@ fn full() -> Model {
         label: label.into(),
         depth,
         added: false,
-        now: open(key, now),
+        now: Some(open(key, now)),
         before: Some(open(key, before)),
         ratio: crate::look::numbers::percent(now.unsigned_abs(), before.unsigned_abs())
             .map(|text| text.trim_end_matches('%').to_owned()),

@@ -12,6 +12,8 @@ use crate::paths;
 pub struct Model {
     /// The unit to draw up for.
     pub unit: String,
+    /// Its id, kept in the form.
+    pub unit_id: String,
     /// The forms.
     pub forms: Vec<FormLine>,
     /// The period offered first.
@@ -42,6 +44,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
         p.section-note { "Chọn kỳ rồi bấm Lập biểu. Kỳ gồm cả ngày đầu và ngày cuối; lập lại lúc nào cũng được, số liệu luôn tính từ sổ gốc." }
         form method="get" action=(paths::FORMS) {
+            input type="hidden" name="unit" value=(model.unit_id);
             div.filters { (field::show(&from)) (field::show(&to)) }
             ul.form-list {
                 @for form in &model.forms {
@@ -71,6 +74,7 @@ pub fn samples() -> Vec<Sample<Model>> {
     };
     let full = Model {
         unit: samples::COMMUNE.into(),
+        unit_id: "u-commune".into(),
         forms: vec![
             line("1-BTCTW", "Tăng, giảm đảng viên", true),
             line("2A-BTCTW", "Đảng viên mới kết nạp", false),

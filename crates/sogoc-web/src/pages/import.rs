@@ -18,6 +18,8 @@ pub(super) const STEPS: [&str; 3] = ["Chọn tệp", "Xem trước", "Đã ghi v
 pub struct Model {
     /// The unit the list belongs to.
     pub unit: String,
+    /// Where the form posts.
+    pub action: String,
     /// The day the list tells of.
     pub as_of: String,
     /// The cell of a list that names none.
@@ -31,7 +33,7 @@ pub struct Model {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let file = Field::file("file", "Tệp danh sách", ".xlsx,.xls,.ods,.csv")
-        .help("Excel (.xlsx, .xls), OpenDocument (.ods) hoặc CSV, cứ để nguyên như đang dùng: chương trình tự tìm dòng tiêu đề, tên chi bộ và phông chữ cũ. Tối đa 16 MB.")
+        .help("Excel (.xlsx, .xls), OpenDocument (.ods) hoặc CSV, cứ để nguyên như đang dùng: chương trình tự tìm dòng tiêu đề, tên chi bộ và phông chữ cũ. Tối đa 32 MB.")
         .error(model.file_error.clone());
     let as_of = Field::date("as_of", "Danh sách đúng tại ngày")
         .value(model.as_of.as_str())
@@ -43,7 +45,8 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         .help("Bỏ trống thì lấy theo tên trang tính.");
     let body = html! {
         (section::progress(&STEPS, 0))
-        form.form method="post" action=(paths::NEW_IMPORT) enctype="multipart/form-data" {
+        form.form method="post" action=(model.action) enctype="multipart/form-data" {
+            (frame.token())
             (field::errors(&[&file, &as_of, &cell]))
             (field::show(&file))
             (field::show(&as_of))
@@ -60,6 +63,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
 pub fn samples() -> Vec<Sample<Model>> {
     let plain = Model {
         unit: samples::COMMUNE.into(),
+        action: paths::NEW_IMPORT.into(),
         as_of: "31/12/2023".into(),
         cell: String::new(),
         file_error: None,

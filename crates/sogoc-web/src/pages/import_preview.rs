@@ -66,12 +66,8 @@ pub struct CellCount {
 pub struct Problem {
     /// The row is left out.
     pub grave: bool,
-    /// Sheet.
-    pub sheet: String,
-    /// Row, as the spreadsheet numbers it.
-    pub row: u32,
-    /// Column letter; empty when it is the whole row.
-    pub column: String,
+    /// Sheet, row and column.
+    pub place: String,
     /// What stands there.
     pub found: String,
     /// What is wrong.
@@ -100,7 +96,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         @if !model.problems.is_empty() { (section::show("problems", "Chỗ cần sửa", Some(&model.problems_file), &problems(model))) }
         @if !model.doubles.is_empty() { (section::show("doubles", "Có thể trùng", None, &doubles(&model.doubles))) }
         @if !model.cells.is_empty() { (section::show("cells", "Chi bộ trong danh sách", None, &cells(&model.cells))) }
-        (decide(model))
+        (decide(model, frame))
     };
     let head = Head::new(format!("Xem trước: {}", model.file))
         .lead(format!("Vào {}. Chưa có gì được ghi vào sổ.", model.unit));
@@ -134,9 +130,8 @@ fn verdict(model: &Model) -> Markup {
 
 fn problems(model: &Model) -> Markup {
     let rows = model.problems.iter().map(|problem| {
-        let place = html! { (problem.sheet) ", dòng " (problem.row) @if !problem.column.is_empty() { ", cột " (problem.column) } };
         let grave = if problem.grave { chip::state(State::Bad, "Chưa nhập") } else { chip::state(State::Warn, "Xem lại") };
-        Row::new([place, grave, html! { (problem.found) }, html! { (problem.message) span.under { (problem.advice) } }])
+        Row::new([html! { (problem.place) }, grave, html! { (problem.found) }, html! { (problem.message) span.under { (problem.advice) } }])
     });
     html! {
         (table::show(&Table {
@@ -191,10 +186,11 @@ fn cells(cells: &[CellCount]) -> Markup {
     })
 }
 
-fn decide(model: &Model) -> Markup {
+fn decide(model: &Model, frame: &Frame) -> Markup {
     html! {
         @if let Some(words) = &model.commit {
             form.decide method="post" action=(model.action) {
+                (frame.token())
                 input type="hidden" name="key" value=(model.key);
                 p { "Tất cả được ghi cùng một lần và có thể bỏ lại cả đợt." }
                 (Link::new("Chọn tệp khác", paths::NEW_IMPORT).button(None))

@@ -49,15 +49,16 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         @if !model.totals.is_empty() { (figure::strip(&model.totals)) }
         div.columns.even {
             (section::show("record", "Việc ghi sổ", None, &section::facts(&model.record)))
-            @if let Some(undo) = &model.undo { (section::show("undo", "Bỏ cả đợt nhập", None, &take_back(undo))) }
+            @if let Some(undo) = &model.undo { (section::show("undo", "Bỏ cả đợt nhập", None, &take_back(undo, frame))) }
         }
     };
     frame::show(frame, &Head::new(format!("Đợt nhập: {}", model.file)), &body)
 }
 
-fn take_back(undo: &Undo) -> Markup {
+fn take_back(undo: &Undo, frame: &Frame) -> Markup {
     html! {
         form.form method="post" action=(undo.action) {
+            (frame.token())
             p.section-note { (undo.words) }
             (field::show(&Field::text("reason", "Lý do bỏ").error(undo.error.clone())))
             (submit_plain("Bỏ cả đợt nhập này", Some(Icon::Undo)))

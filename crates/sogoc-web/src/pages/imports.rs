@@ -34,17 +34,15 @@ pub struct Import {
     pub who: String,
     /// Members stored.
     pub members: i64,
-    /// Rows left out.
-    pub left_out: i64,
-    /// Waiting, stored, taken back.
+    /// Members of it whose opening record still stands.
+    pub left: i64,
+    /// Stored or taken back.
     pub standing: Standing,
 }
 
 /// How an import stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Previewed, not stored.
-    Waiting,
     /// Stored.
     Stored,
     /// Taken back.
@@ -71,19 +69,17 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
 fn list(rows: &[Import]) -> Table {
     let row = |import: &Import| {
         let standing = match import.standing {
-            Standing::Waiting => chip::state(State::Warn, "Chờ quyết định"),
-            Standing::Stored => chip::state(State::Good, "Đã ghi vào sổ"),
+                Standing::Stored => chip::state(State::Good, "Đã ghi vào sổ"),
             Standing::Undone => chip::state(State::Quiet, "Đã bỏ"),
         };
-        let numbers =
-            [import.members, import.left_out].map(|number| html! { (numbers::count(number)) });
-        let [members, left_out] = numbers;
+        let [members, left] =
+            [import.members, import.left].map(|number| html! { (numbers::count(number)) });
         Row::new([
             import.file.show(),
             html! { (import.at) },
             html! { (import.who) },
             members,
-            left_out,
+            left,
             standing,
         ])
         .gone_if(import.standing == Standing::Undone)
@@ -95,7 +91,7 @@ fn list(rows: &[Import]) -> Table {
             Column::date("Ngày"),
             Column::text("Người nhập"),
             Column::number("Đảng viên"),
-            Column::number("Dòng bỏ lại").side(),
+            Column::number("Còn hiệu lực").side(),
             Column::text("Tình trạng"),
         ],
         rows: rows.iter().map(row).collect(),
@@ -110,17 +106,16 @@ pub fn samples() -> Vec<Sample<Model>> {
         at: "18/03/2024".into(),
         who: "Lò Thị Hoa".into(),
         members,
-        left_out: 4,
+        left: members,
         standing,
     };
     let full = Model {
         unit: samples::COMMUNE.into(),
         rows: vec![
-            import("Bo sung quy I 2024.xlsx", 0, Standing::Waiting),
             import("Danh sach DV xa Nam Ha 2023.xlsx", 228, Standing::Stored),
             import("DS DANG VIEN 2022 (ban cu).xls", 219, Standing::Undone),
         ],
-        pager: Pager { page: 1, total: 3, ..Pager::default() },
+        pager: Pager { page: 1, total: 2, ..Pager::default() },
     };
     let none = Model { rows: Vec::new(), ..full.clone() };
     vec![Sample::new("list", full), Sample::new("none", none)]

@@ -11,6 +11,7 @@ use crate::look::icons::Icon;
 use crate::look::link::{Link, print, submit_plain};
 use crate::look::notice::{self, Notice, Tone};
 use crate::look::section::{self, Fact};
+use crate::look::table::{self, Column, Row, Table};
 use crate::look::timeline::{self, Correction, Entry};
 use crate::paths;
 
@@ -39,6 +40,19 @@ pub struct Model {
     pub findings: Vec<Notice>,
     /// The timeline.
     pub history: Vec<Entry>,
+    /// Who looked at the record, for those who may know.
+    pub looks: Option<Vec<Look>>,
+}
+
+/// A look at the record.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// When.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// Why, when a reason was given.
+    pub reason: String,
 }
 
 /// Restricted fields: closed, opened for a stated reason, or none of the reader's business.
@@ -73,10 +87,23 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (section::show("milestones", "Quá trình vào Đảng", None, &section::facts(&model.milestones)))
             (section::show("facts", "Thông tin cá nhân", None, &section::facts(&model.facts)))
         }
-        (section::show("restricted", "Thông tin hạn chế", None, &restricted(&model.restricted)))
+        (section::show("restricted", "Thông tin hạn chế", None, &restricted(&model.restricted, frame)))
         (section::show("history", "Dòng thời gian", None, &timeline::show(&model.history)))
+        @if let Some(looks) = &model.looks { (section::show("looks", "Ai đã xem hồ sơ", None, &table::show(&list(looks)))) }
     };
     frame::show(frame, &Head::new(model.name.as_str()).on(model.date).action(print()), &body)
+}
+
+fn list(looks: &[Look]) -> Table {
+    let row = |look: &Look| {
+        Row::new([html! { (look.at) }, html! { (look.who) }, html! { (look.reason) }])
+    };
+    Table {
+        caption: "Những lần hồ sơ được xem, mới nhất trước".into(),
+        columns: vec![Column::date("Lúc"), Column::text("Người xem"), Column::text("Lý do").long()],
+        rows: looks.iter().map(row).collect(),
+        total: None,
+    }
 }
 
 fn card(model: &Model) -> Markup {
@@ -93,13 +120,14 @@ fn card(model: &Model) -> Markup {
     }
 }
 
-fn restricted(restricted: &Restricted) -> Markup {
+fn restricted(restricted: &Restricted, frame: &Frame) -> Markup {
     html! {
         @match restricted {
             Restricted::Forbidden => p.soft { "Phần này chỉ cấp ủy quản lý hồ sơ được xem. Cần xem, đề nghị với văn phòng đảng ủy." },
             Restricted::Closed { action, fields, error } => div.restricted {
                 p { (fields) ": chỉ mở khi cần cho công việc. Lần mở được ghi lại và đảng viên được biết." }
                 form.form method="post" action=(action) {
+                    (frame.token())
                     (field::show(&Field::text("reason", "Lý do xem").help("Thí dụ: đối chiếu hồ sơ đổi thẻ đảng viên năm 2024.").error(error.clone())))
                     (submit_plain("Mở thông tin hạn chế", Some(Icon::Lock)))
                 }
@@ -220,5 +248,10 @@ fn full() -> Model {
             },
             Entry { date: "2021".into(), sentence: "Học lớp nhận thức về Đảng tại Trung tâm Chính trị huyện".into(), href: paths::event("e0"), ..Entry::default() },
         ],
+        looks: Some(vec![Look {
+            at: "09 giờ 14, ngày 18/03/2024".into(),
+            who: "Lò Thị Hoa".into(),
+            reason: "đối chiếu hồ sơ đổi thẻ".into(),
+        }]),
     }
 }

@@ -65,6 +65,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     };
     let body = html! {
         form.filters method="get" action=(paths::MEMBERS) role="search" {
+            (frame.kept_day())
             (field::show(&Field::search("q", "Tên, số thẻ hoặc số lý lịch").value(model.query.as_str())))
             // On a phone the other conditions wait behind this opener.
             details.filters-more open[!model.in_force.is_empty()] { summary { "Thêm điều kiện" (icons::show(Icon::Down)) } }

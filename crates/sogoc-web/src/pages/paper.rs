@@ -46,7 +46,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
         div.paper-sheet {
             p.soft { (model.kind) }
-            p.number { "Số " (model.number) }
+            @if !model.number.is_empty() { p.number { "Số " (model.number) } }
             @if let Some(about) = &model.about { p { (about) } }
             div.gap-above { (section::facts(&model.facts)) }
             @match &model.file {
@@ -56,7 +56,12 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         }
         (section::show("events", "Biến động căn cứ vào văn bản này", None, &events(&model.events)))
     };
-    frame::show(frame, &Head::new(format!("{} số {}", model.kind, model.number)), &body)
+    let title = if model.number.is_empty() {
+        model.kind.clone()
+    } else {
+        format!("{} số {}", model.kind, model.number)
+    };
+    frame::show(frame, &Head::new(title), &body)
 }
 
 fn events(events: &[Resting]) -> Markup {

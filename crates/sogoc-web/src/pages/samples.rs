@@ -65,6 +65,7 @@ pub const PEOPLE: [(&str, &str, &str, &str, &str, usize); 12] = [
 /// A paper of the commune.
 pub fn paper() -> Paper {
     Paper {
+        kind: "Quyết định".into(),
         number: "127-QĐ/ĐU".into(),
         date: "03/10/2023".into(),
         issuer: COMMUNE.into(),
@@ -75,6 +76,7 @@ pub fn paper() -> Paper {
 /// Another one, from above.
 pub fn paper_above() -> Paper {
     Paper {
+        kind: "Quyết định".into(),
         number: "1489-QĐ/HU".into(),
         date: "15/06/2020".into(),
         issuer: "Ban Thường vụ Huyện ủy Mường Sang".into(),

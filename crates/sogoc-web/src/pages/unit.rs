@@ -36,10 +36,8 @@ pub struct Model {
     pub cells: Vec<Cell>,
     /// Their totals.
     pub total: Option<Cell>,
-    /// Who holds which post.
-    pub posts: Vec<Post>,
-    /// Its committees and their terms.
-    pub terms: Vec<Term>,
+    /// Who leads it; none while the register keeps nothing of that.
+    pub leading: Option<Leading>,
     /// The places it covers.
     pub places: Vec<Fact>,
     /// Where it came from and what it became.
@@ -50,6 +48,8 @@ pub struct Model {
     pub members: Option<Link>,
     /// Form 1 of this unit.
     pub form: Option<Link>,
+    /// Bringing a list into this unit, for those who may.
+    pub import: Option<Link>,
 }
 
 /// A unit under this one.
@@ -69,6 +69,15 @@ pub struct Cell {
     pub probationary: Figure,
     /// It has ended by the day.
     pub ended: bool,
+}
+
+/// Who leads a unit.
+#[derive(Debug, Clone, Default)]
+pub struct Leading {
+    /// Who holds which post.
+    pub posts: Vec<Post>,
+    /// Its committees and their terms.
+    pub terms: Vec<Term>,
 }
 
 /// A post and who holds it.
@@ -106,6 +115,9 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     if let Some(form) = &model.form {
         head = head.action(form.button(Some(Icon::Report)));
     }
+    if let Some(import) = &model.import {
+        head = head.action(import.quiet(Some(Icon::Import)));
+    }
     let body = html! {
         @if let Some(last) = &model.ended {
             (notice::show(&Notice::new(Tone::Warn, format!("Tổ chức này đã kết thúc hoạt động, ngày cuối là {last}"),
@@ -113,13 +125,8 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         }
         (figure::strip(&model.headlines))
         @if !model.cells.is_empty() { (section::show("cells", "Tổ chức trực thuộc", None, &cells(model))) }
-        div.columns.even {
-            (section::show("posts", "Chức vụ", None, &posts(&model.posts)))
-            div {
-                (section::show("terms", "Cấp ủy và nhiệm kỳ", None, &terms(&model.terms)))
-                (section::show("places", "Địa bàn phụ trách", None, &places(&model.places)))
-            }
-        }
+        @if let Some(leading) = &model.leading { (leaders(leading)) }
+        @if !model.places.is_empty() { (section::show("places", "Địa bàn phụ trách", None, &section::facts(&model.places))) }
         @if let Some(lineage) = &model.lineage { (section::show("lineage", "Nguồn gốc", None, &lineage::show(lineage))) }
         (section::show("history", "Quá trình", None, &timeline::show(&model.history)))
     };
@@ -127,33 +134,47 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
 }
 
 fn cells(model: &Model) -> Markup {
+    // Without any secretary recorded the column would only say so line by line.
+    let led = model.cells.iter().any(|cell| cell.secretary.is_some());
+    let columns = [
+        Some(Column::text("Tổ chức")),
+        led.then(|| Column::text("Bí thư")),
+        Some(Column::number("Đảng viên")),
+        Some(Column::number("Nữ")),
+        Some(Column::number("Dân tộc thiểu số")),
+        Some(Column::number("Dự bị").side()),
+    ];
+    let row = |cell: &Cell| {
+        let vacant = html! { @match &cell.secretary { Some(person) => (person.show()), None => span.soft { "khuyết" } } };
+        Row { cells: figures(cell.unit.show(), led.then_some(vacant), cell), gone: cell.ended }
+    };
+    let total = |total: &Cell| {
+        let cells = figures(html! { "Cộng" }, led.then(|| html! {}), total);
+        Row { cells, gone: false }
+    };
     table::show(&Table {
         caption: format!("Các tổ chức trực thuộc {}", model.name),
-        columns: vec![
-            Column::text("Tổ chức"),
-            Column::text("Bí thư"),
-            Column::number("Đảng viên"),
-            Column::number("Nữ"),
-            Column::number("Dân tộc thiểu số"),
-            Column::number("Dự bị").side(),
-        ],
-        rows: model.cells.iter().map(cell).collect(),
-        total: model
-            .total
-            .as_ref()
-            .map(|total| Row { cells: figures(html! { "Cộng" }, html! {}, total), gone: false }),
+        columns: columns.into_iter().flatten().collect(),
+        rows: model.cells.iter().map(row).collect(),
+        total: model.total.as_ref().map(total),
     })
 }
 
-fn cell(cell: &Cell) -> Row {
-    let secretary = html! { @match &cell.secretary { Some(person) => (person.show()), None => span.soft { "khuyết" } } };
-    Row { cells: figures(cell.unit.show(), secretary, cell), gone: cell.ended }
-}
-
-fn figures(name: Markup, secretary: Markup, cell: &Cell) -> Vec<Markup> {
+fn figures(name: Markup, secretary: Option<Markup>, cell: &Cell) -> Vec<Markup> {
     let [women, minority, probationary] =
         [&cell.women, &cell.minority, &cell.probationary].map(figure::with_share);
-    vec![name, secretary, figure::number(&cell.members), women, minority, probationary]
+    let members = figure::number(&cell.members);
+    let cells = [Some(name), secretary, Some(members), Some(women), Some(minority), Some(probationary)];
+    cells.into_iter().flatten().collect()
+}
+
+fn leaders(leading: &Leading) -> Markup {
+    html! {
+        div.columns.even {
+            (section::show("posts", "Chức vụ", None, &posts(&leading.posts)))
+            (section::show("terms", "Cấp ủy và nhiệm kỳ", None, &terms(&leading.terms)))
+        }
+    }
 }
 
 fn posts(posts: &[Post]) -> Markup {
@@ -193,16 +214,6 @@ fn terms(terms: &[Term]) -> Markup {
                     }
                 }
             }
-        }
-    }
-}
-
-fn places(places: &[Fact]) -> Markup {
-    html! {
-        @if places.is_empty() {
-            (empty::show(Icon::Tree, "Chưa gắn địa bàn nào", "Gắn thôn, bản, trường học, trạm y tế với chi bộ phụ trách để tính độ phủ.", &[]))
-        } @else {
-            (section::facts(places))
         }
     }
 }

@@ -35,6 +35,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
         @if !model.headlines.is_empty() { (figure::strip(&model.headlines)) }
         form.filters method="get" action=(paths::UNITS) {
+            (frame.kept_day())
             (field::show(&Field::search("q", "Tìm tổ chức theo tên").value(model.query.as_str())))
             (submit_plain("Tìm", Some(Icon::Search)))
             @if let Some(ended) = &model.ended { (ended.quiet(None)) }

@@ -28,11 +28,13 @@ pub fn samples() -> Vec<Sample<Model>> {
 }
 
 fn full() -> Model {
-    let problem = |grave, row, column: &str, found: &str, message: &str, advice: &str| Problem {
+    let problem = |grave, row: u32, column: &str, found: &str, message: &str, advice: &str| Problem {
         grave,
-        sheet: "DS 2023".into(),
-        row,
-        column: column.into(),
+        place: if column.is_empty() {
+            format!("Trang “DS 2023”, dòng {row}")
+        } else {
+            format!("Trang “DS 2023”, dòng {row}, cột {column}")
+        },
         found: found.into(),
         message: message.into(),
         advice: advice.into(),

@@ -1,7 +1,7 @@
 //! Samples of a unit page: a commune in full, a cell that has ended, an empty unit.
 
 use super::super::samples::{self, Sample};
-use super::{Cell, Model, Post, Term};
+use super::{Cell, Leading, Model, Post, Term};
 use crate::look::figure::{Figure, Headline};
 use crate::look::lineage::{Joint, Lineage};
 use crate::look::link::Link;
@@ -64,40 +64,42 @@ fn commune() -> Model {
             ..Cell::default()
         }),
         cells,
-        posts: vec![
-            Post {
-                title: "Bí thư Đảng ủy".into(),
-                holder: Some(samples::person(8)),
-                since: "15/06/2020".into(),
-                paper: Some(samples::paper_above()),
-            },
-            Post {
-                title: "Phó Bí thư Thường trực".into(),
-                holder: Some(samples::person(4)),
-                since: "01/03/2022".into(),
-                paper: None,
-            },
-            Post {
-                title: "Chủ nhiệm Ủy ban Kiểm tra".into(),
-                holder: None,
-                since: String::new(),
-                paper: None,
-            },
-        ],
-        terms: vec![
-            Term {
-                name: Link::new("Ban Chấp hành Đảng bộ, khóa XXI", "#"),
-                period: "2020–2025".into(),
-                members: Figure::open(14, list("committee")),
-                size: Some(15),
-            },
-            Term {
-                name: Link::new("Ban Thường vụ Đảng ủy", "#"),
-                period: "2020–2025".into(),
-                members: Figure::open(5, list("standing")),
-                size: Some(5),
-            },
-        ],
+        leading: Some(Leading {
+            posts: vec![
+                Post {
+                    title: "Bí thư Đảng ủy".into(),
+                    holder: Some(samples::person(8)),
+                    since: "15/06/2020".into(),
+                    paper: Some(samples::paper_above()),
+                },
+                Post {
+                    title: "Phó Bí thư Thường trực".into(),
+                    holder: Some(samples::person(4)),
+                    since: "01/03/2022".into(),
+                    paper: None,
+                },
+                Post {
+                    title: "Chủ nhiệm Ủy ban Kiểm tra".into(),
+                    holder: None,
+                    since: String::new(),
+                    paper: None,
+                },
+            ],
+            terms: vec![
+                Term {
+                    name: Link::new("Ban Chấp hành Đảng bộ, khóa XXI", "#"),
+                    period: "2020–2025".into(),
+                    members: Figure::open(14, list("committee")),
+                    size: Some(15),
+                },
+                Term {
+                    name: Link::new("Ban Thường vụ Đảng ủy", "#"),
+                    period: "2020–2025".into(),
+                    members: Figure::open(5, list("standing")),
+                    size: Some(5),
+                },
+            ],
+        }),
         places: vec![
             Fact::new("Xã Nậm Hạ", "8 bản, 1 trường, 1 trạm y tế")
                 .source("xã biên giới, khu vực III"),
@@ -120,6 +122,7 @@ fn commune() -> Model {
         history: history(),
         members: Some(Link::new("Danh sách đảng viên", paths::MEMBERS)),
         form: Some(Link::new("Biểu 1", paths::form("1-BTCTW"))),
+        import: Some(Link::new("Nhập danh sách", paths::NEW_IMPORT)),
     }
 }
 
@@ -185,8 +188,7 @@ fn empty() -> Model {
         headlines: vec![Headline::new("Đảng viên", Figure::of(0))],
         cells: Vec::new(),
         total: None,
-        posts: Vec::new(),
-        terms: Vec::new(),
+        leading: Some(Leading::default()),
         places: Vec::new(),
         lineage: None,
         history: vec![Entry {

@@ -1,0 +1,77 @@
+//! Judging a request by what it aims at, before anything is done: one answer for forbidden and absent.
+
+use sogoc_domain::event::Subject;
+use sogoc_domain::fact::Fact;
+use sogoc_domain::id::{BatchId, EventId, PaperId, PersonId, UnitId};
+use sogoc_domain::register::Register;
+
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::rights::{Action, Actor};
+use crate::units::governing;
+
+/// What a request aims at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// An organisation.
+    Unit(UnitId),
+    /// A person, governed by the home cell.
+    Person(PersonId),
+    /// A paper, governed by what rests on it.
+    Paper(PaperId),
+    /// An event, governed by its subject.
+    Event(EventId),
+    /// A list brought in, governed by the cells it went into.
+    Batch(BatchId),
+    /// The register at large: the actor must have the right somewhere.
+    Register,
+}
+
+impl Office {
+    /// Lets go on only who may do this to that.
+    ///
+    /// # Errors
+    /// [`OperationError::Denied`], the same for what is forbidden and for what does not exist.
+    pub fn judge(
+        &self,
+        actor: &Actor,
+        action: Action,
+        target: Target,
+    ) -> Result<(), OperationError> {
+        let state = self.state();
+        let (register, today) = (&state.register, self.today());
+        let may = |unit: UnitId| {
+            register.units().get(unit).is_some() && actor.may(action, unit, register, today)
+        };
+        let about = |subject| governing(register, subject, today).is_some_and(may);
+        let allowed = match target {
+            Target::Unit(unit) => may(unit),
+            Target::Person(person) => about(Subject::Person(person)),
+            Target::Paper(paper) => register
+                .events()
+                .iter()
+                .any(|event| event.draft.paper == Some(paper) && about(event.subject())),
+            Target::Event(event) => {
+                register.event(event).is_some_and(|event| about(event.subject()))
+            }
+            Target::Batch(batch) => unit_of_batch(register, batch).is_some_and(may),
+            Target::Register => !actor.where_may(action, register, today).is_empty(),
+        };
+        if allowed { Ok(()) } else { Err(OperationError::Denied(action)) }
+    }
+
+    /// The units on which the actor may do this, none of them under another of them.
+    pub fn where_may(&self, actor: &Actor, action: Action) -> Vec<UnitId> {
+        actor.where_may(action, &self.state().register, self.today())
+    }
+}
+
+fn unit_of_batch(register: &Register, batch: BatchId) -> Option<UnitId> {
+    let of_batch = |event: &&std::sync::Arc<sogoc_domain::event::Event>| {
+        event.recording.batch == Some(batch)
+    };
+    register.events().iter().filter(of_batch).find_map(|event| match &event.draft.fact {
+        Fact::OpeningRecord { cell, .. } => Some(*cell),
+        _ => None,
+    })
+}

@@ -1,0 +1,63 @@
+//! What happened to members of a unit lately: admitted, recognised, come, gone.
+
+use jiff::civil::Date;
+use sogoc_domain::date::Period;
+use sogoc_domain::history::Standing;
+use sogoc_domain::id::{EventId, PersonId, UnitId};
+use sogoc_figures::movement::{Cause, movements};
+
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::rights::{Action, Actor};
+use crate::timeline::{Entry, entry};
+
+/// One event and whom it is about.
+#[derive(Debug, Clone)]
+pub struct Happening {
+    /// The person.
+    pub person: PersonId,
+    /// The name on the day.
+    pub name: String,
+    /// The event as a timeline has it.
+    pub entry: Entry,
+}
+
+impl Office {
+    /// The newest movements and recognitions of the twelve months up to a day, newest first.
+    ///
+    /// # Errors
+    /// Denied without the right to list there.
+    pub fn recent(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        as_of: Date,
+        most: usize,
+    ) -> Result<Vec<Happening>, OperationError> {
+        self.authorise(actor, Action::List, unit)?;
+        let state = self.state();
+        let register = &state.register;
+        let from = as_of.checked_sub(jiff::Span::new().years(1)).and_then(Date::tomorrow);
+        let Some(period) = from.ok().and_then(|from| Period::new(from, as_of)) else {
+            return Ok(Vec::new());
+        };
+        let moved = movements(register, unit, period);
+        let moved = moved.iter().filter(|it| it.cause != Cause::Opening);
+        let mut found: Vec<(Date, EventId, PersonId)> =
+            moved.filter_map(|it| Some((it.on, it.event?, it.person))).collect();
+        let tree = register.subtree_on(unit, as_of);
+        for person in register.people().iter().filter(|it| !it.recognitions.is_empty()) {
+            let here = person.cell_on(as_of).is_some_and(|cell| tree.contains(&cell));
+            let inside = person.recognitions.iter().filter(|(on, _)| here && period.contains(*on));
+            found.extend(inside.map(|(on, event)| (*on, *event, person.id)));
+        }
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.dedup_by_key(|(_, event, _)| *event);
+        let happening = |&(on, event, person): &(Date, EventId, PersonId)| {
+            let event = register.event(event)?;
+            let name = register.people().get(person)?.name_on(on).to_owned();
+            Some(Happening { person, name, entry: entry(register, event, Standing::InEffect) })
+        };
+        Ok(found.iter().take(most).filter_map(happening).collect())
+    }
+}

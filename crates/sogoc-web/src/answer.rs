@@ -1,0 +1,60 @@
+//! Answers: a page, a file, the way to another page.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+
+use crate::status::Problem;
+
+/// What a handler gives back.
+pub type Answer = Result<Response, Problem>;
+
+/// The type of a workbook.
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A page.
+///
+/// # Errors
+/// Never; the type is a handler's.
+pub fn html(page: &Markup) -> Answer {
+    Ok(html_with(StatusCode::OK, page))
+}
+
+/// The form again, with its errors.
+///
+/// # Errors
+/// Never; the type is a handler's.
+pub fn wrong(page: &Markup) -> Answer {
+    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, page))
+}
+
+/// A page with a status.
+pub fn html_with(status: StatusCode, page: &Markup) -> Response {
+    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    (status, kind, page.0.clone()).into_response()
+}
+
+/// On to another page.
+///
+/// # Errors
+/// Never; the type is a handler's.
+pub fn see(address: &str) -> Answer {
+    Ok(redirect(address))
+}
+
+/// On to another page, asked for with GET.
+pub fn redirect(address: &str) -> Response {
+    let place = HeaderValue::from_str(address).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response()
+}
+
+/// A workbook to be kept under this name, which has only plain letters.
+///
+/// # Errors
+/// Never; the type is a handler's.
+pub fn workbook(name: &str, bytes: Vec<u8>) -> Answer {
+    let kept = format!("attachment; filename=\"{name}\"");
+    let headers = [(header::CONTENT_TYPE, WORKBOOK.to_owned()), (header::CONTENT_DISPOSITION, kept)];
+    Ok((headers, Body::from(bytes)).into_response())
+}

@@ -1,0 +1,101 @@
+//! One event in full.
+
+use std::sync::Arc;
+
+use sogoc_domain::id::{BatchId, EventId};
+use sogoc_domain::text::format_count;
+use sogoc_operations::events::EventView;
+use sogoc_operations::rights::Action;
+
+use super::tell::{self, RESTRICTED};
+use super::paper;
+use crate::access::{Access, Routes, Scope};
+use crate::answer::{Answer, html};
+use crate::look::link::Link;
+use crate::look::section::Fact;
+use crate::pages::event::{Model, page};
+use crate::paths;
+use crate::status::Problem;
+use crate::visit::Visit;
+
+pub(super) fn routes() -> Routes {
+    let access = Access::May(Action::List, Scope::Event("id"));
+    Routes::default().get("/events/{id}", access, show)
+}
+
+async fn show(visit: Arc<Visit>) -> Answer {
+    let id: EventId = visit.id("id")?;
+    let view = visit.office().event(&visit.actor(), id)?;
+    let subject = paper::about(&visit, view.subject)?;
+    let subject = subject.or_else(|| {
+        let named = !view.subject_name.is_empty();
+        named.then(|| Link::new(view.subject_name.as_str(), visit.on(&paths::unit(&view.unit.to_string()))))
+    });
+    let model = Model {
+        sentence: view.entry.sentence.clone(),
+        date: tell::since(view.entry.on),
+        subjects: subject.into_iter().collect(),
+        contents: contents(&view),
+        paper: view.entry.paper.as_ref().map(tell::paper),
+        record: record(&visit, &view).await?,
+        corrected_by: corrected_by(&visit, &view).await?,
+        corrects: view.replaces.map(|(id, at)| {
+            let words = format!("biến động số {} trong sổ", format_count(tell::count(at.0)));
+            Link::new(words, paths::event(&id.to_string()))
+        }),
+    };
+    let crumbs = visit.crumbs_to(view.unit, "Biến động");
+    html(&page(&model, &visit.frame(None, crumbs)))
+}
+
+/// What it sets; restricted facts are read in the person's file, for a stated reason.
+fn contents(view: &EventView) -> Vec<Fact> {
+    let plain = view.details.iter().filter(|(label, _)| !RESTRICTED.contains(label));
+    let mut facts: Vec<Fact> =
+        plain.map(|(label, value)| Fact::new(label, tell::capital(value))).collect();
+    let closed: Vec<&str> = view
+        .details
+        .iter()
+        .filter(|(label, _)| RESTRICTED.contains(label))
+        .map(|(label, _)| *label)
+        .collect();
+    facts.extend(closed.iter().map(|label| Fact::new(label, "xem ở hồ sơ, khi có lý do")));
+    facts.extend(view.entry.note.as_ref().map(|note| Fact::new("Ghi chú", note.as_str())));
+    facts
+}
+
+async fn record(visit: &Visit, view: &EventView) -> Result<Vec<Fact>, Problem> {
+    let entry = &view.entry;
+    let who = visit.office().actor_words(&entry.actor).await?;
+    let mut facts = vec![
+        Fact::new("Người ghi", who),
+        Fact::new("Ghi lúc", tell::moment(entry.recorded_at)),
+        Fact::new("Thứ tự trong sổ", format_count(tell::count(entry.position.0))),
+    ];
+    if let Some(batch) = batch(visit, entry.event)? {
+        let fact = Fact::new("Cùng đợt", "đợt nhập danh sách");
+        let mine = visit.may(Action::Import, view.unit);
+        let address = paths::import(&batch.to_string());
+        facts.push(if mine { fact.to(address) } else { fact });
+    }
+    Ok(facts)
+}
+
+fn batch(visit: &Visit, event: EventId) -> Result<Option<BatchId>, Problem> {
+    Ok(visit.office().with_register(None, |register| {
+        register.event(event).and_then(|event| event.recording.batch)
+    })?)
+}
+
+async fn corrected_by(
+    visit: &Visit,
+    view: &EventView,
+) -> Result<Option<(String, Link)>, Problem> {
+    let Some((by, _, voided)) = view.corrected_by else { return Ok(None) };
+    let Some(entry) = tell::event(visit, by)? else { return Ok(None) };
+    let who = visit.office().actor_words(&entry.actor).await?;
+    let verb = if voided { "hủy" } else { "đính chính" };
+    let reason = entry.note.map(|note| format!(", lý do: {note}")).unwrap_or_default();
+    let words = format!("{who} {verb} ngày {}{reason}.", tell::day(entry.recorded_at));
+    Ok(Some((words, Link::new("Xem lần sửa", paths::event(&by.to_string())))))
+}

@@ -1,0 +1,63 @@
+//! The routes: one file a page, its handlers and how its model is filled.
+
+mod account;
+mod accounts;
+mod event;
+mod figures;
+mod files;
+mod first_run;
+mod form;
+mod forms;
+#[cfg(debug_assertions)]
+mod gallery;
+mod import;
+mod imports;
+mod member;
+mod members;
+mod overview;
+mod paper;
+mod password;
+mod preview;
+mod sign_in;
+mod tell;
+mod text_size;
+mod unit;
+mod units;
+
+use crate::access::Routes;
+
+/// Every route of the server.
+pub fn all() -> Routes {
+    let routes = Routes::default()
+        .with(files::routes())
+        .with(sign_in::routes())
+        .with(password::routes())
+        .with(text_size::routes())
+        .with(overview::routes())
+        .with(units::routes())
+        .with(unit::routes())
+        .with(members::routes())
+        .with(member::routes())
+        .with(forms::routes())
+        .with(form::routes())
+        .with(figures::routes())
+        .with(paper::routes())
+        .with(event::routes())
+        .with(imports::routes())
+        .with(import::routes())
+        .with(preview::routes())
+        .with(accounts::routes())
+        .with(account::routes());
+    with_gallery(routes)
+}
+
+/// The gallery is for those who build the program.
+#[cfg(debug_assertions)]
+fn with_gallery(routes: Routes) -> Routes {
+    routes.with(gallery::routes())
+}
+
+#[cfg(not(debug_assertions))]
+fn with_gallery(routes: Routes) -> Routes {
+    routes
+}

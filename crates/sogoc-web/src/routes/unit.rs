@@ -1,0 +1,118 @@
+//! One unit.
+
+use std::sync::Arc;
+
+use sogoc_domain::date::EARLIEST;
+use sogoc_domain::text::format_date;
+use sogoc_operations::rights::Action;
+use sogoc_operations::units::{Node, UnitView};
+
+use super::tell;
+use crate::access::{Access, Routes, Scope};
+use crate::answer::{Answer, html};
+use crate::look::figure::{Figure, Headline};
+use crate::look::frame::Place;
+use crate::look::link::Link;
+use crate::look::section::Fact;
+use crate::pages::unit::{self, Cell, Model};
+use crate::paths;
+use crate::status::Problem;
+use crate::visit::Visit;
+
+pub(super) fn routes() -> Routes {
+    let access = Access::May(Action::Count, Scope::Unit("id"));
+    Routes::default().get("/units/{id}", access, show)
+}
+
+async fn show(visit: Arc<Visit>) -> Answer {
+    let id = visit.unit()?;
+    let view = visit.office().unit(&visit.actor(), id, visit.as_of)?;
+    let frame = visit.dated(Some(Place::Units), visit.crumbs(id));
+    let (lists, imports) = (visit.may(Action::List, id), visit.may(Action::Import, id));
+    let here = |path: &str| paths::with(path, &[("unit", &id.to_string())]);
+    let last_day = view.node.last_day.filter(|_| !view.exists);
+    let cells = cells(&visit, &view.node)?;
+    let model = Model {
+        name: view.node.name.clone(),
+        kind: kind(&view),
+        date: visit.as_of,
+        ended: last_day.map(format_date),
+        headlines: headlines(&visit, &view),
+        total: (cells.len() > 1).then(|| total(&view)),
+        cells,
+        leading: None,
+        places: view.covers.iter().map(|name| Fact::new("Địa bàn", name.as_str())).collect(),
+        lineage: None,
+        history: tell::entries(&visit, &view.timeline).await?,
+        members: lists.then(|| Link::new("Danh sách", visit.on(&here(paths::MEMBERS)))),
+        form: Some(Link::new("Biểu 1", here(paths::FORMS))),
+        import: imports.then(|| Link::new("Nhập danh sách", here(paths::NEW_IMPORT))),
+    };
+    html(&unit::page(&model, &frame))
+}
+
+fn kind(view: &UnitView) -> String {
+    let kind = view.node.kind.map_or("", |kind| kind.label());
+    match view.above.first() {
+        Some((_, above)) => format!("{kind}, trực thuộc {above}"),
+        None => kind.to_owned(),
+    }
+}
+
+/// The headline figures of a unit; each opens its list, and shows the change of a year when
+/// there was a register a year ago.
+pub(super) fn headlines(visit: &Visit, view: &UnitView) -> Vec<Headline> {
+    let id = view.node.unit.to_string();
+    let all = view.figures.first().map_or(0, |(_, _, count)| *count);
+    let known = view.last_year.first().is_some_and(|before| *before > 0);
+    let figures = view.figures.iter().enumerate();
+    figures
+        .map(|(place, &(label, filter, count))| {
+            let pairs = [("unit", &*id), ("where", filter)];
+            let href = visit.on(&paths::with(paths::FIGURES, &pairs));
+            let mut figure = tell::open(count, href);
+            if place > 0 {
+                figure = figure.share_of(all);
+            }
+            if let Some(before) = view.last_year.get(place).filter(|_| known) {
+                figure = figure.changed(tell::count(count) - tell::count(*before));
+            }
+            Headline::new(label, figure)
+        })
+        .collect()
+}
+
+/// The figures of the units directly under one.
+fn cells(visit: &Visit, node: &Node) -> Result<Vec<Cell>, Problem> {
+    let cell = |child: &Node| {
+        let view = visit.office().unit(&visit.actor(), child.unit, visit.as_of)?;
+        let [members, women, minority, probationary] = figures(visit, &view);
+        Ok(Cell {
+            unit: visit.unit_link(child.unit, &child.name),
+            secretary: None,
+            members,
+            women,
+            minority,
+            probationary,
+            ended: child.last_day.is_some_and(|last| last != EARLIEST && !view.exists),
+        })
+    };
+    node.children.iter().map(cell).collect()
+}
+
+fn figures(visit: &Visit, view: &UnitView) -> [Figure; 4] {
+    let headlines = headlines(visit, view);
+    let figure = |place: usize| headlines.get(place).map(|it| it.figure.clone()).unwrap_or_default();
+    [0, 1, 2, 3].map(figure)
+}
+
+fn total(view: &UnitView) -> Cell {
+    let all = view.figures.first().map_or(0, |it| it.2);
+    let figure = |place: usize| {
+        let count = view.figures.get(place).map_or(0, |it| it.2);
+        let figure = Figure::of(tell::count(count));
+        if place > 0 { figure.share_of(all) } else { figure }
+    };
+    let [members, women, minority, probationary] = [0, 1, 2, 3].map(figure);
+    Cell { members, women, minority, probationary, ..Cell::default() }
+}

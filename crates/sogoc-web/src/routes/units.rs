@@ -1,0 +1,119 @@
+//! *Tổ chức đảng*: the tree of units on a day.
+
+use std::sync::Arc;
+
+use sogoc_domain::text::{fold, format_date};
+use sogoc_operations::rights::Action;
+use sogoc_operations::units;
+
+use super::tell;
+use crate::access::{Access, Routes, Scope};
+use crate::answer::{Answer, html};
+use crate::look::figure::Headline;
+use crate::look::frame::Place;
+use crate::look::link::Link;
+use crate::look::tree::Node;
+use crate::pages::units::{Model, page};
+use crate::paths;
+use crate::visit::Visit;
+
+/// More children than this are not listed in the tree but on the page of their unit.
+const CHILDREN_MAX: usize = 200;
+/// How deep the tree stands open.
+const OPEN_DEPTH: usize = 2;
+
+pub(super) fn routes() -> Routes {
+    let access = Access::May(Action::Count, Scope::Unit("unit"));
+    Routes::default().get(paths::UNITS, access, show)
+}
+
+async fn show(visit: Arc<Visit>) -> Answer {
+    let unit = visit.unit()?;
+    let whole = visit.asked("unit").is_empty();
+    let mut roots = visit.office().tree(&visit.actor(), visit.as_of);
+    if !whole {
+        roots = roots.iter().filter_map(|root| find(root, unit)).cloned().collect();
+    }
+    let query = visit.asked("q");
+    let empty_only = !visit.asked("empty").is_empty();
+    let tree = if query.is_empty() && !empty_only {
+        roots.iter().map(|root| node(&visit, root, 0)).collect()
+    } else {
+        let wanted = fold(query);
+        let fits = |it: &units::Node| {
+            let empty = it.kind.is_some_and(|kind| kind.is_cell()) && it.members == 0;
+            fold(&it.name).contains(&wanted) && (empty || !empty_only)
+        };
+        let mut found = Vec::new();
+        roots.iter().for_each(|root| collect(root, &fits, &mut found));
+        found.into_iter().map(|it| Node { children: Vec::new(), more: None, ..node(&visit, it, 9) }).collect()
+    };
+    let model = Model {
+        unit: visit.unit_name(unit),
+        date: visit.as_of,
+        headlines: if query.is_empty() { headlines(&roots) } else { Vec::new() },
+        query: query.to_owned(),
+        tree,
+        ended: None,
+    };
+    let frame = visit.dated(Some(Place::Units), visit.crumbs_to(unit, "Tổ chức đảng"));
+    html(&page(&model, &frame))
+}
+
+fn find(node: &units::Node, unit: sogoc_domain::id::UnitId) -> Option<&units::Node> {
+    if node.unit == unit {
+        return Some(node);
+    }
+    node.children.iter().find_map(|child| find(child, unit))
+}
+
+fn collect<'a>(
+    node: &'a units::Node,
+    fits: &impl Fn(&units::Node) -> bool,
+    found: &mut Vec<&'a units::Node>,
+) {
+    if fits(node) {
+        found.push(node);
+    }
+    node.children.iter().for_each(|child| collect(child, fits, found));
+}
+
+/// Units by kind, and members.
+fn headlines(roots: &[units::Node]) -> Vec<Headline> {
+    let mut all = Vec::new();
+    roots.iter().for_each(|root| collect(root, &|_| true, &mut all));
+    let count = |test: fn(&units::Node) -> bool| {
+        tell::count(all.iter().filter(|node| test(node)).count())
+    };
+    let base = count(|node| node.kind.is_some_and(|kind| kind.is_base()));
+    let cells = count(|node| {
+        node.kind.is_some_and(|kind| kind.is_cell() && !kind.is_base())
+    });
+    let members: u64 = roots.iter().map(|root| root.members).sum();
+    [("Tổ chức cơ sở đảng", base), ("Chi bộ trực thuộc", cells), ("Đảng viên", tell::count(members))]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(label, count)| Headline::new(label, crate::look::figure::Figure::of(count)))
+        .collect()
+}
+
+fn node(visit: &Visit, unit: &units::Node, depth: usize) -> Node {
+    let id = unit.unit.to_string();
+    let href = visit.on(&paths::with(paths::FIGURES, &[("unit", &id)]));
+    let too_many = unit.children.len() > CHILDREN_MAX;
+    let more = || {
+        let words = format!("{} tổ chức trực thuộc: mở trang của tổ chức", unit.children.len());
+        Link::new(words, visit.on(&paths::unit(&id)))
+    };
+    let children: &[units::Node] = if too_many { &[] } else { &unit.children };
+    Node {
+        name: visit.unit_link(unit.unit, &unit.name),
+        kind: unit.kind.map(|kind| kind.label().to_lowercase()).unwrap_or_default(),
+        count: unit.last_day.is_none().then(|| tell::open(unit.members, href)),
+        ended: unit.last_day.map(format_date),
+        current: false,
+        open: depth < OPEN_DEPTH,
+        children: children.iter().map(|child| node(visit, child, depth + 1)).collect(),
+        more: too_many.then(more),
+    }
+}

@@ -1,0 +1,76 @@
+//! The server: every route behind its guard, the headers of every answer, and a clean stop.
+
+use std::future::Future;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::map_response;
+use axum::response::Response;
+use sogoc_operations::office::Office;
+use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
+
+use crate::app::App;
+use crate::routes;
+
+/// How often the ledger is asked for what another process has recorded.
+const CATCH_UP: Duration = Duration::from_secs(2);
+
+/// Only our own files; nothing inline; no frames; forms go nowhere else.
+const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+/// Serves a register until `stop` comes; then answers what was begun and ends.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    office: Office,
+    listener: TcpListener,
+    secure: bool,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    let following = tokio::spawn(follow(office.clone()));
+    let served = axum::serve(listener, router(office, secure)).with_graceful_shutdown(stop).await;
+    following.abort();
+    Ok(served?)
+}
+
+/// All pages of a register; `secure` when browsers reach it over TLS.
+pub fn router(office: Office, secure: bool) -> Router {
+    routes::all()
+        .router()
+        .layer(DefaultBodyLimit::disable())
+        .layer(map_response(with_headers))
+        .layer(CompressionLayer::new())
+        .with_state(App::new(office, secure))
+}
+
+/// Takes in what a command line beside the server records.
+async fn follow(office: Office) {
+    let mut clock = tokio::time::interval(CATCH_UP);
+    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        clock.tick().await;
+        if let Err(error) = office.catch_up().await {
+            tracing::error!(%error, "the ledger could not be followed");
+        }
+    }
+}
+
+async fn with_headers(mut response: Response) -> Response {
+    let fixed: [(HeaderName, &'static str); 4] = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+    ];
+    let headers = response.headers_mut();
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // Files of the look say for themselves that they may be kept.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
