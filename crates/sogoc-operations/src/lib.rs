@@ -4,6 +4,7 @@ pub mod account_upkeep;
 pub mod accounts;
 pub mod actor_names;
 pub mod codes;
+pub mod demo;
 pub mod error;
 pub mod events;
 pub mod figures;

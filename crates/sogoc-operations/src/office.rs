@@ -1,6 +1,6 @@
 //! An office: one register, open, with everything an operation needs.
 
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use jiff::civil::Date;
 use sogoc_domain::decide::Desk;
@@ -19,6 +19,8 @@ use crate::writer::Pending;
 
 /// How many events are read from the ledger at once.
 const PAGE: usize = 10_000;
+/// The setting that holds the words on every copy.
+const STAMP: &str = "stamp";
 
 /// An open register. Cheap to clone; all clones are the same office.
 #[derive(Clone)]
@@ -28,6 +30,7 @@ struct Inner {
     store: Store,
     surroundings: Surroundings,
     passwords: Passwords,
+    stamp: OnceLock<String>,
     state: RwLock<State>,
     queue: Mutex<Vec<Pending>>,
     turn: tokio::sync::Mutex<()>,
@@ -92,6 +95,9 @@ impl Office {
     ) -> Result<Self, OperationError> {
         let store = Store::open(location, keys).await?;
         let office = Self::with(store, surroundings)?;
+        if let Some(stamp) = office.store().setting(STAMP).await? {
+            office.0.stamp.get_or_init(|| stamp);
+        }
         let total = office.store().head().await?.position.0;
         while office.catch_up_once().await? {
             progress(office.position().0, total.max(office.position().0));
@@ -104,6 +110,7 @@ impl Office {
             store,
             passwords: Passwords::new(&surroundings)?,
             surroundings,
+            stamp: OnceLock::new(),
             state: RwLock::default(),
             queue: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
@@ -122,6 +129,18 @@ impl Office {
 
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    /// Words that must stand on every page and every copy, such as that the people are invented.
+    pub fn stamp(&self) -> Option<String> {
+        self.0.stamp.get().cloned()
+    }
+
+    /// Stamps the register for good.
+    pub(crate) async fn set_stamp(&self, words: &str) -> Result<(), OperationError> {
+        self.store().set_setting(STAMP, words).await?;
+        self.0.stamp.get_or_init(|| words.to_owned());
+        Ok(())
     }
 
     /// The civil date of the office.

@@ -4,9 +4,9 @@
     reason = "everything else is given time and chance from here"
 )]
 
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 use rand::rngs::StdRng;
 use rand::{CryptoRng, Rng, SeedableRng};
 use uuid::Uuid;
@@ -18,32 +18,56 @@ const ZONE: &str = "Asia/Ho_Chi_Minh";
 #[derive(Debug)]
 pub struct Surroundings {
     clock: Clock,
+    /// What the clock is taken to show while the demo tells its past.
+    pretended: Mutex<Option<Timestamp>>,
     chance: Mutex<StdRng>,
 }
 
 #[derive(Debug)]
 enum Clock {
     System,
-    Fixed(Timestamp),
+    Fixed(Mutex<Timestamp>),
 }
 
 impl Surroundings {
     /// The real clock and the operating system's randomness.
     pub fn real() -> Self {
-        Self { clock: Clock::System, chance: Mutex::new(rand::make_rng()) }
+        Self::with(Clock::System, rand::make_rng())
     }
 
     /// A clock that stands still and numbers that repeat: for the demo and for tests.
     pub fn fixed(now: Timestamp, seed: u64) -> Self {
-        Self { clock: Clock::Fixed(now), chance: Mutex::new(StdRng::seed_from_u64(seed)) }
+        Self::with(Clock::Fixed(Mutex::new(now)), StdRng::seed_from_u64(seed))
+    }
+
+    fn with(clock: Clock, chance: StdRng) -> Self {
+        Self { clock, pretended: Mutex::new(None), chance: Mutex::new(chance) }
     }
 
     /// The instant.
     pub fn now(&self) -> Timestamp {
-        match self.clock {
+        self.pretended().unwrap_or_else(|| match &self.clock {
             Clock::System => Timestamp::now(),
-            Clock::Fixed(now) => now,
+            Clock::Fixed(now) => *now.lock().unwrap_or_else(PoisonError::into_inner),
+        })
+    }
+
+    /// Moves a clock that stands still; the system's goes by itself.
+    pub fn advance(&self, by: SignedDuration) {
+        if let Clock::Fixed(now) = &self.clock {
+            *now.lock().unwrap_or_else(PoisonError::into_inner) += by;
         }
+    }
+
+    /// Takes it to be another instant until the answer is dropped: only for the demo, whose past
+    /// must look as if it had been entered at its time.
+    pub(crate) fn pretend(&self, then: Timestamp) -> Pretence<'_> {
+        *self.pretended() = Some(then);
+        Pretence(self)
+    }
+
+    fn pretended(&self) -> MutexGuard<'_, Option<Timestamp>> {
+        self.pretended.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The civil date of an office in Việt Nam.
@@ -72,7 +96,17 @@ impl Surroundings {
     }
 
     fn with_chance<T>(&self, draw: impl FnOnce(&mut StdRng) -> T) -> T {
-        let mut chance = self.chance.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
         draw(&mut chance)
+    }
+}
+
+/// While it lives, the clock shows another instant.
+#[derive(Debug)]
+pub(crate) struct Pretence<'a>(&'a Surroundings);
+
+impl Drop for Pretence<'_> {
+    fn drop(&mut self) {
+        *self.0.pretended() = None;
     }
 }

@@ -92,6 +92,7 @@ impl Office {
             let name = unit.map_or_else(String::new, |unit| unit.name_on(as_of).to_owned());
             let mut table = layout(format!("Danh sách đảng viên {name}"), rows);
             table.title.push(format!("Tính đến ngày {}", format_date(as_of)));
+            table.stamp = self.stamp();
             (table, members.len())
         };
         let look = Look {
