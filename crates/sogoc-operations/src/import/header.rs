@@ -7,15 +7,8 @@ use super::grid::{Content, Grid, Row};
 use super::heading::{self, Part};
 use super::lines::title;
 
-/// How many rows a heading may take above and below the row with the names.
-const ROWS_ABOVE: usize = 2;
-const ROWS_BELOW: usize = 2;
 /// A heading in a group row is short; longer texts are titles.
 const LONGEST_GROUP: usize = 60;
-/// So many cells without letters make a row of data.
-const MANY_NUMBERS: usize = 3;
-/// What a row of headings must at least be worth: a name and one more column.
-const ENOUGH: u32 = 5;
 /// How many rows below the heading are looked at to see what an unnamed column holds.
 const ROWS_PEEKED: usize = 30;
 
@@ -28,7 +21,7 @@ pub(super) struct Header {
     pub(super) rows: Vec<u32>,
     pub(super) columns: Vec<Column>,
     /// The worth of the fields found, then the number of columns understood.
-    score: (u32, usize),
+    pub(super) score: (u32, usize),
 }
 
 /// One column under a heading.
@@ -42,45 +35,13 @@ pub(super) struct Column {
 }
 
 impl Header {
-    /// The heading around the row at `index`, if that row names a column of names.
-    pub(super) fn find(grid: &Grid<'_>, index: usize, row: &Row, leniently: bool) -> Option<Self> {
-        let mut texts =
-            row.cells.iter().filter(|cell| cell.has_letters() && cell.text.chars().count() <= 40);
-        // A title stands alone in its row; a row of numbers and dates is nobody's heading.
-        let numbers = row.cells.iter().filter(|cell| !cell.has_letters()).count();
-        if row.cells.len() < 2
-            || numbers >= MANY_NUMBERS
-            || !texts.any(|cell| heading::names_people(&cell.text, leniently))
-        {
-            return None;
-        }
-        let mut best: Option<Self> = None;
-        for first in (index.saturating_sub(ROWS_ABOVE)..=index).rev() {
-            let is_near = |upper: usize| grid.number(upper + 1) == grid.number(upper) + 1;
-            if first < index && !(is_near(first) && is_group_row(&grid.row(first))) {
-                break;
-            }
-            for last in index..=(index + ROWS_BELOW).min(grid.len().saturating_sub(1)) {
-                if last > index && !(is_near(last - 1) && may_go_on(&grid.row(last))) {
-                    break;
-                }
-                let found = Self::of_rows(grid, first, last);
-                // The fewest rows that say the most.
-                if best.as_ref().is_none_or(|best| found.score > best.score) {
-                    best = Some(found);
-                }
-            }
-        }
-        let mut header = best.filter(|header| header.score.0 >= ENOUGH && header.is_of_people())?;
-        if is_numbering(&grid.row(header.last + 1)) {
-            header.last += 1;
-            header.rows.push(grid.number(header.last));
-        }
-        header.settle(grid);
-        Some(header)
-    }
-
-    fn of_rows(grid: &Grid<'_>, first: usize, last: usize) -> Self {
+    /// What these rows say as a heading; `None` when looking would cost too much.
+    pub(super) fn of_rows(
+        grid: &Grid<'_>,
+        first: usize,
+        last: usize,
+        columns_left: &mut usize,
+    ) -> Option<Self> {
         let rows: Vec<Row> = (first..=last).map(|index| grid.row(index)).collect();
         let filled: BTreeSet<u32> = rows
             .iter()
@@ -92,27 +53,28 @@ impl Header {
                 })
             })
             .collect();
+        *columns_left = columns_left.checked_sub(filled.len())?;
         let columns: Vec<Column> =
             filled.into_iter().map(|column| column_under(grid, &rows, column)).collect();
         let known: BTreeSet<_> =
             columns.iter().filter_map(|column| Some((column.field?, column.part))).collect();
         let worth = known.iter().map(|(field, _)| field.weight()).sum();
         let understood = columns.iter().filter(|column| column.field.is_some()).count();
-        Self {
+        Some(Self {
             last,
             rows: rows.iter().map(|row| row.number).collect(),
             columns,
             score: (worth, understood),
-        }
+        })
     }
 
-    fn is_of_people(&self) -> bool {
+    pub(super) fn is_of_people(&self) -> bool {
         use Field::{BirthName, FamilyName, GivenName, Name};
         [Name, FamilyName, GivenName, BirthName].iter().any(|field| self.has(*field))
     }
 
     /// Settles what single headings leave open.
-    fn settle(&mut self, grid: &Grid<'_>) {
+    pub(super) fn settle(&mut self, grid: &Grid<'_>) {
         self.split_names(grid);
         self.keep_pairs_of_sexes();
         let promote = |columns: &mut [Column], from: Field, to: Field| {
@@ -239,7 +201,7 @@ fn group_to_the_left<'a>(row: &'a Row, below: &Row, column: u32) -> Option<&'a s
 }
 
 /// A row above the names that may group columns: several short texts, nothing else.
-fn is_group_row(row: &Row) -> bool {
+pub(super) fn is_group_row(row: &Row) -> bool {
     row.cells.len() > 1
         && row
             .cells
@@ -248,7 +210,7 @@ fn is_group_row(row: &Row) -> bool {
 }
 
 /// A row below the names that may go on with the headings: no person stands in it.
-fn may_go_on(row: &Row) -> bool {
+pub(super) fn may_go_on(row: &Row) -> bool {
     let is_heading = |cell: &super::grid::Cell| {
         cell.has_letters()
             && cell.text.chars().count() <= LONGEST_GROUP

@@ -1,7 +1,7 @@
 //! Untidy member lists: from the cells of a workbook to member rows and what is wrong with them.
 //!
 //! Nothing here writes. [`recognise`] goes over every sheet once: it finds the heading
-//! ([`header`]), tells what each row is ([`lines`]), reads members ([`member`]), checks them
+//! ([`search`]), tells what each row is ([`lines`]), reads members ([`member`]), checks them
 //! ([`checks`]) and sets repetitions aside ([`duplicates`]).
 
 mod catalogues;
@@ -19,6 +19,7 @@ mod member;
 mod problem;
 mod reading;
 mod scan;
+mod search;
 mod summary;
 mod template;
 mod totals;

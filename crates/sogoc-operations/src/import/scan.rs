@@ -12,6 +12,7 @@ use super::grid::{Cell, Grid, Row};
 use super::header::Header;
 use super::lines::{Line, line, title};
 use super::member::{Habits, read_member};
+use super::search::{ROWS_READ_LENIENTLY, Search, begins_plainly};
 use super::totals::{Declared, compare};
 use super::values::{is_mark, sex};
 use super::{
@@ -37,6 +38,7 @@ pub(super) struct Scan<'o> {
     reading: Reading,
     cells: Cells,
     known: Known,
+    search: Search,
     listed: u32,
 }
 
@@ -62,6 +64,7 @@ impl<'o> Scan<'o> {
             reading: Reading::default(),
             cells: Cells::default(),
             known: Known::default(),
+            search: Search::new(),
             listed: 0,
         }
     }
@@ -85,7 +88,8 @@ impl<'o> Scan<'o> {
     pub(super) fn sheet(&mut self, grid: &Grid<'_>, tick: &mut dyn FnMut() -> bool) -> bool {
         let name = grid.name();
         let mut state = State::default();
-        let is_lenient = !has_plain_header(grid);
+        let is_lenient = !begins_plainly(grid);
+        self.search.begin_sheet();
         let first_problem = self.reading.problems.len();
         let first_section = self.reading.sections.len();
         self.reading.sheets.push(SheetReading { name: name.clone(), ..SheetReading::default() });
@@ -95,8 +99,9 @@ impl<'o> Scan<'o> {
                 return false;
             }
             let row = grid.row(index);
-            if let Some(header) = Header::find(grid, index, &row, is_lenient).filter(is_member_list)
-            {
+            let leniently = is_lenient && index < ROWS_READ_LENIENTLY;
+            let found = self.search.find(grid, index, &row, leniently);
+            if let Some(header) = found.filter(is_member_list) {
                 index = header.last + 1;
                 self.begin_table(grid, &name, header, &mut state);
                 continue;
@@ -417,14 +422,6 @@ impl<'o> Scan<'o> {
 fn is_member_list(header: &Header) -> bool {
     use Field::{Admitted, Birth, Card, Female, Male, Official};
     [Birth, Admitted, Official, Card, Male, Female].iter().any(|field| header.has(*field))
-}
-
-/// True when some heading is spelt right; else misspelt ones are accepted.
-fn has_plain_header(grid: &Grid<'_>) -> bool {
-    (0..grid.len()).any(|index| {
-        Header::find(grid, index, &grid.row(index), false)
-            .is_some_and(|header| is_member_list(&header))
-    })
 }
 
 fn read_title(row: &Row, state: &mut State) {
