@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::fact::Fact;
-use crate::id::{BatchId, CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, UnitId};
+use crate::id::{BatchId, EventId, PaperId};
 use crate::person::Detail;
+
+pub use crate::subject::Subject;
 
 /// A place in the ledger: the first event stands at 1; 0 is before any event.
 #[derive(
@@ -21,38 +22,6 @@ pub struct Position(pub u64);
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-/// What an event folds into: each event has exactly one subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Subject {
-    /// An organisation.
-    Unit(UnitId),
-    /// A committee.
-    Committee(CommitteeId),
-    /// A place or agency.
-    Place(PlaceId),
-    /// A person.
-    Person(PersonId),
-    /// A post.
-    Post(PostId),
-    /// A paper.
-    Paper(PaperId),
-}
-
-impl Subject {
-    /// The bare id, under which personal bytes are sealed.
-    pub fn id(self) -> Uuid {
-        match self {
-            Self::Unit(id) => id.0,
-            Self::Committee(id) => id.0,
-            Self::Place(id) => id.0,
-            Self::Person(id) => id.0,
-            Self::Post(id) => id.0,
-            Self::Paper(id) => id.0,
-        }
     }
 }
 

@@ -4,12 +4,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::date::PartialDate;
-use crate::event::Subject;
 use crate::id::{CommitteeId, EventId, PersonId, PlaceId, PostId, UnitId};
 use crate::paper::PaperFace;
 use crate::person::{Leaving, MemberKind, Milestones, Reach, Source};
 use crate::place::{AreaClass, PlaceChange, PlaceKind};
 use crate::post::{Appointment, CommitteeKind, PostOf, PostTitle, Rated};
+use crate::subject::Subject;
 use crate::unit::{UnitChange, UnitEnding, UnitKind};
 
 /// A fact. `docs/events.md` has a paragraph for each kind.

@@ -15,6 +15,7 @@ pub mod refusal;
 pub mod register;
 pub mod rulebook;
 pub mod shelf;
+pub mod subject;
 pub mod text;
 pub mod timeline;
 pub mod unit;

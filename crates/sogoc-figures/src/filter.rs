@@ -2,8 +2,6 @@
 
 use crate::field::{Field, Member, Value};
 
-pub use crate::parse::ParseError;
-
 /// How two values are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compare {
@@ -42,14 +40,6 @@ pub enum Filter {
 }
 
 impl Filter {
-    /// Reads a filter such as `sex = female and age < 35`.
-    ///
-    /// # Errors
-    /// [`ParseError`] with the place and what was expected there.
-    pub fn parse(text: &str) -> Result<Self, ParseError> {
-        crate::parse::filter(text)
-    }
-
     /// True when the member surely passes.
     pub fn passes(&self, member: &Member<'_>) -> bool {
         self.ask(member) == Some(true)

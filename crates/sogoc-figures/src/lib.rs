@@ -8,6 +8,6 @@ pub mod field;
 pub mod filter;
 pub mod form;
 pub mod movement;
-mod parse;
+pub mod parse;
 pub mod question;
 pub mod units;

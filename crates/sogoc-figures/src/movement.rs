@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use sogoc_domain::date::Period;
-use sogoc_domain::history::{Entry, Exit, PersonHistory, Stint};
+use sogoc_domain::history::{Entry, Exit, PersonHistory, Recognition, Stint};
 use sogoc_domain::id::{EventId, PersonId, UnitId};
 use sogoc_domain::person::{Leaving, MemberKind, Reach};
 use sogoc_domain::register::Register;
@@ -33,6 +33,8 @@ pub enum Cause {
     Reorganised,
     /// Chuyển sinh hoạt inside the unit: neither in nor out.
     Inside,
+    /// Công nhận chính thức of a member inside the unit.
+    Recognised,
 }
 
 impl Cause {
@@ -47,6 +49,7 @@ impl Cause {
             Self::Left(leaving) => leaving.id(),
             Self::Reorganised => "reorganised",
             Self::Inside => "inside",
+            Self::Recognised => "recognised",
         }
     }
 
@@ -61,6 +64,7 @@ impl Cause {
             Self::Left(leaving) => leaving.label(),
             Self::Reorganised => "sắp xếp tổ chức",
             Self::Inside => "chuyển sinh hoạt trong nội bộ",
+            Self::Recognised => "công nhận chính thức",
         }
     }
 }
@@ -88,7 +92,7 @@ pub struct Movement {
     /// Why.
     pub cause: Cause,
     /// Dự bị or chính thức at the crossing.
-    pub kind: Option<MemberKind>,
+    pub kind: MemberKind,
     /// The cell come to or gone from.
     pub cell: UnitId,
     /// The event; none when the tree moved under the member.
@@ -165,7 +169,7 @@ impl Walk<'_, '_> {
             if self.period.contains(stint.span.from) {
                 inside = self.enter(stint, inside);
             }
-            inside = self.turn_with_the_tree(stint, inside);
+            inside = self.stay(stint, inside);
             let ends = stint.span.to.filter(|to| self.period.contains(*to));
             if let (Some(on), Some((exit, event))) = (ends, stint.exit) {
                 inside = self.leave(stint, on, exit, event, inside);
@@ -186,38 +190,67 @@ impl Walk<'_, '_> {
                     Entry::FromOutside(reach) => Cause::Transfer(reach),
                     Entry::FromCell(from) => Cause::Transfer(self.reach(from, stint.cell, on)),
                 };
-                self.note(on, Way::In, cause, stint.cell, Some(stint.opened_by));
+                self.note(on, Way::In, cause, stint.cell, Some(stint.opened_by), stint.entry_kind);
             }
             (true, false, Entry::FromCell(from)) => {
                 let cause = Cause::Transfer(self.reach(from, stint.cell, on));
-                self.note(on, Way::Out, cause, from, Some(stint.opened_by));
+                self.note(on, Way::Out, cause, from, Some(stint.opened_by), stint.entry_kind);
             }
             (true, true, _) => {
-                self.note(on, Way::Within, Cause::Inside, stint.cell, Some(stint.opened_by));
+                let event = Some(stint.opened_by);
+                self.note(on, Way::Within, Cause::Inside, stint.cell, event, stint.entry_kind);
             }
             _ => {}
         }
         inside
     }
 
-    /// The member stays in the cell while the cell comes under the unit or goes from it.
-    fn turn_with_the_tree(&mut self, stint: &Stint, mut inside: bool) -> bool {
+    /// The member stays in the cell, may be recognised, and the cell may come under the unit or
+    /// go from it; on one day the tree turns first.
+    fn stay(&mut self, stint: &Stint, mut inside: bool) -> bool {
         let period = self.period;
-        let days: Vec<Date> = self
+        let turns: Vec<Date> = self
             .border
             .turns()
             .filter(|day| period.contains(*day) && stint.span.from < *day)
             .filter(|day| stint.span.covers(*day))
             .collect();
-        for on in days {
+        let mut recognitions = self.recognitions(stint).into_iter().peekable();
+        for on in turns {
+            while let Some(recognition) = recognitions.next_if(|it| it.on < on) {
+                self.recognise(recognition, inside);
+            }
             let now = self.border.inside(stint.cell, on);
             if now != inside {
                 let way = if now { Way::In } else { Way::Out };
-                self.note(on, way, Cause::Reorganised, stint.cell, None);
+                // The tree turns before anything happens to people that day.
+                let eve = on.yesterday().unwrap_or(on);
+                let kind = self.person.kind.on(eve).copied().unwrap_or(stint.entry_kind);
+                self.note(on, way, Cause::Reorganised, stint.cell, None, kind);
                 inside = now;
             }
         }
+        recognitions.for_each(|recognition| self.recognise(recognition, inside));
         inside
+    }
+
+    /// Recognitions of the period while at home in this stint.
+    fn recognitions(&self, stint: &Stint) -> Vec<Recognition> {
+        let during = |it: &&Recognition| {
+            it.cell == stint.cell
+                && stint.span.from <= it.on
+                && stint.span.to.is_none_or(|to| it.on <= to)
+        };
+        let of_period = |it: &&Recognition| self.period.contains(it.on);
+        self.person.recognitions.iter().filter(of_period).filter(during).copied().collect()
+    }
+
+    fn recognise(&mut self, recognition: Recognition, inside: bool) {
+        if inside {
+            let Recognition { on, cell, event } = recognition;
+            let kind = MemberKind::Official;
+            self.note(on, Way::Within, Cause::Recognised, cell, Some(event), kind);
+        }
     }
 
     fn leave(&mut self, stint: &Stint, on: Date, exit: Exit, event: EventId, inside: bool) -> bool {
@@ -228,7 +261,8 @@ impl Walk<'_, '_> {
             Exit::ToOutside(reach) => Cause::Transfer(reach),
         };
         if inside {
-            self.note(on, Way::Out, cause, stint.cell, Some(event));
+            let kind = stint.exit_kind.unwrap_or(stint.entry_kind);
+            self.note(on, Way::Out, cause, stint.cell, Some(event), kind);
         }
         false
     }
@@ -253,17 +287,15 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn note(&mut self, on: Date, way: Way, cause: Cause, cell: UnitId, event: Option<EventId>) {
-        // Leaving, a member is what they were the day before.
-        let day = if way == Way::Out { on.yesterday().unwrap_or(on) } else { on };
-        self.found.push(Movement {
-            person: self.person.id,
-            on,
-            way,
-            cause,
-            kind: self.person.kind.on(day).or_else(|| self.person.kind.on(on)).copied(),
-            cell,
-            event,
-        });
+    fn note(
+        &mut self,
+        on: Date,
+        way: Way,
+        cause: Cause,
+        cell: UnitId,
+        event: Option<EventId>,
+        kind: MemberKind,
+    ) {
+        self.found.push(Movement { person: self.person.id, on, way, cause, kind, cell, event });
     }
 }

@@ -28,7 +28,17 @@ struct Reader {
     end: usize,
 }
 
-pub(crate) fn filter(text: &str) -> Result<Filter, ParseError> {
+impl Filter {
+    /// Reads a filter such as `sex = female and age < 35`; empty text is everybody.
+    ///
+    /// # Errors
+    /// [`ParseError`] with the place and what was expected there.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        filter(text)
+    }
+}
+
+fn filter(text: &str) -> Result<Filter, ParseError> {
     let tokens = tokens(text)?;
     if tokens.is_empty() {
         return Ok(Filter::All);

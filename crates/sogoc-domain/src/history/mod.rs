@@ -13,7 +13,7 @@ pub use order::{Standing, in_effect, standings};
 pub use person::PersonHistory;
 pub use place::PlaceHistory;
 pub use post::{CommitteeHistory, PaperHistory, PostHistory, Term};
-pub use stint::{Entry, Exit, Holding, RatingGiven, Stint, Visit};
+pub use stint::{Entry, Exit, Holding, RatingGiven, Recognition, Stint, Visit};
 pub use unit::{Ending, UnitHistory};
 
 use crate::event::Event;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::History;
-use super::stint::{Entry, Exit, Holding, RatingGiven, Stint, Visit};
+use super::stint::{Entry, Exit, Holding, RatingGiven, Recognition, Stint, Visit};
 use crate::date::{self, PartialDate};
 use crate::event::Event;
 use crate::fact::Fact;
-use crate::id::{EventId, PersonId, PlaceId, PostId, UnitId};
+use crate::id::{PersonId, PlaceId, PostId, UnitId};
 use crate::misfit::Misfit;
 use crate::person::{Activity, Detail, EthnicGroup, Leaving, MemberKind, Milestones, Sex, Theory};
 use crate::timeline::{Span, Spans, Timeline};
@@ -28,8 +28,8 @@ pub struct PersonHistory {
     pub kind: Timeline<MemberKind>,
     /// The dates of becoming a member; set anew when admitted again.
     pub milestones: Timeline<Milestones>,
-    /// Days of recognition decided in this register, with the event.
-    pub recognitions: Vec<(Date, EventId)>,
+    /// Recognitions decided in this register.
+    pub recognitions: Vec<Recognition>,
     /// Miễn công tác và sinh hoạt.
     pub exempt: Spans,
     /// Đình chỉ sinh hoạt.
@@ -173,21 +173,43 @@ impl PersonHistory {
         self.stints.last().and_then(|stint| stint.exit).map(|(exit, _)| exit)
     }
 
-    fn enter(&mut self, event: &Event, cell: UnitId, entry: Entry) -> Result<(), Misfit> {
+    /// `kind` is what the event makes of the person; without it they stay what they were.
+    fn enter(
+        &mut self,
+        event: &Event,
+        cell: UnitId,
+        entry: Entry,
+        kind: Option<MemberKind>,
+    ) -> Result<(), Misfit> {
         if self.open_stint().is_some() {
             return Err(Misfit::AlreadyMember);
         }
-        let span = Span::starting(event.effective_on());
-        self.stints.push(Stint { cell, span, entry, opened_by: event.id, exit: None });
+        let entry_kind = kind.unwrap_or_else(|| self.latest_kind());
+        self.stints.push(Stint {
+            cell,
+            span: Span::starting(event.effective_on()),
+            entry,
+            entry_kind,
+            opened_by: event.id,
+            exit: None,
+            exit_kind: None,
+        });
         Ok(())
+    }
+
+    /// Every way of becoming a member says which kind; nobody is asked before.
+    fn latest_kind(&self) -> MemberKind {
+        self.kind.last().copied().unwrap_or(MemberKind::Probationary)
     }
 
     fn leave(&mut self, event: &Event, exit: Exit) -> Result<(), Misfit> {
         self.must_be_member()?;
         let on = event.effective_on();
+        let kind = self.latest_kind();
         if let Some(stint) = self.stints.last_mut() {
             stint.span.to = Some(on);
             stint.exit = Some((exit, event.id));
+            stint.exit_kind = Some(kind);
         }
         self.in_transit.close(on);
         if !matches!(exit, Exit::ToCell(_)) {
@@ -219,14 +241,14 @@ impl PersonHistory {
     }
 
     fn recognise(&mut self, event: &Event, official_on: Date) -> Result<(), Misfit> {
-        self.must_be_member()?;
-        if self.kind.last() == Some(&MemberKind::Official) {
+        let cell = self.must_be_member()?.cell;
+        if self.latest_kind() == MemberKind::Official {
             return Err(Misfit::KindAlready(MemberKind::Official));
         }
         let mut milestones = self.milestones.last().copied().unwrap_or_default();
         milestones.official_on = official_on.into();
         self.set_milestones(event.effective_on(), MemberKind::Official, milestones)?;
-        self.recognitions.push((event.effective_on(), event.id));
+        self.recognitions.push(Recognition { on: event.effective_on(), cell, event: event.id });
         Ok(())
     }
 
@@ -237,12 +259,12 @@ impl PersonHistory {
         }
         self.leave(event, Exit::ToCell(to))?;
         self.end_visit(event.effective_on(), to);
-        self.enter(event, to, Entry::FromCell(from))
+        self.enter(event, to, Entry::FromCell(from), None)
     }
 
     fn restore(&mut self, event: &Event, cell: UnitId) -> Result<(), Misfit> {
         match self.last_exit() {
-            Some(Exit::Left(_)) => self.enter(event, cell, Entry::Restored),
+            Some(Exit::Left(_)) => self.enter(event, cell, Entry::Restored, None),
             _ => Err(Misfit::NotRestorable),
         }
     }
@@ -276,12 +298,13 @@ impl PersonHistory {
         let on = event.effective_on();
         match event.draft.fact {
             Fact::OpeningRecord { cell, member, milestones, .. } => {
-                self.enter(event, cell, Entry::Opening)?;
+                self.enter(event, cell, Entry::Opening, Some(member))?;
                 self.set_milestones(on, member, milestones)
             }
             Fact::Admitted { cell, decided_on, .. } => {
                 let again = matches!(self.last_exit(), Some(Exit::Left(_)));
-                self.enter(event, cell, Entry::Admitted { again })?;
+                let entry = Entry::Admitted { again };
+                self.enter(event, cell, entry, Some(MemberKind::Probationary))?;
                 let milestones = Milestones {
                     decided_on: decided_on.map_or(PartialDate::Unknown, PartialDate::Day),
                     admitted_on: on.into(),
@@ -290,7 +313,7 @@ impl PersonHistory {
                 self.set_milestones(on, MemberKind::Probationary, milestones)
             }
             Fact::TransferredIn { cell, member, milestones, reach, .. } => {
-                self.enter(event, cell, Entry::FromOutside(reach))?;
+                self.enter(event, cell, Entry::FromOutside(reach), Some(member))?;
                 self.set_milestones(on, member, milestones)
             }
             Fact::Recognised { official_on, .. } => self.recognise(event, official_on),

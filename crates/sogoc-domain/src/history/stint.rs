@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::event::Event;
 use crate::id::{EventId, PostId, UnitId};
-use crate::person::{Leaving, Reach};
+use crate::person::{Leaving, MemberKind, Reach};
 use crate::post::Appointment;
 use crate::timeline::Span;
 
@@ -46,10 +46,25 @@ pub struct Stint {
     pub span: Span,
     /// How it began.
     pub entry: Entry,
+    /// Dự bị or chính thức at that moment.
+    pub entry_kind: MemberKind,
     /// The event that began it.
     pub opened_by: EventId,
     /// How it ended, if it did, and by which event.
     pub exit: Option<(Exit, EventId)>,
+    /// Dự bị or chính thức at that moment; on one day a member may be recognised and leave.
+    pub exit_kind: Option<MemberKind>,
+}
+
+/// Công nhận chính thức, decided while the member was at home in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recognition {
+    /// The day of the decision.
+    pub on: Date,
+    /// The cell at that moment.
+    pub cell: UnitId,
+    /// The event.
+    pub event: EventId,
 }
 
 /// Sinh hoạt tạm thời at a host cell.

@@ -86,8 +86,6 @@ pub enum Source {
         #[serde(default)]
         kind: Option<sogoc_domain::person::MemberKind>,
     },
-    /// Recognitions decided in the period of members inside the unit.
-    Recognised {},
     /// Kept nowhere yet; the row is printed empty.
     Unknown {},
 }
@@ -120,7 +118,7 @@ pub enum WayText {
 pub struct FilterText(pub Filter);
 
 impl TryFrom<String> for FilterText {
-    type Error = crate::filter::ParseError;
+    type Error = crate::parse::ParseError;
     fn try_from(text: String) -> Result<Self, Self::Error> {
         Filter::parse(&text).map(Self)
     }
@@ -186,7 +184,7 @@ pub enum DefinitionError {
 }
 
 /// Every cause a row may ask for.
-const CAUSES: [&str; 13] = [
+const CAUSES: [&str; 14] = [
     "opening",
     "admitted",
     "readmitted",
@@ -200,6 +198,7 @@ const CAUSES: [&str; 13] = [
     "withdrew",
     "reorganised",
     "inside",
+    "recognised",
 ];
 
 impl Definition {

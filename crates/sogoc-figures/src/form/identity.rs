@@ -6,7 +6,7 @@ use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 
-use super::compute::{FilledRow, answers, figures};
+use super::answer::{FilledRow, answers, figures};
 use super::definition::{Definition, Identity};
 use super::formula::Formula;
 
