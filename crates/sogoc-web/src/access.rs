@@ -175,7 +175,8 @@ impl Routes {
     /// The router: each route behind its guard, everything else a page that is not there.
     pub(crate) fn router(self) -> Router<App> {
         // To who is signed in, an address of nothing looks like an address of something forbidden.
-        let nowhere = Self::default().get("/", Access::SignedIn, |_| async { Err(Problem::Missing) });
+        let nowhere =
+            Self::default().get("/", Access::SignedIn, |_| async { Err(Problem::Missing) });
         let mut router = Router::new();
         for route in self.0 {
             let (path, is_get) = (route.path, route.method == "GET");

@@ -55,6 +55,7 @@ pub fn redirect(address: &str) -> Response {
 /// Never; the type is a handler's.
 pub fn workbook(name: &str, bytes: Vec<u8>) -> Answer {
     let kept = format!("attachment; filename=\"{name}\"");
-    let headers = [(header::CONTENT_TYPE, WORKBOOK.to_owned()), (header::CONTENT_DISPOSITION, kept)];
+    let headers =
+        [(header::CONTENT_TYPE, WORKBOOK.to_owned()), (header::CONTENT_DISPOSITION, kept)];
     Ok((headers, Body::from(bytes)).into_response())
 }

@@ -54,15 +54,12 @@ impl Posted {
 
     async fn take(&mut self, part: Field<'_>) -> Result<(), Problem> {
         let name = part.name().unwrap_or_default().to_owned();
-        match part.file_name().map(str::to_owned) {
-            Some(file) => {
-                let bytes = part.bytes().await.map_err(|_| Problem::NoForm)?;
-                self.file = Some((file, bytes));
-            }
-            None => {
-                let text = part.text().await.map_err(|_| Problem::NoForm)?;
-                self.fields.push((name, text));
-            }
+        if let Some(file) = part.file_name().map(str::to_owned) {
+            let bytes = part.bytes().await.map_err(|_| Problem::NoForm)?;
+            self.file = Some((file, bytes));
+        } else {
+            let text = part.text().await.map_err(|_| Problem::NoForm)?;
+            self.fields.push((name, text));
         }
         Ok(())
     }

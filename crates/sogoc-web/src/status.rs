@@ -70,9 +70,10 @@ impl Problem {
     /// The words for a field of the form that was wrong; none when it is no matter of the form.
     pub fn of_the_form(&self) -> Option<String> {
         match self {
-            Self::Operation(error) if status_of(error) == StatusCode::UNPROCESSABLE_ENTITY => {
-                Some(error.to_string())
-            }
+            Self::Operation(error) => match status_of(error) {
+                StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT => Some(error.to_string()),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -98,7 +99,9 @@ impl Problem {
             }
             Self::Operation(error) => match status_of(error) {
                 StatusCode::NOT_FOUND => Model::not_found(),
-                StatusCode::UNPROCESSABLE_ENTITY => Model::refused(error.to_string(), None),
+                StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT => {
+                    Model::refused(error.to_string(), None)
+                }
                 _ => Model::failure(reference),
             },
             Self::Missing => Model::not_found(),
@@ -138,6 +141,7 @@ fn status_of(error: &OperationError) -> StatusCode {
         OperationError::Refused(_)
         | OperationError::Ambiguous { .. }
         | OperationError::Input(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        OperationError::Moved => StatusCode::CONFLICT,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -109,9 +109,10 @@ impl Visit {
 
     /// What was asked, without these parameters.
     pub fn kept(&self, without: &[&str]) -> Vec<(String, String)> {
-        let kept = self.query.iter().filter(|(name, value)| {
-            !value.is_empty() && !without.contains(&name.as_str())
-        });
+        let kept = self
+            .query
+            .iter()
+            .filter(|(name, value)| !value.is_empty() && !without.contains(&name.as_str()));
         kept.cloned().collect()
     }
 
@@ -156,8 +157,9 @@ impl Visit {
 
     /// The frame of a page without a day.
     pub fn frame(&self, place: Option<Place>, crumbs: Vec<Link>) -> Frame {
+        let demo = self.office().stamp().is_some();
         let Some(visitor) = &self.visitor else {
-            return Frame { large: self.large, ..Frame::outside() };
+            return Frame { large: self.large, demo, ..Frame::outside() };
         };
         let user = User { name: visitor.account.display_name.clone(), role: roles(&self.actor()) };
         Frame {
@@ -165,6 +167,7 @@ impl Visit {
             places: self.places(),
             crumbs,
             user: Some(user),
+            demo,
             large: self.large,
             csrf: visitor.csrf.clone(),
             ..Frame::outside()

@@ -130,8 +130,17 @@ fn verdict(model: &Model) -> Markup {
 
 fn problems(model: &Model) -> Markup {
     let rows = model.problems.iter().map(|problem| {
-        let grave = if problem.grave { chip::state(State::Bad, "Chưa nhập") } else { chip::state(State::Warn, "Xem lại") };
-        Row::new([html! { (problem.place) }, grave, html! { (problem.found) }, html! { (problem.message) span.under { (problem.advice) } }])
+        let grave = if problem.grave {
+            chip::state(State::Bad, "Chưa nhập")
+        } else {
+            chip::state(State::Warn, "Xem lại")
+        };
+        Row::new([
+            html! { (problem.place) },
+            grave,
+            html! { (problem.found) },
+            html! { (problem.message) span.under { (problem.advice) } },
+        ])
     });
     html! {
         (table::show(&Table {

@@ -69,7 +69,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
 fn list(rows: &[Import]) -> Table {
     let row = |import: &Import| {
         let standing = match import.standing {
-                Standing::Stored => chip::state(State::Good, "Đã ghi vào sổ"),
+            Standing::Stored => chip::state(State::Good, "Đã ghi vào sổ"),
             Standing::Undone => chip::state(State::Quiet, "Đã bỏ"),
         };
         let [members, left] =

@@ -105,7 +105,7 @@ fn findings(findings: &[Finding]) -> Markup {
 fn recent(entries: &[Entry]) -> Markup {
     html! {
         @if entries.is_empty() {
-            (empty::show(Icon::Clock, "Chưa có biến động nào trong 12 tháng qua", "Kết nạp, chuyển sinh hoạt và các quyết định khác sẽ hiện ở đây.", &[]))
+            (empty::show(Icon::Clock, "Chưa có biến động nào trong ba năm qua", "Kết nạp, chuyển sinh hoạt và các quyết định khác sẽ hiện ở đây.", &[]))
         } @else {
             (timeline::show(entries))
         }

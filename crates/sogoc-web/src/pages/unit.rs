@@ -164,7 +164,8 @@ fn figures(name: Markup, secretary: Option<Markup>, cell: &Cell) -> Vec<Markup> 
     let [women, minority, probationary] =
         [&cell.women, &cell.minority, &cell.probationary].map(figure::with_share);
     let members = figure::number(&cell.members);
-    let cells = [Some(name), secretary, Some(members), Some(women), Some(minority), Some(probationary)];
+    let cells =
+        [Some(name), secretary, Some(members), Some(women), Some(minority), Some(probationary)];
     cells.into_iter().flatten().collect()
 }
 

@@ -23,10 +23,11 @@ const UNITS_MAX: usize = 1_000;
 
 pub(super) fn routes() -> Routes {
     let access = Access::May(Action::Accounts, Scope::Register);
-    Routes::default()
-        .get(paths::ACCOUNTS, access, list)
-        .get("/accounts/new", access, new)
-        .post(paths::ACCOUNTS, access, create)
+    Routes::default().get(paths::ACCOUNTS, access, list).get("/accounts/new", access, new).post(
+        paths::ACCOUNTS,
+        access,
+        create,
+    )
 }
 
 pub(super) fn frame(visit: &Visit, here: &str) -> Frame {
@@ -37,9 +38,8 @@ pub(super) fn frame(visit: &Visit, here: &str) -> Frame {
 async fn list(visit: Arc<Visit>) -> Answer {
     let lines = visit.office().accounts(&visit.actor()).await?;
     let row = |line: sogoc_operations::accounts::AccountLine| {
-        let role = |(role, unit): (Role, String)| {
-            (role.label().to_owned(), Link::new(unit, paths::UNITS))
-        };
+        let role =
+            |(role, unit): (Role, String)| (role.label().to_owned(), Link::new(unit, paths::UNITS));
         Account {
             account: Link::new(line.login.as_str(), paths::account(&line.login)),
             name: line.display_name,

@@ -7,8 +7,8 @@ use sogoc_domain::text::format_count;
 use sogoc_operations::events::EventView;
 use sogoc_operations::rights::Action;
 
-use super::tell::{self, RESTRICTED};
 use super::paper;
+use super::tell::{self, RESTRICTED};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::link::Link;
@@ -29,7 +29,9 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let subject = paper::about(&visit, view.subject)?;
     let subject = subject.or_else(|| {
         let named = !view.subject_name.is_empty();
-        named.then(|| Link::new(view.subject_name.as_str(), visit.on(&paths::unit(&view.unit.to_string()))))
+        named.then(|| {
+            Link::new(view.subject_name.as_str(), visit.on(&paths::unit(&view.unit.to_string())))
+        })
     });
     let model = Model {
         sentence: view.entry.sentence.clone(),
@@ -87,10 +89,7 @@ fn batch(visit: &Visit, event: EventId) -> Result<Option<BatchId>, Problem> {
     })?)
 }
 
-async fn corrected_by(
-    visit: &Visit,
-    view: &EventView,
-) -> Result<Option<(String, Link)>, Problem> {
+async fn corrected_by(visit: &Visit, view: &EventView) -> Result<Option<(String, Link)>, Problem> {
     let Some((by, _, voided)) = view.corrected_by else { return Ok(None) };
     let Some(entry) = tell::event(visit, by)? else { return Ok(None) };
     let who = visit.office().actor_words(&entry.actor).await?;

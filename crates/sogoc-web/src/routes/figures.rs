@@ -94,9 +94,7 @@ async fn of_filter(visit: &Visit, unit: UnitId) -> Result<Opened, Problem> {
     let (as_of, sentence) = (visit.as_of, question.sentence(&name));
     let people = visit
         .app
-        .heavy(move |office| {
-            office.with_register(None, |register| question.list(register))
-        })
+        .heavy(move |office| office.with_register(None, |register| question.list(register)))
         .await?;
     let kept = visit.kept(&["page"]);
     let pairs: Vec<_> = kept.iter().map(|(name, value)| (&**name, &**value)).collect();
@@ -133,8 +131,7 @@ async fn of_form(visit: &Visit, unit: UnitId) -> Result<Opened, Problem> {
     let row = form.rows.iter().find(|row| row.key == key).ok_or(Problem::Missing)?;
     let answer = &filled.row(key).ok_or(Problem::Missing)?.answer;
     let Figure::People(people) = answer else { return Err(Problem::Missing) };
-    let (id, from, to) =
-        (unit.to_string(), format_date(period.from), format_date(period.to));
+    let (id, from, to) = (unit.to_string(), format_date(period.from), format_date(period.to));
     let pairs = [("unit", &*id), ("from", &*from), ("to", &*to)];
     Ok(Opened {
         title: row.label.clone(),

@@ -22,7 +22,6 @@ async fn file(visit: Arc<Visit>) -> Answer {
     let Some(asset) = assets::find(visit.asked("name")).filter(|_| current) else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let headers =
-        [(header::CONTENT_TYPE, asset.media_type), (header::CACHE_CONTROL, FOR_EVER)];
+    let headers = [(header::CONTENT_TYPE, asset.media_type), (header::CACHE_CONTROL, FOR_EVER)];
     Ok((headers, Body::from(asset.bytes.into_owned())).into_response())
 }

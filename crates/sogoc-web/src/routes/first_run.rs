@@ -14,8 +14,7 @@ use crate::visit::Visit;
 pub(super) fn page(visit: &Visit) -> Result<Option<Markup>, Problem> {
     let empty = visit.office().with_register(None, |register| register.people().is_empty())?;
     let unit = visit.unit()?;
-    let (imports, accounts) =
-        (visit.may(Action::Import, unit), visit.may(Action::Accounts, unit));
+    let (imports, accounts) = (visit.may(Action::Import, unit), visit.may(Action::Accounts, unit));
     if !empty || !(imports || accounts) {
         return Ok(None);
     }

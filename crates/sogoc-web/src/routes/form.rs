@@ -21,9 +21,11 @@ use crate::visit::Visit;
 
 pub(super) fn routes() -> Routes {
     let access = Access::May(Action::Count, Scope::Unit("unit"));
-    Routes::default()
-        .get("/forms/{number}", access, show)
-        .get("/forms/{number}/export.xlsx", access, export)
+    Routes::default().get("/forms/{number}", access, show).get(
+        "/forms/{number}/export.xlsx",
+        access,
+        export,
+    )
 }
 
 /// Fills the form an address asks for.
@@ -46,11 +48,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let (form, filled) = filled(&visit, visit.asked("number"), unit, period).await?;
     let line = visit.office().line_of(unit, period.to);
     let parent = line.iter().rev().nth(1).map(|(_, name)| name.clone()).unwrap_or_default();
-    let faults: Vec<&Checked> = filled
-        .identities
-        .iter()
-        .filter(|it| matches!(it.verdict, Verdict::Fails(..)))
-        .collect();
+    let faults: Vec<&Checked> =
+        filled.identities.iter().filter(|it| matches!(it.verdict, Verdict::Fails(..))).collect();
     let rows = form.rows.iter().zip(&filled.rows).filter(|(row, _)| row.printed);
     let today = visit.office().today();
     let (id, from, to) = (unit.to_string(), format_date(period.from), format_date(period.to));
@@ -96,17 +95,22 @@ fn printed(
     let open = |period: Period| {
         let (unit, from, to) =
             (filled.unit.to_string(), format_date(period.from), format_date(period.to));
-        let pairs =
-            [("form", &*form.id), ("row", &*row.key), ("unit", &*unit), ("from", &*from), ("to", &*to)];
+        let pairs = [
+            ("form", &*form.id),
+            ("row", &*row.key),
+            ("unit", &*unit),
+            ("from", &*from),
+            ("to", &*to),
+        ];
         paths::with(paths::FIGURES, &pairs)
     };
     let now = answer.answer.value();
-    let mut figure = now.map(|count| tell::open(count, open(filled.period)));
     // A fault is marked at the row its identity speaks of first.
     let fault = faults.iter().find(|it| speaks_of(form, it, &row.key));
-    if let (Some(fault), Some(marked)) = (fault, figure.take()) {
-        figure = Some(with_fault(marked, fault));
-    }
+    let figure = now.map(|count| {
+        let figure = tell::open(count, open(filled.period));
+        fault.map_or(figure.clone(), |fault| with_fault(figure, fault))
+    });
     let before = filled.last_year.zip(answer.last_year);
     let ratio = now.zip(answer.last_year).and_then(|(now, before)| format_percent(now, before));
     Line {

@@ -11,9 +11,11 @@ use crate::visit::Visit;
 use crate::{assets, gallery};
 
 pub(super) fn routes() -> Routes {
-    Routes::default()
-        .get("/gallery", Access::Open, index)
-        .get("/gallery/{name}", Access::Open, exhibit)
+    Routes::default().get("/gallery", Access::Open, index).get(
+        "/gallery/{name}",
+        Access::Open,
+        exhibit,
+    )
 }
 
 async fn index(_: Arc<Visit>) -> Answer {

@@ -18,7 +18,11 @@ use crate::visit::Visit;
 
 pub(super) fn routes() -> Routes {
     let access = Access::May(Action::Import, Scope::Unit("unit"));
-    Routes::default().get(paths::NEW_IMPORT, access, show).upload(paths::NEW_IMPORT, access, preview)
+    Routes::default().get(paths::NEW_IMPORT, access, show).upload(
+        paths::NEW_IMPORT,
+        access,
+        preview,
+    )
 }
 
 fn model(visit: &Visit) -> Result<Model, Problem> {
@@ -43,15 +47,15 @@ async fn show(visit: Arc<Visit>) -> Answer {
 }
 
 fn frame(visit: &Visit) -> crate::look::frame::Frame {
-    let crumbs =
-        vec![Link::new("Nhập danh sách", paths::IMPORTS), Link::new("Danh sách mới", "")];
+    let crumbs = vec![Link::new("Nhập danh sách", paths::IMPORTS), Link::new("Danh sách mới", "")];
     visit.frame(Some(Place::Imports), crumbs)
 }
 
 /// Reads the list and keeps what it would do; nothing is written.
 async fn preview(visit: Arc<Visit>) -> Answer {
     let mut model = model(&visit)?;
-    let as_of = days::read(visit.posted.text("as_of")).map_err(|words| model.date_error = Some(words));
+    let as_of =
+        days::read(visit.posted.text("as_of")).map_err(|words| model.date_error = Some(words));
     if visit.posted.file().is_none() {
         model.file_error = Some("Chưa chọn tệp. Chọn tệp danh sách rồi bấm Xem trước.".to_owned());
     }

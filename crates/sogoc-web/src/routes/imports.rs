@@ -35,12 +35,14 @@ async fn template(_: Arc<Visit>) -> Answer {
     workbook("danh-sach-mau.xlsx", template_xlsx()?)
 }
 
-/// What a list is called when its name is not kept.
-fn name(batch: &Batch) -> String {
-    if batch.file.is_empty() {
-        format!("Danh sách ngày {}", format_date(batch.as_of))
-    } else {
-        batch.file.clone()
+/// The name of the file a batch came from, and its fingerprint; the day when no name is kept.
+fn name(batch: &Batch) -> (String, Option<&str>) {
+    match batch.file.split_once(" (SHA-256 ") {
+        Some((name, digest)) => (name.to_owned(), digest.strip_suffix(')')),
+        None if batch.file.is_empty() => {
+            (format!("Danh sách ngày {}", format_date(batch.as_of)), None)
+        }
+        None => (batch.file.clone(), None),
     }
 }
 
@@ -50,7 +52,7 @@ async fn list(visit: Arc<Visit>) -> Answer {
     let mut rows = Vec::new();
     for batch in batches.iter().skip(page_number * PAGE_ROWS).take(PAGE_ROWS) {
         rows.push(Import {
-            file: Link::new(name(batch), paths::import(&batch.id.to_string())),
+            file: Link::new(name(batch).0, paths::import(&batch.id.to_string())),
             at: tell::day(batch.recorded_at),
             who: visit.office().actor_words(&batch.actor).await?,
             members: tell::count(batch.members),
@@ -105,9 +107,17 @@ async fn result(visit: &Visit, error: Option<String>) -> Answer {
     let wrong = error.is_some();
     let members = format_count(tell::count(batch.members));
     let notice = if undone {
-        Notice::new(Tone::Tell, "Đợt nhập này đã được bỏ", "Những người của đợt này không còn được tính. Dấu vết vẫn giữ trong sổ.")
+        Notice::new(
+            Tone::Tell,
+            "Đợt nhập này đã được bỏ",
+            "Những người của đợt này không còn được tính. Dấu vết vẫn giữ trong sổ.",
+        )
     } else {
-        Notice::new(Tone::Good, format!("Đã ghi {members} đảng viên vào sổ"), "Số liệu ở mọi trang đã tính cả đợt này.")
+        Notice::new(
+            Tone::Good,
+            format!("Đã ghi {members} đảng viên vào sổ"),
+            "Số liệu ở mọi trang đã tính cả đợt này.",
+        )
     };
     let undo = Undo {
         action: format!("{}/undo", paths::import(&id.to_string())),
@@ -118,11 +128,11 @@ async fn result(visit: &Visit, error: Option<String>) -> Answer {
         error,
     };
     let model = import_result::Model {
-        file: name(&batch),
+        file: name(&batch).0,
         notice,
         totals: totals(visit, &batch),
         record: record(visit, &batch).await?,
-        next: next(visit, &batch)?,
+        next: next(visit, &batch),
         undo: (!undone).then_some(undo),
     };
     let crumbs =
@@ -145,8 +155,7 @@ fn totals(visit: &Visit, batch: &Batch) -> Vec<Headline> {
 
 /// How many rows of the list were left out and where their problems are, while that is known.
 fn left_out(visit: &Visit, batch: BatchId) -> Option<(usize, String)> {
-    let (account, now) =
-        (visit.visitor().ok()?.account.id, visit.office().surroundings().now());
+    let (account, now) = (visit.visitor().ok()?.account.id, visit.office().surroundings().now());
     let waiting = visit.app.previews().of_batch(batch, account, now)?;
     let problems = format!("{}/problems.xlsx", paths::preview(&waiting.key.to_string()));
     Some((waiting.preview.rows_in_error(), problems))
@@ -159,20 +168,22 @@ async fn record(visit: &Visit, batch: &Batch) -> Result<Vec<Fact>, Problem> {
         Fact::new("Lúc", tell::moment(batch.recorded_at)),
         Fact::new("Danh sách đúng tại ngày", format_date(batch.as_of)),
     ];
+    if let Some(digest) = name(batch).1 {
+        facts.push(Fact::new("Dấu của tệp (SHA-256)", digest));
+    }
     if let Some(unit) = batch.unit {
-        let above = visit.office().line_of(unit, batch.as_of);
-        let into = above.iter().rev().nth(1).or(above.last());
-        if let Some((unit, name)) = into.filter(|(unit, _)| visit.may(Action::Count, *unit)) {
-            facts.push(Fact::new("Vào", name.as_str()).to(paths::unit(&unit.to_string())));
-        }
+        facts.push(Fact::new("Vào", visit.unit_name(unit)).to(paths::unit(&unit.to_string())));
     }
     Ok(facts)
 }
 
-fn next(visit: &Visit, batch: &Batch) -> Result<Vec<Link>, Problem> {
+fn next(visit: &Visit, batch: &Batch) -> Vec<Link> {
     let mut links = Vec::new();
     if visit.may_somewhere(Action::List) && batch.standing > 0 {
-        links.push(Link::new("Xem danh sách đảng viên", paths::on(paths::MEMBERS, past(visit, batch))));
+        links.push(Link::new(
+            "Xem danh sách đảng viên",
+            paths::on(paths::MEMBERS, past(visit, batch)),
+        ));
     }
     if let Some((count, address)) = left_out(visit, batch.id).filter(|(count, _)| *count > 0) {
         links.push(Link::new(format!("Tải {count} dòng chưa nhập"), address));
@@ -180,7 +191,7 @@ fn next(visit: &Visit, batch: &Batch) -> Result<Vec<Link>, Problem> {
     if batch.standing == 0 {
         links.push(Link::new("Nhập lại", paths::NEW_IMPORT));
     }
-    Ok(links)
+    links
 }
 
 /// The day of a list, when it is another than today.

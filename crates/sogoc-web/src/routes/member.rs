@@ -173,11 +173,8 @@ fn card(view: &PersonView, visit: &Visit) -> Vec<Fact> {
         .filter(|(_, span)| span.covers(visit.as_of))
         .map(|(title, _)| title.as_str())
         .collect();
-    let mut card = vec![
-        number("Số thẻ đảng viên"),
-        number("Số lý lịch"),
-        age("Tuổi Đảng", view.party_age),
-    ];
+    let mut card =
+        vec![number("Số thẻ đảng viên"), number("Số lý lịch"), age("Tuổi Đảng", view.party_age)];
     if !posts.is_empty() {
         card.push(Fact::new("Chức vụ", posts.join("; ")));
     } else if let Some(post) = held(view, "Chức vụ (theo danh sách)") {
@@ -266,7 +263,11 @@ async fn looks(visit: &Visit, person: PersonId) -> Result<Option<Vec<Look>>, Pro
         looks.push(Look {
             at: tell::moment(reading.at),
             who: office.actor_words(&reading.actor).await?,
-            reason: reading.reason,
+            reason: if reading.reason.is_empty() {
+                "xem hồ sơ".to_owned()
+            } else {
+                reading.reason
+            },
         });
     }
     Ok(Some(looks))

@@ -56,9 +56,11 @@ const CHOICES: [Choice; 3] = [
 
 pub(super) fn routes() -> Routes {
     let unit = Scope::Unit("unit");
-    Routes::default()
-        .get(paths::MEMBERS, Access::May(Action::List, unit), show)
-        .get(paths::MEMBERS_FILE, Access::May(Action::Export, unit), export)
+    Routes::default().get(paths::MEMBERS, Access::May(Action::List, unit), show).get(
+        paths::MEMBERS_FILE,
+        Access::May(Action::Export, unit),
+        export,
+    )
 }
 
 async fn show(visit: Arc<Visit>) -> Answer {
@@ -112,9 +114,10 @@ pub(super) fn filter(visit: &Visit) -> Result<Filter, String> {
     let mut texts: Vec<&str> = chosen.collect();
     texts.push(visit.asked("where"));
     let parse = |text: &&str| Filter::parse(text).map_err(|error| error.to_string());
-    texts.iter().filter(|text| !text.is_empty()).try_fold(Filter::All, |all, text| {
-        Ok(all.and(parse(text)?))
-    })
+    texts
+        .iter()
+        .filter(|text| !text.is_empty())
+        .try_fold(Filter::All, |all, text| Ok(all.and(parse(text)?)))
 }
 
 fn fields(visit: &Visit, unit: UnitId, error: Option<String>) -> Vec<Field> {

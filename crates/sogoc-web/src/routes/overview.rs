@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use sogoc_domain::id::UnitId;
 use sogoc_domain::person::Sex;
+use sogoc_domain::unit::UnitKind;
 use sogoc_figures::field::{Field, Value};
 use sogoc_figures::filter::Filter;
 use sogoc_figures::question::{Count, Question};
@@ -15,7 +16,7 @@ use super::{first_run, tell, unit};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::chart::Band;
-use crate::look::figure::{Figure, Headline};
+use crate::look::figure::Figure;
 use crate::look::frame::Place;
 use crate::look::icons::Icon;
 use crate::look::link::Link;
@@ -52,7 +53,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let model = Model {
         unit: view.node.name.clone(),
         date: visit.as_of,
-        headlines: headlines(&visit, &view),
+        headlines: unit::headlines(&visit, &view),
         findings: findings(&visit, &view)?,
         shortcuts: shortcuts(&visit, unit),
         recent: if lists { recent(&visit, unit)? } else { Vec::new() },
@@ -61,17 +62,6 @@ async fn show(visit: Arc<Visit>) -> Answer {
     };
     let frame = visit.dated(Some(Place::Overview), visit.crumbs(unit));
     html(&overview::page(&model, &frame))
-}
-
-fn headlines(visit: &Visit, view: &UnitView) -> Vec<Headline> {
-    let mut headlines = unit::headlines(visit, view);
-    let children = view.node.children.len();
-    if children > 0 {
-        let href = visit.on(&paths::with(paths::UNITS, &[("unit", &view.node.unit.to_string())]));
-        let cells = tell::open(children as u64, href);
-        headlines.push(Headline::new("Tổ chức trực thuộc", cells));
-    }
-    headlines
 }
 
 fn findings(visit: &Visit, view: &UnitView) -> Result<Vec<overview::Finding>, Problem> {
@@ -107,7 +97,7 @@ fn findings(visit: &Visit, view: &UnitView) -> Result<Vec<overview::Finding>, Pr
 
 /// Cells of a tree nobody is in.
 fn empty_cells(node: &Node) -> usize {
-    let own = node.kind.is_some_and(|kind| kind.is_cell()) && node.members == 0;
+    let own = node.kind.is_some_and(UnitKind::is_cell) && node.members == 0;
     usize::from(own) + node.children.iter().map(empty_cells).sum::<usize>()
 }
 
@@ -124,9 +114,7 @@ pub(super) fn words(finding: Finding) -> (&'static str, &'static str) {
         }
         Finding::NoSex => ("Chưa ghi giới tính", "Chưa được đếm vào số nữ, số nam"),
         Finding::NoEthnicity => ("Chưa ghi dân tộc", "Chưa được đếm vào số dân tộc thiểu số"),
-        Finding::NoCard => {
-            ("Chưa có số thẻ đảng viên", "Đã là đảng viên chính thức hơn 12 tháng")
-        }
+        Finding::NoCard => ("Chưa có số thẻ đảng viên", "Đã là đảng viên chính thức hơn 12 tháng"),
     }
 }
 
@@ -134,11 +122,41 @@ fn shortcuts(visit: &Visit, unit: UnitId) -> Vec<Shortcut> {
     let id = unit.to_string();
     let here = |path: &str| paths::with(path, &[("unit", &id)]);
     let all = [
-        (Action::Count, "Lập biểu 1: Tăng, giảm đảng viên", here(paths::FORMS), Icon::Report, "Năm, 6 tháng hoặc kỳ bất kỳ"),
-        (Action::List, "Tìm đảng viên", visit.on(&here(paths::MEMBERS)), Icon::People, "Theo tên không cần gõ dấu, theo số thẻ"),
-        (Action::Import, "Nhập danh sách đảng viên", here(paths::NEW_IMPORT), Icon::Import, "Từ tệp Excel hoặc CSV đang dùng"),
-        (Action::Accounts, "Quản lý tài khoản", paths::ACCOUNTS.to_owned(), Icon::Key, "Lập tài khoản, cấp vai trò"),
-        (Action::Count, "Xem cây tổ chức", visit.on(&here(paths::UNITS)), Icon::Tree, "Các tổ chức trực thuộc và số đảng viên"),
+        (
+            Action::Count,
+            "Lập biểu 1: Tăng, giảm đảng viên",
+            here(paths::FORMS),
+            Icon::Report,
+            "Năm, 6 tháng hoặc kỳ bất kỳ",
+        ),
+        (
+            Action::List,
+            "Tìm đảng viên",
+            visit.on(&here(paths::MEMBERS)),
+            Icon::People,
+            "Theo tên không cần gõ dấu, theo số thẻ",
+        ),
+        (
+            Action::Import,
+            "Nhập danh sách đảng viên",
+            here(paths::NEW_IMPORT),
+            Icon::Import,
+            "Từ tệp Excel hoặc CSV đang dùng",
+        ),
+        (
+            Action::Accounts,
+            "Quản lý tài khoản",
+            paths::ACCOUNTS.to_owned(),
+            Icon::Key,
+            "Lập tài khoản, cấp vai trò",
+        ),
+        (
+            Action::Count,
+            "Xem cây tổ chức",
+            visit.on(&here(paths::UNITS)),
+            Icon::Tree,
+            "Các tổ chức trực thuộc và số đảng viên",
+        ),
     ];
     all.into_iter()
         .filter(|(action, ..)| visit.may(*action, unit))
@@ -191,9 +209,7 @@ fn ages(visit: &Visit, unit: UnitId) -> Result<Vec<Band>, Problem> {
 }
 
 fn within(count: &Count, from: i64, to: i64) -> i64 {
-    let in_band = |value: &Option<Value>| {
-        matches!(value, Some(Value::Number(age)) if (from..=to).contains(age))
-    };
+    let in_band = |value: &Option<Value>| matches!(value, Some(Value::Number(age)) if (from..=to).contains(age));
     let sum: u64 = count.groups.iter().filter(|(value, _)| in_band(value)).map(|it| it.1).sum();
     tell::count(sum)
 }

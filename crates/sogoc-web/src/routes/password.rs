@@ -14,9 +14,11 @@ use crate::status::Problem;
 use crate::visit::Visit;
 
 pub(super) fn routes() -> Routes {
-    Routes::default()
-        .get(paths::PASSWORD, Access::SignedIn, show)
-        .post(paths::PASSWORD, Access::SignedIn, change)
+    Routes::default().get(paths::PASSWORD, Access::SignedIn, show).post(
+        paths::PASSWORD,
+        Access::SignedIn,
+        change,
+    )
 }
 
 async fn show(visit: Arc<Visit>) -> Answer {
@@ -39,9 +41,7 @@ async fn change(visit: Arc<Visit>) -> Answer {
     let (old, new) = (typed("current"), typed("new"));
     let changed = visit.office().change_password(visitor, old, new, &visit.user_agent).await;
     match changed {
-        Ok(signed_in) => {
-            Ok(with_session(redirect(paths::OVERVIEW), &signed_in.token, &visit))
-        }
+        Ok(signed_in) => Ok(with_session(redirect(paths::OVERVIEW), &signed_in.token, &visit)),
         Err(SignInError::Failed(error)) => {
             let words = error.to_string();
             let problem = Problem::from(error);

@@ -75,7 +75,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
         problems_file: Link::new("Tải các chỗ cần sửa", format!("{address}/problems.xlsx")),
         doubles: doubles(preview),
         commit: (summary.members > 0).then(|| {
-            let cells = if new > 0 { format!(", lập {new} chi bộ mới") } else { String::new() };
+            let cells =
+                if new > 0 { format!(", lập {new} chi bộ mới") } else { String::new() };
             format!("Nhập {} đảng viên{cells}", format_count(tell::count(summary.members)))
         }),
         action: address,
@@ -122,11 +123,7 @@ fn doubles(preview: &Preview) -> Vec<Double> {
     let listed = preview.reading.duplicates.iter().map(|twice| Double {
         sides: [line(&twice.first), line(&twice.second)],
         facts: row(&twice.first).map(facts).unwrap_or_default(),
-        outcome: format!(
-            "{}: tính một lần, ở dòng {}",
-            tell::capital(&twice.why),
-            twice.first.row
-        ),
+        outcome: format!("{}: tính một lần, ở dòng {}", tell::capital(&twice.why), twice.first.row),
     });
     let held = preview.held.iter().filter(|it| !it.proposals.is_empty()).map(against);
     listed.chain(held).take(DOUBLES_MAX).collect()
@@ -138,12 +135,17 @@ fn line(at: &RowRef) -> String {
 
 fn facts(row: &MemberRow) -> Vec<[String; 3]> {
     let fact = |name: &str, value: String| [name.to_owned(), value.clone(), value];
-    let birth = if row.birth == PartialDate::Unknown { String::new() } else { tell::partial(row.birth) };
-    [("Họ và tên", row.name.clone()), ("Ngày sinh", birth), ("Số thẻ", row.card.clone().unwrap_or_default())]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| fact(name, value))
-        .collect()
+    let birth =
+        if row.birth == PartialDate::Unknown { String::new() } else { tell::partial(row.birth) };
+    [
+        ("Họ và tên", row.name.clone()),
+        ("Ngày sinh", birth),
+        ("Số thẻ", row.card.clone().unwrap_or_default()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(name, value)| fact(name, value))
+    .collect()
 }
 
 fn against(held: &Held) -> Double {

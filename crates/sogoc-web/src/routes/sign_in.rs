@@ -44,7 +44,12 @@ fn model(visit: &Visit) -> Model {
         let root = root.and_then(|root| register.units().get(root));
         root.map(|root| root.name_on(office.today()).to_owned()).unwrap_or_default()
     });
-    Model { office: office_name.unwrap_or_default(), ..Model::default() }
+    let hint = "Sổ dùng thử: tên đăng nhập và mật khẩu được in ở cửa sổ đã khởi động chương trình.";
+    Model {
+        office: office_name.unwrap_or_default(),
+        hint: office.stamp().is_some().then(|| hint.to_owned()),
+        ..Model::default()
+    }
 }
 
 async fn enter(visit: Arc<Visit>) -> Answer {

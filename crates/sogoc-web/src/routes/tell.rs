@@ -157,11 +157,7 @@ fn is_key(fact: &Fact) -> bool {
 }
 
 /// What took the place of an event, and who said so.
-async fn correction(
-    visit: &Visit,
-    by: EventId,
-    says: bool,
-) -> Result<Option<Correction>, Problem> {
+async fn correction(visit: &Visit, by: EventId, says: bool) -> Result<Option<Correction>, Problem> {
     let Some(by) = event(visit, by)? else { return Ok(None) };
     let who = visit.office().actor_words(&by.actor).await?;
     let verb = if says { "đính chính" } else { "hủy" };

@@ -102,7 +102,8 @@ fn cells(visit: &Visit, node: &Node) -> Result<Vec<Cell>, Problem> {
 
 fn figures(visit: &Visit, view: &UnitView) -> [Figure; 4] {
     let headlines = headlines(visit, view);
-    let figure = |place: usize| headlines.get(place).map(|it| it.figure.clone()).unwrap_or_default();
+    let figure =
+        |place: usize| headlines.get(place).map(|it| it.figure.clone()).unwrap_or_default();
     [0, 1, 2, 3].map(figure)
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use sogoc_domain::text::{fold, format_date};
+use sogoc_domain::unit::UnitKind;
 use sogoc_operations::rights::Action;
 use sogoc_operations::units;
 
@@ -41,12 +42,17 @@ async fn show(visit: Arc<Visit>) -> Answer {
     } else {
         let wanted = fold(query);
         let fits = |it: &units::Node| {
-            let empty = it.kind.is_some_and(|kind| kind.is_cell()) && it.members == 0;
+            let empty = it.kind.is_some_and(UnitKind::is_cell) && it.members == 0;
             fold(&it.name).contains(&wanted) && (empty || !empty_only)
         };
         let mut found = Vec::new();
-        roots.iter().for_each(|root| collect(root, &fits, &mut found));
-        found.into_iter().map(|it| Node { children: Vec::new(), more: None, ..node(&visit, it, 9) }).collect()
+        for root in &roots {
+            collect(root, &fits, &mut found);
+        }
+        found
+            .into_iter()
+            .map(|it| Node { children: Vec::new(), more: None, ..node(&visit, it, 9) })
+            .collect()
     };
     let model = Model {
         unit: visit.unit_name(unit),
@@ -75,26 +81,31 @@ fn collect<'a>(
     if fits(node) {
         found.push(node);
     }
-    node.children.iter().for_each(|child| collect(child, fits, found));
+    for child in &node.children {
+        collect(child, fits, found);
+    }
 }
 
 /// Units by kind, and members.
 fn headlines(roots: &[units::Node]) -> Vec<Headline> {
     let mut all = Vec::new();
-    roots.iter().for_each(|root| collect(root, &|_| true, &mut all));
-    let count = |test: fn(&units::Node) -> bool| {
-        tell::count(all.iter().filter(|node| test(node)).count())
-    };
-    let base = count(|node| node.kind.is_some_and(|kind| kind.is_base()));
-    let cells = count(|node| {
-        node.kind.is_some_and(|kind| kind.is_cell() && !kind.is_base())
-    });
+    for root in roots {
+        collect(root, &|_| true, &mut all);
+    }
+    let count =
+        |test: fn(&units::Node) -> bool| tell::count(all.iter().filter(|node| test(node)).count());
+    let base = count(|node| node.kind.is_some_and(UnitKind::is_base));
+    let cells = count(|node| node.kind.is_some_and(|kind| kind.is_cell() && !kind.is_base()));
     let members: u64 = roots.iter().map(|root| root.members).sum();
-    [("Tổ chức cơ sở đảng", base), ("Chi bộ trực thuộc", cells), ("Đảng viên", tell::count(members))]
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(label, count)| Headline::new(label, crate::look::figure::Figure::of(count)))
-        .collect()
+    [
+        ("Tổ chức cơ sở đảng", base),
+        ("Chi bộ trực thuộc", cells),
+        ("Đảng viên", tell::count(members)),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(label, count)| Headline::new(label, crate::look::figure::Figure::of(count)))
+    .collect()
 }
 
 fn node(visit: &Visit, unit: &units::Node, depth: usize) -> Node {

@@ -28,17 +28,18 @@ pub fn samples() -> Vec<Sample<Model>> {
 }
 
 fn full() -> Model {
-    let problem = |grave, row: u32, column: &str, found: &str, message: &str, advice: &str| Problem {
-        grave,
-        place: if column.is_empty() {
-            format!("Trang “DS 2023”, dòng {row}")
-        } else {
-            format!("Trang “DS 2023”, dòng {row}, cột {column}")
-        },
-        found: found.into(),
-        message: message.into(),
-        advice: advice.into(),
-    };
+    let problem =
+        |grave, row: u32, column: &str, found: &str, message: &str, advice: &str| Problem {
+            grave,
+            place: if column.is_empty() {
+                format!("Trang “DS 2023”, dòng {row}")
+            } else {
+                format!("Trang “DS 2023”, dòng {row}, cột {column}")
+            },
+            found: found.into(),
+            message: message.into(),
+            advice: advice.into(),
+        };
     Model {
         unit: samples::COMMUNE.into(),
         file: "Danh sach DV xa Nam Ha 2023.xlsx".into(),

@@ -1,0 +1,236 @@
+//! A small register with its server, and browsers that visit it.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use jiff::Timestamp;
+use jiff::civil::date;
+use sogoc_domain::event::Subject;
+use sogoc_domain::id::{BatchId, EventId, PaperId, PersonId, UnitId};
+use sogoc_domain::unit::UnitKind;
+use sogoc_operations::listing::{ListFile, ListOrder};
+use sogoc_operations::office::Office;
+use sogoc_operations::rights::{Actor, Role};
+use sogoc_operations::setup::Root;
+use sogoc_operations::surroundings::Surroundings;
+use sogoc_operations::{KeySource, Location};
+use sogoc_testkit::scratch::Scratch;
+use tower::ServiceExt;
+
+/// Ten o'clock of a morning in Việt Nam.
+pub const NOW: &str = "2024-03-18T03:00:00Z";
+
+/// What every password of a test becomes.
+pub const PASSWORD: &str = "một câu dài dễ nhớ";
+
+const LIST: &str =
+    "STT,Họ và tên,Ngày sinh,Nam/Nữ,Dân tộc,Ngày vào Đảng,Ngày chính thức,Số thẻ,Số CCCD,Chi bộ
+1,Giàng A Ký,12/12/1960,Nam,Mông,03/02/1985,03/02/1986,01234501,066060000001,Chi bộ Một
+2,Mùa Thị Lan,05/03/1997,Nữ,Mông,03/10/2022,,,,Chi bộ Một
+3,Đặng Quốc Toản,30/04/1985,Nam,Kinh,19/05/2010,19/05/2011,01234503,,Chi bộ Một
+4,Lò Văn An,14/02/1975,Nam,Thái,02/09/2001,02/09/2002,01234504,,Chi bộ Hai
+5,Lường Thị Xuân,1954,Nữ,Thái,22/12/1980,22/12/1981,01234505,,Chi bộ Hai
+";
+
+/// A register of two cells and five people, and its server.
+pub struct House {
+    pub office: Office,
+    pub router: Router,
+    pub root: UnitId,
+    /// The cell the tests are about.
+    pub own: UnitId,
+    /// The other cell.
+    pub sibling: UnitId,
+    /// A member of the own cell with a card and a citizen number.
+    pub person: PersonId,
+    pub event: EventId,
+    pub paper: PaperId,
+    pub batch: BatchId,
+    pub location: Location,
+    _folder: Scratch,
+}
+
+/// The actor the command line would be.
+pub fn local() -> Actor {
+    Actor::Local("test".to_owned())
+}
+
+/// The clock at an instant.
+pub fn at(instant: &str) -> Surroundings {
+    Surroundings::fixed(instant.parse::<Timestamp>().unwrap(), 7)
+}
+
+/// A register with a root and nobody in it.
+pub async fn empty() -> (Office, UnitId, Scratch, Location) {
+    let folder = Scratch::new();
+    let location: Location = folder.path().join("so").display().to_string().parse().unwrap();
+    let office = Office::create(&location, &KeySource::default(), at(NOW)).await.unwrap();
+    let (name, code) = ("Đảng bộ xã Thử".to_owned(), "thu".to_owned());
+    let root = Root { name, kind: UnitKind::BaseBody, code };
+    let (root, _) = office.set_up(&local(), &root).await.unwrap();
+    (office, root, folder, location)
+}
+
+impl House {
+    /// The register with its list brought in.
+    pub async fn new() -> Self {
+        let (office, root, folder, location) = empty().await;
+        let file = ListFile { name: "ds.csv".to_owned(), bytes: LIST.into() };
+        let order = ListOrder { unit: root, as_of: date(2023, 12, 31), cell: None };
+        let preview = office.preview_list(&local(), order, &file, &mut |_, _, _| true).unwrap();
+        assert_eq!(preview.reading.members.len(), 5, "{:?}", preview.reading.problems);
+        let imported = office.commit_list(&local(), &preview, "seed").await.unwrap();
+        let (own, sibling, person, event, paper) = {
+            let state = office.state();
+            let register = &state.register;
+            let unit = |name: &str| {
+                register.units().iter().find(|it| it.name_on(office.today()) == name).unwrap().id
+            };
+            let named = |name: &str| {
+                register.people().iter().find(|it| it.name_on(office.today()) == name).unwrap().id
+            };
+            let person = named("Giàng A Ký");
+            let event = register.events_of(Subject::Person(person)).first().unwrap();
+            let paper = event.draft.paper.unwrap();
+            (unit("Chi bộ Một"), unit("Chi bộ Hai"), person, event.id, paper)
+        };
+        let router = sogoc_web::router(office.clone(), false);
+        let batch = imported.batch.unwrap();
+        let ids = (own, sibling, person, event, paper);
+        let (own, sibling, person, event, paper) = ids;
+        Self {
+            office,
+            router,
+            root,
+            own,
+            sibling,
+            person,
+            event,
+            paper,
+            batch,
+            location,
+            _folder: folder,
+        }
+    }
+
+    /// A browser of a new account with this role, signed in, its password its own.
+    pub async fn browser(&self, login: &str, role: Role, unit: UnitId) -> Browser {
+        let created = self.office.create_account(&local(), login, login, role, unit).await.unwrap();
+        let token = self.office.sign_in(login, created.password.clone(), "").await.unwrap().token;
+        let visitor = self.office.visitor(&token).await.unwrap().unwrap();
+        let changed = self
+            .office
+            .change_password(&visitor, created.password, PASSWORD.to_owned(), "")
+            .await
+            .unwrap();
+        Browser::of(&self.office, &self.router, &changed.token).await
+    }
+
+    /// A browser of nobody.
+    pub fn stranger(&self) -> Browser {
+        Browser { router: self.router.clone(), token: String::new(), csrf: String::new() }
+    }
+}
+
+/// Somebody at a browser.
+pub struct Browser {
+    pub router: Router,
+    pub token: String,
+    pub csrf: String,
+}
+
+/// What came back.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+    pub text: String,
+}
+
+impl Page {
+    /// Where it leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |it| it.to_str().unwrap())
+    }
+
+    /// The addresses of links that begin so, in their order.
+    pub fn links(&self, begin: &str) -> Vec<String> {
+        let from = format!("href=\"{begin}");
+        let rest = self.text.split(&from).skip(1);
+        rest.map(|it| {
+            format!("{begin}{}", it.split('"').next().unwrap_or_default()).replace("&amp;", "&")
+        })
+        .collect()
+    }
+}
+
+impl Browser {
+    /// A browser that holds a session.
+    pub async fn of(office: &Office, router: &Router, token: &str) -> Self {
+        let visitor = office.visitor(token).await.unwrap().unwrap();
+        Self { router: router.clone(), token: token.to_owned(), csrf: visitor.csrf }
+    }
+
+    pub async fn get(&self, address: &str) -> Page {
+        self.send(self.request("GET", address).body(Body::empty()).unwrap()).await
+    }
+
+    /// Posts a form of a page of ours.
+    pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Page {
+        let mut body = sogoc_web::paths::with("", &[("csrf", &self.csrf)]);
+        for pair in fields {
+            body = sogoc_web::paths::with(&body, &[*pair]);
+        }
+        let request = self
+            .request("POST", address)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body.trim_start_matches('?').to_owned())).unwrap()).await
+    }
+
+    /// Posts a form with a file.
+    pub async fn upload(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        bytes: &[u8],
+    ) -> Page {
+        let mut body = Vec::new();
+        for (field, value) in [&[("csrf", self.csrf.as_str())], fields].concat() {
+            let part = format!(
+                "--x\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend(part.as_bytes());
+        }
+        let head = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.as_bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--x--\r\n");
+        let request = self
+            .request("POST", address)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// A request with the session, nothing else.
+    pub fn request(&self, method: &str, address: &str) -> axum::http::request::Builder {
+        let address = address.split('#').next().unwrap_or(address);
+        let request = Request::builder().method(method).uri(address).header("host", "so.test");
+        if self.token.is_empty() {
+            return request;
+        }
+        request.header(header::COOKIE, format!("sogoc={}", self.token))
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Page {
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let bytes = to_bytes(answer.into_body(), 64 << 20).await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Page { status, headers, bytes, text }
+    }
+}

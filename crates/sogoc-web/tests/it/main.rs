@@ -1,0 +1,10 @@
+//! The pages over a real register: signing in, rights, lists, figures, imports.
+
+mod accounts;
+mod figures;
+mod guard;
+mod house;
+mod imports;
+mod matrix;
+mod people;
+mod sign_in;
