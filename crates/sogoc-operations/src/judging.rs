@@ -1,11 +1,10 @@
 //! Judging a request by what it aims at, before anything is done: one answer for forbidden and absent.
 
 use sogoc_domain::event::Subject;
-use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{BatchId, EventId, PaperId, PersonId, UnitId};
-use sogoc_domain::register::Register;
 
 use crate::error::OperationError;
+use crate::listing::unit_of;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
 use crate::units::governing;
@@ -54,7 +53,7 @@ impl Office {
             Target::Event(event) => {
                 register.event(event).is_some_and(|event| about(event.subject()))
             }
-            Target::Batch(batch) => unit_of_batch(register, batch).is_some_and(may),
+            Target::Batch(batch) => unit_of(register, batch).is_some_and(may),
             Target::Register => !actor.where_may(action, register, today).is_empty(),
         };
         if allowed { Ok(()) } else { Err(OperationError::Denied(action)) }
@@ -64,14 +63,4 @@ impl Office {
     pub fn where_may(&self, actor: &Actor, action: Action) -> Vec<UnitId> {
         actor.where_may(action, &self.state().register, self.today())
     }
-}
-
-fn unit_of_batch(register: &Register, batch: BatchId) -> Option<UnitId> {
-    let of_batch = |event: &&std::sync::Arc<sogoc_domain::event::Event>| {
-        event.recording.batch == Some(batch)
-    };
-    register.events().iter().filter(of_batch).find_map(|event| match &event.draft.fact {
-        Fact::OpeningRecord { cell, .. } => Some(*cell),
-        _ => None,
-    })
 }

@@ -21,6 +21,7 @@ pub mod passwords;
 pub mod people;
 pub mod person;
 pub mod recent;
+pub mod religions;
 pub mod rights;
 pub mod rules;
 pub mod setup;

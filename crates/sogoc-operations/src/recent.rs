@@ -11,6 +11,9 @@ use crate::office::Office;
 use crate::rights::{Action, Actor};
 use crate::timeline::{Entry, entry};
 
+/// How far back "lately" reaches.
+const YEARS: i32 = 3;
+
 /// One event and whom it is about.
 #[derive(Debug, Clone)]
 pub struct Happening {
@@ -23,7 +26,7 @@ pub struct Happening {
 }
 
 impl Office {
-    /// The newest movements and recognitions of the twelve months up to a day, newest first.
+    /// The newest movements and recognitions of the three years up to a day, newest first.
     ///
     /// # Errors
     /// Denied without the right to list there.
@@ -37,7 +40,7 @@ impl Office {
         self.authorise(actor, Action::List, unit)?;
         let state = self.state();
         let register = &state.register;
-        let from = as_of.checked_sub(jiff::Span::new().years(1)).and_then(Date::tomorrow);
+        let from = as_of.checked_sub(jiff::Span::new().years(YEARS)).and_then(Date::tomorrow);
         let Some(period) = from.ok().and_then(|from| Period::new(from, as_of)) else {
             return Ok(Vec::new());
         };
@@ -45,12 +48,6 @@ impl Office {
         let moved = moved.iter().filter(|it| it.cause != Cause::Opening);
         let mut found: Vec<(Date, EventId, PersonId)> =
             moved.filter_map(|it| Some((it.on, it.event?, it.person))).collect();
-        let tree = register.subtree_on(unit, as_of);
-        for person in register.people().iter().filter(|it| !it.recognitions.is_empty()) {
-            let here = person.cell_on(as_of).is_some_and(|cell| tree.contains(&cell));
-            let inside = person.recognitions.iter().filter(|(on, _)| here && period.contains(*on));
-            found.extend(inside.map(|(on, event)| (*on, *event, person.id)));
-        }
         found.sort_unstable_by(|a, b| b.cmp(a));
         found.dedup_by_key(|(_, event, _)| *event);
         let happening = |&(on, event, person): &(Date, EventId, PersonId)| {

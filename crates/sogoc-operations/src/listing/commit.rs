@@ -165,13 +165,13 @@ impl Office {
                 members: 0,
                 standing: 0,
             });
+            batch.unit = batch.unit.or_else(|| into(&event.draft.fact));
             match &event.draft.fact {
                 Fact::PaperRecorded { .. } => {
                     batch.file = event.draft.personal.note.clone().unwrap_or_default();
                 }
-                Fact::OpeningRecord { person, cell, .. } => {
+                Fact::OpeningRecord { person, .. } => {
                     batch.members += 1;
-                    batch.unit = batch.unit.or(Some(*cell));
                     let stands = register.people().get(*person).is_some_and(|it| {
                         it.stints.iter().any(|stint| stint.opened_by == event.id)
                     });
@@ -231,13 +231,21 @@ pub(super) fn existing_cells(
     names.iter().filter_map(|name| Some((name.clone(), *cells.get(&fold(name))?))).collect()
 }
 
-fn unit_of(register: &Register, batch: BatchId) -> Option<UnitId> {
-    register.events().iter().filter(|event| event.recording.batch == Some(batch)).find_map(
-        |event| match &event.draft.fact {
-            Fact::OpeningRecord { cell, .. } => Some(*cell),
-            _ => None,
-        },
-    )
+/// The unit whose rights govern a batch: the one its new cells stand under, which stays when they
+/// are taken back; else the cell of its first person.
+pub(crate) fn unit_of(register: &Register, batch: BatchId) -> Option<UnitId> {
+    let events = register.events().iter();
+    let facts = events.filter(|event| event.recording.batch == Some(batch));
+    facts.map(|event| &event.draft.fact).find_map(into)
+}
+
+/// The unit a fact of a batch went into.
+fn into(fact: &Fact) -> Option<UnitId> {
+    match fact {
+        Fact::UnitEstablished { parent, .. } => *parent,
+        Fact::OpeningRecord { cell, .. } => Some(*cell),
+        _ => None,
+    }
 }
 
 fn about_a_person(draft: &Draft) -> bool {

@@ -13,6 +13,7 @@ use sogoc_documents::spreadsheet::{self, Limits};
 use sogoc_domain::id::UnitId;
 
 pub use against::{Held, Proposal};
+pub(crate) use commit::unit_of;
 pub use commit::{Batch, Imported};
 pub use export::{EXPORT_ROWS_MAX, problems_xlsx, template_xlsx};
 
