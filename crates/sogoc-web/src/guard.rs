@@ -46,6 +46,7 @@ pub(crate) async fn run(
     if let Err(stop) = admit(route, &mut visit, &parts).await {
         return match stop {
             Stop::Go(response) => response,
+            Stop::Tell(Problem::Day(words)) => wrong_day(&visit, words),
             Stop::Tell(problem) => problem.page(&frame_for(&visit), &reference()),
         };
     }
@@ -62,6 +63,15 @@ pub(crate) async fn run(
 /// The frame of a page that tells a problem: the same whatever was asked for.
 fn frame_for(visit: &Visit) -> Frame {
     visit.frame(None, Vec::new())
+}
+
+/// The day asked for again, with what is wrong at its field.
+fn wrong_day(visit: &Visit, words: String) -> Response {
+    let mut frame = visit.dated(None, Vec::new());
+    if let Some(as_of) = &mut frame.as_of {
+        as_of.wrong = Some((visit.asked("as_of").to_owned(), words.clone()));
+    }
+    Problem::Day(words).page(&frame, "")
 }
 
 /// What can be told of a request before anything is looked up.

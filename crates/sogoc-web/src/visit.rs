@@ -191,7 +191,7 @@ impl Visit {
             choice("Cuối năm trước nữa", ended(2)),
         ];
         let action = self.path.clone();
-        let as_of = AsOf { date: self.as_of, today, choices, action, kept };
+        let as_of = AsOf { date: self.as_of, today, choices, action, kept, wrong: None };
         Frame {
             as_of: Some(as_of),
             search: self.asked("q").to_owned(),

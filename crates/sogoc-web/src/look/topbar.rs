@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::field::{self, Field};
-use super::frame::Frame;
+use super::frame::{Frame, Place};
 use super::icons::{self, Icon};
 use super::link::{Link, submit_plain};
 use super::numbers;
@@ -32,6 +32,8 @@ pub struct AsOf {
     pub action: String,
     /// What else the page was asked with, kept when the day changes.
     pub kept: Vec<(String, String)>,
+    /// What was typed as a day and why it is none.
+    pub wrong: Option<(String, String)>,
 }
 
 /// A quick choice of a day.
@@ -49,7 +51,7 @@ pub struct Choice {
 pub fn show(frame: &Frame) -> Markup {
     html! {
         header.topbar {
-            (search_box(frame))
+            @if frame.places.contains(&Place::Members) { (search_box(frame)) } @else { span.find {} }
             @if let Some(as_of) = &frame.as_of { (date_control(as_of)) }
             @if let Some(user) = &frame.user { (user_menu(user, frame)) }
         }
@@ -72,8 +74,13 @@ pub(super) fn crumbs(crumbs: &[Link]) -> Markup {
 
 fn date_control(as_of: &AsOf) -> Markup {
     let past = as_of.date != as_of.today;
+    let (typed, error) = match &as_of.wrong {
+        Some((typed, error)) => (typed.clone(), Some(error.clone())),
+        None => (numbers::date(as_of.date), None),
+    };
+    let day = Field::date("as_of", "Ngày khác").value(typed).error(error);
     html! {
-        details.menu.as-of.past[past] {
+        details.menu.as-of.past[past] open[as_of.wrong.is_some()] {
             summary {
                 (icons::show(Icon::Calendar))
                 span { span.as-of-words { "Tính đến ngày " } strong { (numbers::date(as_of.date)) } }
@@ -89,7 +96,7 @@ fn date_control(as_of: &AsOf) -> Markup {
                 form method="get" action=(as_of.action) {
                     @for (name, value) in &as_of.kept { input type="hidden" name=(name) value=(value); }
                     div.date-line {
-                        (field::show(&Field::date("as_of", "Ngày khác").value(numbers::date(as_of.date))))
+                        (field::show(&day))
                         (submit_plain("Xem", None))
                     }
                 }

@@ -42,8 +42,7 @@ impl Model {
     pub fn not_found() -> Self {
         Self {
             title: "Không có trang này".into(),
-            text: "Địa chỉ có thể đã gõ nhầm, hoặc tổ chức, đảng viên này chưa có vào ngày đang chọn. Thử tìm theo tên hoặc đổi ngày.".into(),
-            links: vec![Link::new("Về Tổng quan", paths::OVERVIEW), Link::new("Tìm đảng viên", paths::MEMBERS)],
+            text: "Địa chỉ có thể đã gõ nhầm, nội dung này chưa có trong sổ vào ngày đang chọn, hoặc tài khoản chưa có quyền xem. Thử tìm theo tên, đổi ngày, hoặc hỏi người quản trị của đảng bộ.".into(),
             ..Self::forbidden()
         }
     }

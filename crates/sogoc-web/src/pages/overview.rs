@@ -28,8 +28,8 @@ pub struct Model {
     pub findings: Vec<Finding>,
     /// What people come for most.
     pub shortcuts: Vec<Shortcut>,
-    /// The last events.
-    pub recent: Vec<Entry>,
+    /// The last events, for those who may list.
+    pub recent: Option<Vec<Entry>>,
     /// All events.
     pub all_events: Option<Link>,
     /// Women and men by age, oldest first.
@@ -69,7 +69,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         div.columns {
             div {
                 (section::show("findings", "Cần rà soát", None, &findings(&model.findings)))
-                (section::show("recent", "Biến động gần đây", model.all_events.as_ref(), &recent(&model.recent)))
+                @if let Some(entries) = &model.recent { (section::show("recent", "Biến động gần đây", model.all_events.as_ref(), &recent(entries))) }
             }
             div {
                 (section::show("shortcuts", "Việc hay làm", None, &shortcuts(&model.shortcuts)))
@@ -192,7 +192,7 @@ pub fn samples() -> Vec<Sample<Model>> {
                 said: "12 chi bộ trực thuộc".into(),
             },
         ],
-        recent: vec![
+        recent: Some(vec![
             Entry {
                 date: "03/10/2023".into(),
                 sentence: "Kết nạp Mùa Thị Lan vào Đảng tại Chi bộ bản Huổi Lót".into(),
@@ -210,7 +210,7 @@ pub fn samples() -> Vec<Sample<Model>> {
                 recorded_late: Some("20/11/2023".into()),
                 ..Entry::default()
             },
-        ],
+        ]),
         all_events: Some(Link::new(
             "Tất cả biến động",
             format!("{}#history", paths::unit("u-commune")),
@@ -232,7 +232,7 @@ pub fn samples() -> Vec<Sample<Model>> {
     };
     let calm = Model {
         findings: Vec::new(),
-        recent: Vec::new(),
+        recent: Some(Vec::new()),
         all_events: None,
         ages: Vec::new(),
         headlines: vec![

@@ -139,5 +139,6 @@ fn as_of(place: Option<Place>) -> AsOf {
         ],
         action: action.into(),
         kept: Vec::new(),
+        wrong: None,
     }
 }

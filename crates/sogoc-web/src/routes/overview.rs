@@ -56,7 +56,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         headlines: unit::headlines(&visit, &view),
         findings: findings(&visit, &view)?,
         shortcuts: shortcuts(&visit, unit),
-        recent: if lists { recent(&visit, unit)? } else { Vec::new() },
+        recent: if lists { Some(recent(&visit, unit)?) } else { None },
         all_events: None,
         ages: ages(&visit, unit)?,
     };

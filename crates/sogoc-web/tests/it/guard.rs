@@ -128,6 +128,7 @@ async fn a_day_that_cannot_be_read_is_said_to_be_wrong() {
     ] {
         let page = browser.get(&format!("/units?as_of={day}")).await;
         assert_eq!(page.status, status, "{day}");
+        assert_eq!(page.text.contains("as_of-error"), !status.is_success(), "at its field");
     }
     let page = browser.get("/units?as_of=31/12/2023").await;
     let unit = format!("/units/{}?as_of=31/12/2023", house.own);

@@ -18,10 +18,10 @@ use sogoc_testkit::scratch::Scratch;
 use tower::ServiceExt;
 
 /// Ten o'clock of a morning in Việt Nam.
-pub const NOW: &str = "2024-03-18T03:00:00Z";
+pub(crate) const NOW: &str = "2024-03-18T03:00:00Z";
 
 /// What every password of a test becomes.
-pub const PASSWORD: &str = "một câu dài dễ nhớ";
+pub(crate) const PASSWORD: &str = "một câu dài dễ nhớ";
 
 const LIST: &str =
     "STT,Họ và tên,Ngày sinh,Nam/Nữ,Dân tộc,Ngày vào Đảng,Ngày chính thức,Số thẻ,Số CCCD,Chi bộ
@@ -33,35 +33,35 @@ const LIST: &str =
 ";
 
 /// A register of two cells and five people, and its server.
-pub struct House {
-    pub office: Office,
-    pub router: Router,
-    pub root: UnitId,
+pub(crate) struct House {
+    pub(crate) office: Office,
+    pub(crate) router: Router,
+    pub(crate) root: UnitId,
     /// The cell the tests are about.
-    pub own: UnitId,
+    pub(crate) own: UnitId,
     /// The other cell.
-    pub sibling: UnitId,
+    pub(crate) sibling: UnitId,
     /// A member of the own cell with a card and a citizen number.
-    pub person: PersonId,
-    pub event: EventId,
-    pub paper: PaperId,
-    pub batch: BatchId,
-    pub location: Location,
+    pub(crate) person: PersonId,
+    pub(crate) event: EventId,
+    pub(crate) paper: PaperId,
+    pub(crate) batch: BatchId,
+    pub(crate) location: Location,
     _folder: Scratch,
 }
 
 /// The actor the command line would be.
-pub fn local() -> Actor {
+pub(crate) fn local() -> Actor {
     Actor::Local("test".to_owned())
 }
 
 /// The clock at an instant.
-pub fn at(instant: &str) -> Surroundings {
+pub(crate) fn at(instant: &str) -> Surroundings {
     Surroundings::fixed(instant.parse::<Timestamp>().unwrap(), 7)
 }
 
 /// A register with a root and nobody in it.
-pub async fn empty() -> (Office, UnitId, Scratch, Location) {
+pub(crate) async fn empty() -> (Office, UnitId, Scratch, Location) {
     let folder = Scratch::new();
     let location: Location = folder.path().join("so").display().to_string().parse().unwrap();
     let office = Office::create(&location, &KeySource::default(), at(NOW)).await.unwrap();
@@ -73,7 +73,7 @@ pub async fn empty() -> (Office, UnitId, Scratch, Location) {
 
 impl House {
     /// The register with its list brought in.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let (office, root, folder, location) = empty().await;
         let file = ListFile { name: "ds.csv".to_owned(), bytes: LIST.into() };
         let order = ListOrder { unit: root, as_of: date(2023, 12, 31), cell: None };
@@ -96,8 +96,6 @@ impl House {
         };
         let router = sogoc_web::router(office.clone(), false);
         let batch = imported.batch.unwrap();
-        let ids = (own, sibling, person, event, paper);
-        let (own, sibling, person, event, paper) = ids;
         Self {
             office,
             router,
@@ -114,7 +112,7 @@ impl House {
     }
 
     /// A browser of a new account with this role, signed in, its password its own.
-    pub async fn browser(&self, login: &str, role: Role, unit: UnitId) -> Browser {
+    pub(crate) async fn browser(&self, login: &str, role: Role, unit: UnitId) -> Browser {
         let created = self.office.create_account(&local(), login, login, role, unit).await.unwrap();
         let token = self.office.sign_in(login, created.password.clone(), "").await.unwrap().token;
         let visitor = self.office.visitor(&token).await.unwrap().unwrap();
@@ -127,34 +125,34 @@ impl House {
     }
 
     /// A browser of nobody.
-    pub fn stranger(&self) -> Browser {
+    pub(crate) fn stranger(&self) -> Browser {
         Browser { router: self.router.clone(), token: String::new(), csrf: String::new() }
     }
 }
 
 /// Somebody at a browser.
-pub struct Browser {
-    pub router: Router,
-    pub token: String,
-    pub csrf: String,
+pub(crate) struct Browser {
+    pub(crate) router: Router,
+    pub(crate) token: String,
+    pub(crate) csrf: String,
 }
 
 /// What came back.
-pub struct Page {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub bytes: Vec<u8>,
-    pub text: String,
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) text: String,
 }
 
 impl Page {
     /// Where it leads.
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.headers.get(header::LOCATION).map_or("", |it| it.to_str().unwrap())
     }
 
     /// The addresses of links that begin so, in their order.
-    pub fn links(&self, begin: &str) -> Vec<String> {
+    pub(crate) fn links(&self, begin: &str) -> Vec<String> {
         let from = format!("href=\"{begin}");
         let rest = self.text.split(&from).skip(1);
         rest.map(|it| {
@@ -166,17 +164,17 @@ impl Page {
 
 impl Browser {
     /// A browser that holds a session.
-    pub async fn of(office: &Office, router: &Router, token: &str) -> Self {
+    pub(crate) async fn of(office: &Office, router: &Router, token: &str) -> Self {
         let visitor = office.visitor(token).await.unwrap().unwrap();
         Self { router: router.clone(), token: token.to_owned(), csrf: visitor.csrf }
     }
 
-    pub async fn get(&self, address: &str) -> Page {
+    pub(crate) async fn get(&self, address: &str) -> Page {
         self.send(self.request("GET", address).body(Body::empty()).unwrap()).await
     }
 
     /// Posts a form of a page of ours.
-    pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Page {
         let mut body = sogoc_web::paths::with("", &[("csrf", &self.csrf)]);
         for pair in fields {
             body = sogoc_web::paths::with(&body, &[*pair]);
@@ -189,7 +187,7 @@ impl Browser {
     }
 
     /// Posts a form with a file.
-    pub async fn upload(
+    pub(crate) async fn upload(
         &self,
         address: &str,
         fields: &[(&str, &str)],
@@ -217,7 +215,7 @@ impl Browser {
     }
 
     /// A request with the session, nothing else.
-    pub fn request(&self, method: &str, address: &str) -> axum::http::request::Builder {
+    pub(crate) fn request(&self, method: &str, address: &str) -> axum::http::request::Builder {
         let address = address.split('#').next().unwrap_or(address);
         let request = Request::builder().method(method).uri(address).header("host", "so.test");
         if self.token.is_empty() {
@@ -226,7 +224,7 @@ impl Browser {
         request.header(header::COOKIE, format!("sogoc={}", self.token))
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Page {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Page {
         let answer = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
         let bytes = to_bytes(answer.into_body(), 64 << 20).await.unwrap().to_vec();
