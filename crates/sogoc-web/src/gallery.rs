@@ -21,12 +21,33 @@ pub struct Exhibit {
 /// Every page with every sample; files of the look are taken from `base`.
 pub fn exhibits(base: &str) -> Vec<Exhibit> {
     let mut all = Vec::new();
-    let outside = Frame { demo: true, ..Frame::outside() };
-    let inside = |place, here: &str| samples::frame(place, here);
-    let timeless = |place, here: &str| Frame { as_of: None, ..samples::frame(place, here) };
     let mut show = Show { base, all: &mut all };
+    entering(&mut show);
+    register(&mut show);
+    figures(&mut show);
+    imports(&mut show);
+    keeping(&mut show);
+    all
+}
 
-    show.page("sign-in", &outside, sign_in::samples(), sign_in::page);
+/// The frame before signing in.
+fn outside() -> Frame {
+    Frame { demo: true, ..Frame::outside() }
+}
+
+/// The frame of a page as of a day.
+fn inside(place: Option<Place>, here: &str) -> Frame {
+    samples::frame(place, here)
+}
+
+/// The frame of a page without a day.
+fn timeless(place: Option<Place>, here: &str) -> Frame {
+    Frame { as_of: None, ..samples::frame(place, here) }
+}
+
+/// Signing in and beginning.
+fn entering(show: &mut Show<'_>) {
+    show.page("sign-in", &outside(), sign_in::samples(), sign_in::page);
     show.page(
         "change-password",
         &timeless(None, "Đổi mật khẩu"),
@@ -39,6 +60,10 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
         first_run::samples(),
         first_run::page,
     );
+}
+
+/// Units and people.
+fn register(show: &mut Show<'_>) {
     show.page(
         "overview",
         &inside(Some(Place::Overview), samples::COMMUNE),
@@ -59,6 +84,10 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
         member::samples(),
         member::page,
     );
+}
+
+/// Forms, numbers, papers, events.
+fn figures(show: &mut Show<'_>) {
     show.page(
         "forms",
         &timeless(Some(Place::Forms), "Báo cáo thống kê"),
@@ -74,6 +103,10 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
     );
     show.page("paper", &timeless(None, "Số 127-QĐ/ĐU"), paper::samples(), paper::page);
     show.page("event", &timeless(None, "Biến động"), event::samples(), event::page);
+}
+
+/// Lists brought in.
+fn imports(show: &mut Show<'_>) {
     show.page(
         "import",
         &timeless(Some(Place::Imports), "Nhập danh sách"),
@@ -98,6 +131,10 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
         imports::samples(),
         imports::page,
     );
+}
+
+/// Accounts, errors, large text.
+fn keeping(show: &mut Show<'_>) {
     show.page(
         "accounts",
         &timeless(Some(Place::Accounts), "Quản trị"),
@@ -111,14 +148,13 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
         account::page,
     );
     show.page("error", &timeless(None, "Không mở được"), error::samples(), error::page);
-    show.page("error-outside", &outside, error::samples(), error::page);
+    show.page("error-outside", &outside(), error::samples(), error::page);
     show.page(
         "overview-large",
         &Frame { large: true, ..inside(Some(Place::Overview), samples::COMMUNE) },
         overview::samples(),
         overview::page,
     );
-    all
 }
 
 /// The page of the given name.

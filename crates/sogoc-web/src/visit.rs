@@ -194,7 +194,7 @@ impl Visit {
         let as_of = AsOf { date: self.as_of, today, choices, action, kept, wrong: None };
         Frame {
             as_of: Some(as_of),
-            search: self.asked("q").to_owned(),
+            search: if place == Some(Place::Members) { self.asked("q") } else { "" }.to_owned(),
             ..self.frame(place, crumbs)
         }
     }

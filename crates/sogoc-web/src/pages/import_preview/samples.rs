@@ -28,18 +28,6 @@ pub fn samples() -> Vec<Sample<Model>> {
 }
 
 fn full() -> Model {
-    let problem =
-        |grave, row: u32, column: &str, found: &str, message: &str, advice: &str| Problem {
-            grave,
-            place: if column.is_empty() {
-                format!("Trang “DS 2023”, dòng {row}")
-            } else {
-                format!("Trang “DS 2023”, dòng {row}, cột {column}")
-            },
-            found: found.into(),
-            message: message.into(),
-            advice: advice.into(),
-        };
     Model {
         unit: samples::COMMUNE.into(),
         file: "Danh sach DV xa Nam Ha 2023.xlsx".into(),
@@ -58,41 +46,7 @@ fn full() -> Model {
                 new: order == 10,
             })
             .collect(),
-        problems: vec![
-            problem(
-                true,
-                41,
-                "E",
-                "31/02/2015",
-                "Ngày vào Đảng không có trong lịch",
-                "Sửa theo quyết định kết nạp, dạng ngày/tháng/năm.",
-            ),
-            problem(true, 77, "B", "", "Thiếu họ và tên", "Ghi họ tên hoặc xóa dòng."),
-            problem(
-                true,
-                102,
-                "F",
-                "03/02/2009",
-                "Ngày chính thức đứng trước ngày vào Đảng",
-                "Đối chiếu hai ngày với hồ sơ gốc; có thể đã đổi chỗ.",
-            ),
-            problem(
-                false,
-                118,
-                "",
-                "Cộng: 24",
-                "Dòng cộng của Chi bộ bản Nà Tông ghi 24, đếm được 19",
-                "Kiểm tra có sót dòng nào không; không cản trở việc nhập.",
-            ),
-            problem(
-                false,
-                156,
-                "D",
-                "Tày-Thái",
-                "Chưa rõ dân tộc nào",
-                "Ghi một tên dân tộc theo danh mục; tạm ghi là chưa rõ.",
-            ),
-        ],
+        problems: problems(),
         errors: 4,
         warnings: 11,
         pager: Pager { page: 1, total: 15, base: String::new(), noun: "chỗ".into() },
@@ -114,4 +68,54 @@ fn full() -> Model {
         action: paths::import("i4"),
         key: "0190f3c2".into(),
     }
+}
+
+fn problems() -> Vec<Problem> {
+    let problem =
+        |grave, row: u32, column: &str, found: &str, message: &str, advice: &str| Problem {
+            grave,
+            place: if column.is_empty() {
+                format!("Trang “DS 2023”, dòng {row}")
+            } else {
+                format!("Trang “DS 2023”, dòng {row}, cột {column}")
+            },
+            found: found.into(),
+            message: message.into(),
+            advice: advice.into(),
+        };
+    vec![
+        problem(
+            true,
+            41,
+            "E",
+            "31/02/2015",
+            "Ngày vào Đảng không có trong lịch",
+            "Sửa theo quyết định kết nạp, dạng ngày/tháng/năm.",
+        ),
+        problem(true, 77, "B", "", "Thiếu họ và tên", "Ghi họ tên hoặc xóa dòng."),
+        problem(
+            true,
+            102,
+            "F",
+            "03/02/2009",
+            "Ngày chính thức đứng trước ngày vào Đảng",
+            "Đối chiếu hai ngày với hồ sơ gốc; có thể đã đổi chỗ.",
+        ),
+        problem(
+            false,
+            118,
+            "",
+            "Cộng: 24",
+            "Dòng cộng của Chi bộ bản Nà Tông ghi 24, đếm được 19",
+            "Kiểm tra có sót dòng nào không; không cản trở việc nhập.",
+        ),
+        problem(
+            false,
+            156,
+            "D",
+            "Tày-Thái",
+            "Chưa rõ dân tộc nào",
+            "Ghi một tên dân tộc theo danh mục; tạm ghi là chưa rõ.",
+        ),
+    ]
 }

@@ -64,42 +64,7 @@ fn commune() -> Model {
             ..Cell::default()
         }),
         cells,
-        leading: Some(Leading {
-            posts: vec![
-                Post {
-                    title: "Bí thư Đảng ủy".into(),
-                    holder: Some(samples::person(8)),
-                    since: "15/06/2020".into(),
-                    paper: Some(samples::paper_above()),
-                },
-                Post {
-                    title: "Phó Bí thư Thường trực".into(),
-                    holder: Some(samples::person(4)),
-                    since: "01/03/2022".into(),
-                    paper: None,
-                },
-                Post {
-                    title: "Chủ nhiệm Ủy ban Kiểm tra".into(),
-                    holder: None,
-                    since: String::new(),
-                    paper: None,
-                },
-            ],
-            terms: vec![
-                Term {
-                    name: Link::new("Ban Chấp hành Đảng bộ, khóa XXI", "#"),
-                    period: "2020–2025".into(),
-                    members: Figure::open(14, list("committee")),
-                    size: Some(15),
-                },
-                Term {
-                    name: Link::new("Ban Thường vụ Đảng ủy", "#"),
-                    period: "2020–2025".into(),
-                    members: Figure::open(5, list("standing")),
-                    size: Some(5),
-                },
-            ],
-        }),
+        leading: Some(leading()),
         places: vec![
             Fact::new("Xã Nậm Hạ", "8 bản, 1 trường, 1 trạm y tế")
                 .source("xã biên giới, khu vực III"),
@@ -123,6 +88,46 @@ fn commune() -> Model {
         members: Some(Link::new("Danh sách đảng viên", paths::MEMBERS)),
         form: Some(Link::new("Biểu 1", paths::form("1-BTCTW"))),
         import: Some(Link::new("Nhập danh sách", paths::NEW_IMPORT)),
+    }
+}
+
+fn leading() -> Leading {
+    let list = |words: &str| format!("{}?q={words}", paths::FIGURES);
+    Leading {
+        posts: vec![
+            Post {
+                title: "Bí thư Đảng ủy".into(),
+                holder: Some(samples::person(8)),
+                since: "15/06/2020".into(),
+                paper: Some(samples::paper_above()),
+            },
+            Post {
+                title: "Phó Bí thư Thường trực".into(),
+                holder: Some(samples::person(4)),
+                since: "01/03/2022".into(),
+                paper: None,
+            },
+            Post {
+                title: "Chủ nhiệm Ủy ban Kiểm tra".into(),
+                holder: None,
+                since: String::new(),
+                paper: None,
+            },
+        ],
+        terms: vec![
+            Term {
+                name: Link::new("Ban Chấp hành Đảng bộ, khóa XXI", "#"),
+                period: "2020–2025".into(),
+                members: Figure::open(14, list("committee")),
+                size: Some(15),
+            },
+            Term {
+                name: Link::new("Ban Thường vụ Đảng ủy", "#"),
+                period: "2020–2025".into(),
+                members: Figure::open(5, list("standing")),
+                size: Some(5),
+            },
+        ],
     }
 }
 
