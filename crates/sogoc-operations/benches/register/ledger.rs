@@ -4,64 +4,65 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use sogoc_operations::listing::Preview;
+use sogoc_domain::event::Draft;
+use sogoc_domain::fact::Fact;
+use sogoc_domain::id::{PersonId, UnitId};
+use sogoc_domain::person::{Detail, MemberKind, Milestones, Source};
 use sogoc_operations::office::Office;
 use sogoc_operations::surroundings::Surroundings;
+use sogoc_operations::writer::Order;
 use sogoc_store::{KeySource, Position, Store};
 
-use crate::sample::{MEMBERS, Measured, actor, empty, large, member, preview, runtime, store};
+use crate::sample::{AS_OF, MEMBERS, actor, empty, large, member, preview, runtime, store};
 
 /// Commands that wait at once.
 const AT_ONCE: usize = 64;
-/// Events of one command: a paper and a person.
-const EVENTS: usize = 2;
 
 /// A register with one cell, into which single people are brought.
-fn with_a_cell() -> Measured {
+fn with_a_cell() -> (Office, UnitId) {
     let measured = empty();
-    let first = preview(&measured, vec![member(0)]);
-    store(&measured, &first, "first");
-    measured
+    store(&measured, &preview(&measured, vec![member(0)]), "first");
+    let cell = {
+        let state = measured.office.state();
+        let mut cells = state.register.units().iter().filter(|unit| unit.id != measured.root);
+        cells.next().map(|unit| unit.id).expect("the cell is established")
+    };
+    (measured.office, cell)
 }
 
-/// Brings one more person in, as a command of its own: decided, sealed, durable, acknowledged.
-async fn append(office: Office, mut one: Preview) {
+/// One more person, as a command of its own: decided, sealed, durable, acknowledged.
+async fn append(office: Office, cell: UnitId) {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    for row in &mut one.reading.members {
-        row.card = Some(format!("{:08}", 90_000_000 + number));
-    }
-    let stored = office.commit_list(&actor(), &one, &format!("one-{number}")).await;
-    assert!(stored.is_ok_and(|stored| stored.members == 1));
+    let fact = Fact::OpeningRecord {
+        person: PersonId(office.surroundings().id()),
+        cell,
+        member: MemberKind::Official,
+        milestones: Milestones::default(),
+        source: Source::List,
+    };
+    let name = member(usize::try_from(number).unwrap_or_default()).name;
+    let draft = Draft::new(AS_OF, fact).with(vec![Detail::Name(name)]);
+    let order = Order { key: format!("one-{number}"), drafts: vec![draft], batch: None };
+    office.record_locally(&actor(), order).await.expect("it is recorded");
 }
 
-/// The list of one person of the cell that is there.
-fn one_person(measured: &Measured) -> Preview {
-    let mut one = preview(measured, vec![member(1)]);
-    let state = measured.office.state();
-    let cells = state.register.units().iter().filter(|unit| unit.id != measured.root);
-    one.cells = one.reading.cells.iter().cloned().zip(cells.map(|unit| unit.id)).collect();
-    one
-}
-
-#[divan::bench(sample_count = 20)]
+#[divan::bench(sample_count = 50, sample_size = 10)]
 fn append_alone(bencher: Bencher<'_, '_>) {
-    let measured = with_a_cell();
-    let one = one_person(&measured);
+    let (office, cell) = with_a_cell();
     bencher
-        .counter(ItemsCount::new(EVENTS))
-        .bench_local(|| runtime().block_on(append(measured.office.clone(), one.clone())));
+        .counter(ItemsCount::new(1_usize))
+        .bench_local(|| runtime().block_on(append(office.clone(), cell)));
 }
 
-#[divan::bench(sample_count = 20)]
+#[divan::bench(sample_count = 50, sample_size = 1)]
 fn append_64_at_once(bencher: Bencher<'_, '_>) {
-    let measured = with_a_cell();
-    let one = one_person(&measured);
-    bencher.counter(ItemsCount::new(EVENTS * AT_ONCE)).bench_local(|| {
+    let (office, cell) = with_a_cell();
+    bencher.counter(ItemsCount::new(AT_ONCE)).bench_local(|| {
         runtime().block_on(async {
             let mut waiting = tokio::task::JoinSet::new();
             for _ in 0..AT_ONCE {
-                waiting.spawn(append(measured.office.clone(), one.clone()));
+                waiting.spawn(append(office.clone(), cell));
             }
             waiting.join_all().await;
         });
