@@ -29,8 +29,27 @@ pub(crate) struct Place {
     pub(crate) passphrase_file: Option<PathBuf>,
 }
 
+/// Where the demo lies and listens.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Demo {
+    /// Thư mục của sổ mẫu; lập mới nếu chưa có.
+    #[arg(long, default_value = "data/demo")]
+    pub(crate) data: PathBuf,
+    /// Địa chỉ nghe.
+    #[arg(long, default_value = "127.0.0.1:8686")]
+    pub(crate) listen: String,
+}
+
+impl Default for Demo {
+    fn default() -> Self {
+        Self { data: PathBuf::from("data/demo"), listen: "127.0.0.1:8686".to_owned() }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    /// Mở sổ mẫu với số liệu giả định; cũng là việc mặc định khi không có lệnh.
+    Demo(Demo),
     /// Lập một sổ mới cho một tổ chức đảng.
     Init {
         #[command(flatten)]

@@ -21,7 +21,7 @@ use sogoc_operations::rights::Actor;
 use sogoc_operations::surroundings::Surroundings;
 use sogoc_operations::{KeySource, Location};
 
-use crate::arguments::{Arguments, Place, Verb};
+use crate::arguments::{Arguments, Demo, Place, Verb};
 use crate::output::{Outcome, Usage};
 use crate::progress::Progress;
 
@@ -30,7 +30,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match arguments.verb {
-            None => serve::demo().await,
+            None => serve::demo(&Demo::default()).await,
+            Some(Verb::Demo(demo)) => serve::demo(&demo).await,
             Some(Verb::Init { place, name, kind, code, json }) => {
                 init::run(&place, name, kind, code, json).await
             }

@@ -1,0 +1,9 @@
+//! What people do, in a real browser against the real program.
+//!
+//! Chromium and its driver are needed; `bin/test` installs them on Debian and runs these tests.
+
+mod driver;
+mod journeys;
+mod pages;
+mod program;
+mod webdriver;
