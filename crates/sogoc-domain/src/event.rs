@@ -19,6 +19,14 @@ pub use crate::subject::Subject;
 #[serde(transparent)]
 pub struct Position(pub u64);
 
+impl Position {
+    /// The place after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

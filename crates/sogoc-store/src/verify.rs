@@ -13,7 +13,7 @@ use findings::Findings;
 use crate::db::{Row, Tx, values};
 use crate::hash::{Hash, Tree, beginning, leaf, link};
 use crate::keys::Keys;
-use crate::ledger::{COLUMNS, Head, Position, head_of, open_personal};
+use crate::ledger::{COLUMNS, Head, Position, from_stored, head_of, open_personal, to_stored};
 use crate::{KeySource, Location, Progress, Store, StoreError};
 
 const BATCH: i64 = 1000;
@@ -117,7 +117,7 @@ impl<'a> Walk<'a> {
     /// A savepoint lets PostgreSQL go on after a page it cannot read.
     async fn batch(&self, tx: &mut Tx, size: i64) -> Result<Vec<Row>, StoreError> {
         tx.run("SAVEPOINT look", values![]).await?;
-        let rows = tx.rows(COLUMNS, values![self.last.stored(), size]).await;
+        let rows = tx.rows(COLUMNS, values![to_stored(self.last), size]).await;
         if rows.is_err() {
             tx.run("ROLLBACK TO SAVEPOINT look", values![]).await?;
         }
@@ -131,7 +131,7 @@ impl<'a> Walk<'a> {
     }
 
     fn step(&mut self, row: &Row) {
-        let Ok(position) = row.int(0).map(Position::from_stored) else {
+        let Ok(position) = row.int(0).map(from_stored) else {
             self.findings.add(
                 Damage::Unreadable,
                 Some(self.last.next()),
@@ -209,7 +209,7 @@ async fn commands_tile(
             let (first, to) = (row.int(0)?, row.int(1)?);
             if first != end + 1 || to < first {
                 let detail = format!("bảng lệnh ghi {first}–{to} sau {end}");
-                return Ok(Some((Position::from_stored(first.min(end + 1)), detail)));
+                return Ok(Some((from_stored(first.min(end + 1)), detail)));
             }
             (after, end) = (first, to);
         }
@@ -218,8 +218,7 @@ async fn commands_tile(
         }
     }
     let detail = || format!("bảng lệnh ghi đến {end}, sổ có đến {last}");
-    Ok((end != last.stored())
-        .then(|| (Position::from_stored(end.min(last.stored()) + 1), detail())))
+    Ok((end != to_stored(last)).then(|| (from_stored(end.min(to_stored(last)) + 1), detail())))
 }
 
 /// Sealed bytes of an event that is not there.
@@ -227,6 +226,6 @@ async fn orphan(tx: &mut Tx) -> Result<Option<(Position, String)>, StoreError> {
     let sql = "SELECT s.position FROM sealed s LEFT JOIN events e ON e.position = s.position \
                WHERE e.position IS NULL ORDER BY s.position LIMIT 1";
     let row = tx.row(sql, values![]).await?;
-    let position = row.map(|row| row.int(0)).transpose()?.map(Position::from_stored);
+    let position = row.map(|row| row.int(0)).transpose()?.map(from_stored);
     Ok(position.map(|position| (position, "dữ liệu cá nhân không thuộc biến động nào".to_owned())))
 }

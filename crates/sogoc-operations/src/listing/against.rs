@@ -101,7 +101,7 @@ fn agrees(person: &PersonHistory, row: &MemberRow, on: Date) -> bool {
     if birth.year().is_none() || birth.year() != row.birth.year() {
         return false;
     }
-    let same_day = |a: PartialDate, b: PartialDate| a.day().is_some() && a.day() == b.day();
+    let same_day = |a: PartialDate, b: PartialDate| a.day().is_some() && a == b;
     let milestones = person.milestones.on_or_first(on).copied().unwrap_or_default();
     let official = row.official.unwrap_or_default();
     let number = |detail: &Detail| match detail {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Command, Entry, Head, Position, Range, Sealed, keys_for};
+use super::{Command, Entry, Head, Position, Range, Sealed, from_stored, keys_for, to_stored};
 use crate::db::{Row, Tx, Value, values};
 use crate::hash::{Hash, leaf, link};
 use crate::keys::Keys;
@@ -37,7 +37,7 @@ impl Store {
             .map(|command| group.add(command, chance))
             .collect::<Result<Vec<_>, _>>()?;
         let rows = commands.iter().zip(&ranges).map(|(command, range)| {
-            values![command.key.as_str(), range.first.stored(), range.last.stored()]
+            values![command.key.as_str(), to_stored(range.first), to_stored(range.last)]
         });
         tx.insert(
             "commands",
@@ -80,7 +80,7 @@ async fn lock(tx: &mut Tx) -> Result<Head, StoreError> {
     let sql = "UPDATE head SET position = position WHERE id = 1 RETURNING position, chain";
     let row =
         tx.row(sql, values![]).await?.ok_or_else(|| StoreError::damaged("thiếu dòng cuối sổ"))?;
-    Ok(Head { position: Position::from_stored(row.int(0)?), chain: row.hash(1)? })
+    Ok(Head { position: from_stored(row.int(0)?), chain: row.hash(1)? })
 }
 
 async fn refuse_repeated(tx: &mut Tx, commands: &[Command]) -> Result<(), AppendError> {
@@ -93,10 +93,7 @@ async fn refuse_repeated(tx: &mut Tx, commands: &[Command]) -> Result<(), Append
 }
 
 fn range_in(row: &Row) -> Result<Range, sqlx::Error> {
-    Ok(Range {
-        first: Position::from_stored(row.int(1)?),
-        last: Position::from_stored(row.int(2)?),
-    })
+    Ok(Range { first: from_stored(row.int(1)?), last: from_stored(row.int(2)?) })
 }
 
 /// The rows of a group while they are being made, and the head as it moves.
@@ -124,7 +121,7 @@ impl Group<'_> {
         let leaf = leaf(&entry.structural);
         self.head =
             Head { position: self.head.position.next(), chain: link(&self.head.chain, &leaf) };
-        let position = self.head.position.stored();
+        let position = to_stored(self.head.position);
         self.events.push(values![position, entry.structural.clone(), leaf, self.head.chain]);
         leaf
     }
@@ -140,7 +137,7 @@ impl Group<'_> {
         let secret = self.secrets.get(&subject).ok_or(StoreError::Erased { subject })?;
         let plain = zeroize::Zeroizing::new([&personal.salt[..], &personal.plain].concat());
         let bytes = secret.seal(&plain, &self.keys.event_bond(subject, leaf), chance)?;
-        self.sealed.push(values![self.head.position.stored(), subject, bytes]);
+        self.sealed.push(values![to_stored(self.head.position), subject, bytes]);
         Ok(())
     }
 
@@ -148,7 +145,7 @@ impl Group<'_> {
         tx.insert("events", &["position", "structural", "leaf", "chain"], self.events).await?;
         tx.insert("sealed", &["position", "subject", "bytes"], self.sealed).await?;
         let sql = "UPDATE head SET position = $1, chain = $2 WHERE id = 1";
-        tx.run(sql, values![self.head.position.stored(), self.head.chain]).await?;
+        tx.run(sql, values![to_stored(self.head.position), self.head.chain]).await?;
         Ok(())
     }
 }

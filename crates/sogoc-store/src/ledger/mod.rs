@@ -10,40 +10,20 @@ pub(crate) use subjects::{key_of, keys_for};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+pub use sogoc_domain::event::Position;
 use uuid::Uuid;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::hash::Hash;
 
-/// A place in the ledger: 0 is the empty ledger, the first event has 1.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(transparent)]
-pub struct Position(pub u64);
-
-impl Position {
-    /// The place after this one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self(self.0 + 1)
-    }
-
-    /// As the databases keep it. A ledger never grows past `i64::MAX`.
-    pub(crate) fn stored(self) -> i64 {
-        i64::try_from(self.0).unwrap_or(i64::MAX)
-    }
-
-    /// A stored position; a negative one, which only damage can make, counts as 0.
-    pub(crate) fn from_stored(stored: i64) -> Self {
-        Self(u64::try_from(stored).unwrap_or(0))
-    }
+/// A position as the databases keep it. A ledger never grows past `i64::MAX`.
+pub(crate) fn to_stored(position: Position) -> i64 {
+    i64::try_from(position.0).unwrap_or(i64::MAX)
 }
 
-impl fmt::Display for Position {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
+/// A stored position; a negative one, which only damage can make, counts as 0.
+pub(crate) fn from_stored(stored: i64) -> Position {
+    Position(u64::try_from(stored).unwrap_or(0))
 }
 
 /// The places of one command's events, both ends included.

@@ -1,6 +1,6 @@
 //! Reading the ledger in order, personal bytes opened.
 
-use super::{Head, Personal, Position, Stored, key_of};
+use super::{Head, Personal, Position, Stored, from_stored, key_of, to_stored};
 use crate::db::{Row, Tx, values};
 use crate::hash::{Hash, leaf};
 use crate::keys::Keys;
@@ -16,7 +16,7 @@ impl Store {
     /// Up to `up_to` events after a place, in order.
     pub async fn read(&self, after: Position, up_to: usize) -> Result<Vec<Stored>, StoreError> {
         let limit = i64::try_from(up_to).unwrap_or(i64::MAX);
-        let rows = self.db.rows(COLUMNS, values![after.stored(), limit]).await?;
+        let rows = self.db.rows(COLUMNS, values![to_stored(after), limit]).await?;
         rows.iter().map(|row| stored(&self.keys, row)).collect()
     }
 
@@ -29,12 +29,12 @@ impl Store {
 pub(crate) async fn head_of(tx: &mut Tx) -> Result<Head, StoreError> {
     let row = tx.row("SELECT position, chain FROM head WHERE id = 1", values![]).await?;
     let row = row.ok_or_else(|| StoreError::damaged("thiếu dòng cuối sổ"))?;
-    Ok(Head { position: Position::from_stored(row.int(0)?), chain: row.hash(1)? })
+    Ok(Head { position: from_stored(row.int(0)?), chain: row.hash(1)? })
 }
 
 /// The leaf is checked on every reading: better to halt than to build on changed bytes.
 fn stored(keys: &Keys, row: &Row) -> Result<Stored, StoreError> {
-    let position = Position::from_stored(row.int(0)?);
+    let position = from_stored(row.int(0)?);
     let (structural, stored_leaf, chain) = (row.bytes(1)?, row.hash(2)?, row.hash(3)?);
     if leaf(&structural) != stored_leaf {
         return Err(StoreError::damaged(format!("nội dung ở vị trí {position} không khớp mã băm")));
