@@ -34,6 +34,9 @@ pub enum OperationError {
         /// How many.
         count: usize,
     },
+    /// Something was recorded meanwhile by somebody else; nothing of this was.
+    #[error("Sổ vừa có biến động mới do người khác ghi. Hãy thử lại.")]
+    Moved,
     /// Input that is wrong in itself.
     #[error("{0}")]
     Input(String),

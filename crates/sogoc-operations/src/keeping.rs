@@ -3,17 +3,15 @@
 use std::path::Path;
 
 use sogoc_domain::date::{EARLIEST, Period};
+use sogoc_domain::event::{Inconsistency, Position};
 use sogoc_domain::register::Register;
 use sogoc_figures::movement::{Way, movements};
 use sogoc_figures::question::Question;
 use sogoc_store::{KeySource, Location, Report, Store, WithKey};
 
 use crate::error::OperationError;
-use crate::office::{Office, read_event};
+use crate::office::{Office, whole_commands};
 use crate::rights::{Action, Actor, roots};
-
-/// How many events are read at once.
-const PAGE: usize = 10_000;
 
 /// What a verification found, from the bytes on the disk to the balance of every unit.
 #[derive(Debug)]
@@ -74,30 +72,24 @@ impl Office {
         Ok(found)
     }
 
-    /// Folds the ledger anew, page by page, and compares it with what is in memory.
+    /// Folds the ledger anew and compares it with what is in memory.
     async fn verify_fold(&self, found: &mut Verification) -> Result<(), OperationError> {
-        let upto = self.position();
         let mut fresh = Register::default();
-        while fresh.position() < upto {
-            let after = sogoc_store::Position(fresh.position().0);
-            let stored = self.store().read(after, PAGE).await?;
-            if stored.is_empty() {
-                break;
-            }
-            let events: Result<Vec<_>, _> =
-                stored.iter().map(|stored| read_event(stored).map(std::sync::Arc::new)).collect();
-            let applied = events.and_then(|mut events| {
-                events.retain(|event| event.position <= upto);
-                fresh.apply(events)
-            });
-            if let Err(wrong) = applied {
+        loop {
+            // Others go on writing: memory and ledger are compared where both stand.
+            let upto = self.position();
+            let folded = fold_on(self.store(), &mut fresh, upto).await?;
+            if let Err(wrong) = folded {
                 found.inconsistency = Some(wrong.to_string());
                 found.position = Some(wrong.position().0);
                 return Ok(());
             }
+            let memory = self.state();
+            if fresh.position() < upto || fresh.position() == memory.register.position() {
+                found.same_as_memory = same(&fresh, &memory.register);
+                break;
+            }
         }
-        let state = self.state();
-        found.same_as_memory = same(&fresh, &state.register);
         found.units = fresh.units().len();
         found.unbalanced = unbalanced(&fresh, self.today());
         Ok(())
@@ -156,20 +148,32 @@ async fn first_unreadable(
     keys: &KeySource,
 ) -> Result<Option<u64>, OperationError> {
     let store = Store::open(location, keys).await?;
-    let mut register = Register::default();
-    loop {
-        let after = sogoc_store::Position(register.position().0);
-        let page = store.read(after, PAGE).await?;
-        if page.is_empty() {
-            return Ok(None);
+    let upto = Position(store.head().await?.position.0);
+    let folded = fold_on(&store, &mut Register::default(), upto).await?;
+    Ok(folded.err().map(|wrong| wrong.position().0))
+}
+
+/// Folds the ledger on into `register`, command by command, up to a position that ends one. The
+/// inner error is the first event that cannot be read or does not fit.
+async fn fold_on(
+    store: &Store,
+    register: &mut Register,
+    upto: Position,
+) -> Result<Result<(), Inconsistency>, OperationError> {
+    while register.position() < upto {
+        let events = whole_commands(store, register.position()).await?;
+        if events.is_empty() {
+            break;
         }
-        for stored in &page {
-            let read = read_event(stored).map(std::sync::Arc::new);
-            if let Err(wrong) = read.and_then(|event| register.apply([event])) {
-                return Ok(Some(wrong.position().0));
-            }
+        let next: Result<Vec<_>, _> = events
+            .into_iter()
+            .filter(|event| event.as_ref().map_or(true, |event| event.position <= upto))
+            .collect();
+        if let Err(wrong) = next.and_then(|events| register.apply(events)) {
+            return Ok(Err(wrong));
         }
     }
+    Ok(Ok(()))
 }
 
 /// Restores a backup into an empty place and verifies it before it counts.
@@ -186,14 +190,15 @@ pub async fn restore(
     Ok(())
 }
 
-/// Two registers folded from the same ledger hold the same histories.
+/// Two registers folded from the same ledger hold the same histories, in the same order.
 fn same(fresh: &Register, memory: &Register) -> bool {
     fresh.position() == memory.position()
-        && fresh.people().iter().all(|person| memory.people().get(person.id) == Some(person))
-        && fresh.units().iter().all(|unit| memory.units().get(unit.id) == Some(unit))
-        && fresh.places().iter().all(|place| memory.places().get(place.id) == Some(place))
-        && fresh.people().len() == memory.people().len()
-        && fresh.units().len() == memory.units().len()
+        && fresh.people().iter().eq(memory.people().iter())
+        && fresh.units().iter().eq(memory.units().iter())
+        && fresh.committees().iter().eq(memory.committees().iter())
+        && fresh.places().iter().eq(memory.places().iter())
+        && fresh.posts().iter().eq(memory.posts().iter())
+        && fresh.papers().iter().eq(memory.papers().iter())
 }
 
 /// Units that do not balance from the register's first day to today.

@@ -193,14 +193,11 @@ impl Office {
     }
 
     async fn catch_up_once(&self) -> Result<bool, OperationError> {
-        let after = sogoc_store::Position(self.position().0);
-        let stored = self.store().read(after, PAGE).await?;
-        if stored.is_empty() {
+        let events = whole_commands(self.store(), self.position()).await?;
+        if events.is_empty() {
             return Ok(false);
         }
-        let read = |stored: &Stored| read_event(stored).map(Arc::new);
-        let events = stored.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        self.publish(events)?;
+        self.publish(events.into_iter().collect::<Result<_, _>>()?)?;
         Ok(true)
     }
 
@@ -224,11 +221,45 @@ impl Office {
     }
 }
 
-/// A stored event, read back and checked against its commitment.
-pub(crate) fn read_event(stored: &Stored) -> Result<Event, Inconsistency> {
+/// The next events of the ledger, up to the end of a command: in the midst of one a subject may be
+/// what no rule allows. None when there are none.
+pub(crate) async fn whole_commands(
+    store: &Store,
+    after: Position,
+) -> Result<Vec<Result<Arc<Event>, Inconsistency>>, OperationError> {
+    let mut events: Vec<Result<Arc<Event>, Inconsistency>> = Vec::new();
+    loop {
+        let from = sogoc_store::Position(after.0 + events.len() as u64);
+        let stored = store.read(from, PAGE).await?;
+        let is_last_page = stored.len() < PAGE;
+        events.extend(stored.iter().map(|stored| read_event(stored).map(Arc::new)));
+        if is_last_page {
+            return Ok(events);
+        }
+        // The last command may go on: it is left for the next time, unless there is nothing else.
+        let command = |event: &Result<Arc<Event>, Inconsistency>| {
+            event.as_ref().ok().map(|event| event.recording.command.clone())
+        };
+        let last = events.last().and_then(command);
+        let begun = events.iter().rev().take_while(|event| command(event) == last).count();
+        if begun < events.len() {
+            events.truncate(events.len() - begun);
+            return Ok(events);
+        }
+    }
+}
+
+/// A stored event, read back and checked against its commitment. Without its personal part it
+/// stands only when the key of its person was destroyed.
+fn read_event(stored: &Stored) -> Result<Event, Inconsistency> {
+    let position = Position(stored.position.0);
     let sealed = match &stored.personal {
         Personal::Open { salt, plain, .. } => Some((&salt[..], &plain[..])),
         Personal::Absent | Personal::Erased { .. } => None,
     };
-    Event::read(Position(stored.position.0), &stored.structural, sealed)
+    let event = Event::read(position, &stored.structural, sealed)?;
+    if event.erased && matches!(stored.personal, Personal::Absent) {
+        return Err(Inconsistency::Commitment { position });
+    }
+    Ok(event)
 }

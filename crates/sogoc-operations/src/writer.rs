@@ -1,15 +1,17 @@
 //! Writing: decide, append in one durable transaction, publish.
 //!
 //! Writers queue up; whoever gets the turn takes everything that waits and commits it as one
-//! group. Two commands share a group only when neither writes a subject the other writes or
-//! refers to, so each could have been decided alone. Another process on the same ledger makes the
-//! append fail at its position; then the office catches up and decides again.
+//! group. Commands share a group only when they speak of different people and of nothing that
+//! people share, so that each could have been decided alone. Every group is decided on the ledger
+//! as it stands, whoever wrote it; when another process is quicker the append fails at its
+//! position, and the group is decided again.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use sogoc_domain::decide::{Decision, decide};
 use sogoc_domain::event::{Draft, Event, Position, Recording, Subject, commitment};
+use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{BatchId, EventId};
 use sogoc_domain::refusal::Warning;
 use sogoc_store::{AppendError, Command, Entry, Sealed};
@@ -17,7 +19,7 @@ use tokio::sync::oneshot;
 
 use crate::error::OperationError;
 use crate::office::Office;
-use crate::rights::Actor;
+use crate::rights::{Action, Actor};
 
 /// What somebody asks to have recorded.
 #[derive(Debug, Clone)]
@@ -48,6 +50,8 @@ type Answer = Result<Recorded, OperationError>;
 /// An order waiting for its turn.
 pub(crate) struct Pending {
     order: Order,
+    /// Where the ledger must stand; it was drawn up on that.
+    at: Option<Position>,
     actor: String,
     reply: oneshot::Sender<Answer>,
 }
@@ -60,10 +64,36 @@ struct Decided {
 }
 
 impl Office {
+    /// Records what the operator of this machine tells, whatever it is. An account goes through
+    /// the operation of what it does, which judges its rights.
+    ///
+    /// # Errors
+    /// Denied to accounts; refused by the register.
+    pub async fn record_locally(
+        &self,
+        actor: &Actor,
+        order: Order,
+    ) -> Result<Recorded, OperationError> {
+        if matches!(actor, Actor::Account { .. }) {
+            return Err(OperationError::Denied(Action::Record));
+        }
+        self.record(actor, order).await
+    }
+
     /// Records an order, once and durably. Rights are checked by the operation that asks.
     pub(crate) async fn record(&self, actor: &Actor, order: Order) -> Answer {
+        self.queue_up(actor, order, None).await
+    }
+
+    /// The same, but only while the ledger stands where the order was drawn up: else
+    /// [`OperationError::Moved`], and nothing is recorded.
+    pub(crate) async fn record_at(&self, actor: &Actor, order: Order, at: Position) -> Answer {
+        self.queue_up(actor, order, Some(at)).await
+    }
+
+    async fn queue_up(&self, actor: &Actor, order: Order, at: Option<Position>) -> Answer {
         let (reply, answer) = oneshot::channel();
-        self.queue().push(Pending { order, actor: actor.name(), reply });
+        self.queue().push(Pending { order, at, actor: actor.name(), reply });
         let office = self.clone();
         // A task of its own: a browser that goes away must not leave a commit half awaited.
         tokio::spawn(async move {
@@ -84,6 +114,12 @@ impl Office {
 
     /// Commits as many as can share a transaction; gives back the rest.
     async fn commit_group(&self, waiting: Vec<Pending>) -> Vec<Pending> {
+        // Another process may have written: what it wrote must neither be refused as unknown nor
+        // be written again.
+        if let Err(error) = self.catch_up().await {
+            refuse_all(waiting, error);
+            return Vec::new();
+        }
         let mut fresh = Vec::with_capacity(waiting.len());
         for pending in waiting {
             match self.first_answer(&pending.order.key).await {
@@ -100,7 +136,8 @@ impl Office {
         again.into_iter().chain(rest).collect()
     }
 
-    async fn first_answer(&self, key: &str) -> Result<Option<Recorded>, OperationError> {
+    /// What was answered when an order of this key was recorded, if one was.
+    pub(crate) async fn first_answer(&self, key: &str) -> Result<Option<Recorded>, OperationError> {
         let range = self.store().answer(key).await?;
         Ok(range.map(|range| Recorded {
             first: Position(range.first.0),
@@ -113,13 +150,18 @@ impl Office {
     fn decide_group(&self, waiting: Vec<Pending>) -> (Vec<Decided>, Vec<Pending>) {
         let state = self.state();
         let mut next = state.register.position().0 + 1;
-        let (mut group, mut rest) = (Vec::new(), Vec::new());
+        let (mut group, mut rest): (Vec<Decided>, _) = (Vec::new(), Vec::new());
         let mut touched = Touched::default();
         for mut pending in waiting {
-            let keys: HashSet<&str> =
-                group.iter().map(|it: &Decided| it.pending.order.key.as_str()).collect();
-            if keys.contains(pending.order.key.as_str()) || !touched.admits(&pending.order.drafts) {
+            let repeats = |it: &Decided| it.pending.order.key == pending.order.key;
+            let must_be_first = pending.at.is_some() && !group.is_empty();
+            if must_be_first || group.iter().any(repeats) || !touched.admits(&pending.order.drafts)
+            {
                 rest.push(pending);
+                continue;
+            }
+            if pending.at.is_some_and(|at| at != state.register.position()) {
+                drop(pending.reply.send(Err(OperationError::Moved)));
                 continue;
             }
             let drafts = std::mem::take(&mut pending.order.drafts);
@@ -162,9 +204,12 @@ impl Office {
         match self.store().append(expected, &commands, &mut chance).await {
             Ok(_) => self.answer_group(group),
             Err(AppendError::Moved { .. } | AppendError::Repeated { .. }) => {
-                return self.try_again(group).await;
+                return group.into_iter().map(Decided::undecided).collect();
             }
-            Err(error) => refuse_group(group, error),
+            Err(error) => {
+                let waiting = group.into_iter().map(|decided| decided.pending).collect();
+                refuse_all(waiting, error.into());
+            }
         }
         Vec::new()
     }
@@ -208,63 +253,54 @@ impl Office {
             drop(reply.send(answer));
         }
     }
+}
 
-    /// Another writer was first: read what it wrote, then these are decided anew.
-    async fn try_again(&self, group: Vec<Decided>) -> Vec<Pending> {
-        if let Err(error) = self.catch_up().await {
-            let words = error.to_string();
-            for decided in group {
-                drop(decided.pending.reply.send(Err(OperationError::input(words.clone()))));
-            }
-            return Vec::new();
-        }
-        let undo = |mut decided: Decided| {
-            let drafts = decided.events.into_iter().map(|event| event.draft);
-            decided.pending.order.drafts = drafts.collect();
-            decided.pending
-        };
-        group.into_iter().map(undo).collect()
+impl Decided {
+    /// As it waited before: to be decided again, on what another process has written meanwhile.
+    fn undecided(mut self) -> Pending {
+        self.pending.order.drafts = self.events.into_iter().map(|event| event.draft).collect();
+        self.pending
     }
 }
 
-/// One failure, told to everybody of the group; the first one gets its cause.
-fn refuse_group(group: Vec<Decided>, error: AppendError) {
-    let unknown = matches!(error, AppendError::Unknown(_));
+/// One failure, told to everybody; the first one gets its cause.
+fn refuse_all(waiting: Vec<Pending>, error: OperationError) {
     let words = error.to_string();
-    let mut cause = Some(OperationError::from(error));
-    for decided in group {
-        let told = cause.take().unwrap_or_else(|| {
-            if unknown {
-                OperationError::input("Chưa rõ đã ghi xong hay chưa. Hãy mở lại trang để kiểm tra.")
-            } else {
-                OperationError::input(words.clone())
-            }
-        });
-        drop(decided.pending.reply.send(Err(told)));
+    let mut cause = Some(error);
+    for pending in waiting {
+        let told = cause.take().unwrap_or_else(|| OperationError::input(words.clone()));
+        drop(pending.reply.send(Err(told)));
     }
 }
 
-/// What a group writes and refers to so far.
+/// What a group writes so far.
 #[derive(Default)]
 struct Touched {
     written: HashSet<Subject>,
-    referred: HashSet<Subject>,
+    is_closed: bool,
 }
 
 impl Touched {
+    /// Whatever comes first is admitted; what comes after it must be apart from it.
     fn admits(&self, drafts: &[Draft]) -> bool {
-        drafts.iter().all(|draft| {
-            let subject = draft.fact.subject();
-            !self.written.contains(&subject)
-                && !self.referred.contains(&subject)
-                && draft.fact.refers_to().iter().all(|other| !self.written.contains(other))
-        })
+        let is_apart = |draft: &Draft| {
+            speaks_of_one_person(draft) && !self.written.contains(&draft.fact.subject())
+        };
+        self.written.is_empty() || (!self.is_closed && drafts.iter().all(is_apart))
     }
 
     fn add(&mut self, drafts: &[Draft]) {
-        for draft in drafts {
-            self.written.insert(draft.fact.subject());
-            self.referred.extend(draft.fact.refers_to());
-        }
+        self.is_closed |= !drafts.iter().all(speaks_of_one_person);
+        self.written.extend(drafts.iter().map(|draft| draft.fact.subject()));
     }
+}
+
+/// True when no other person's command can make this one wrong: it changes nothing that people
+/// share, such as an organisation or the one seat of a post, and it takes nothing back, which might
+/// put somebody into either again.
+fn speaks_of_one_person(draft: &Draft) -> bool {
+    let shares =
+        matches!(draft.fact, Fact::PostTaken { .. } | Fact::PostLeft { .. } | Fact::Voided { .. });
+    let subject = draft.fact.subject();
+    matches!(subject, Subject::Person(_) | Subject::Paper(_)) && !shares && draft.replaces.is_none()
 }
