@@ -1,6 +1,6 @@
 //! Accounts: making them, granting roles, signing in and out.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use sogoc_domain::id::UnitId;
 use sogoc_store::{Account, Grant, NewAccount, Session};
@@ -198,37 +198,42 @@ impl Office {
         password: String,
         user_agent: &str,
     ) -> Result<SignedIn, SignInError> {
+        let account = self.unlocked(login).await?;
+        let usable = account.filter(|account| account.disabled_at.is_none());
+        if let Some(account) = &usable {
+            self.note_try(account).await?;
+        }
+        let phc = usable.as_ref().map(|account| account.password_hash.clone());
+        let right = self.passwords().check(password, phc).await;
+        let account = usable.filter(|_| right).ok_or(SignInError::Wrong)?;
+        self.store().clear_failures(account.id).await?;
+        Ok(self.begin_session(&account, user_agent).await?)
+    }
+
+    /// The account of a login, if there is one; an error while it must wait.
+    async fn unlocked(&self, login: &str) -> Result<Option<Account>, SignInError> {
         let account = self.store().account_by_login(login).await?;
         let now = self.surroundings().now();
         let locked = account.as_ref().and_then(|account| account.locked_until);
-        if let Some(until) = locked.filter(|until| now < *until) {
-            return Err(SignInError::Wait { seconds: now.duration_until(until).as_secs() + 1 });
-        }
-        let usable = account.filter(|account| account.disabled_at.is_none());
-        let phc = usable.as_ref().map(|account| account.password_hash.clone());
-        let right = self.passwords().check(password, phc).await;
-        match usable {
-            Some(account) if right => {
-                self.store().clear_failures(account.id).await?;
-                Ok(self.begin_session(&account, user_agent).await?)
-            }
-            Some(account) => {
-                self.note_failure(&account, now).await?;
-                Err(SignInError::Wrong)
-            }
-            None => Err(SignInError::Wrong),
+        match locked.filter(|until| now < *until) {
+            Some(until) => Err(wait(now.duration_until(until))),
+            None => Ok(account),
         }
     }
 
-    async fn note_failure(&self, account: &Account, now: Timestamp) -> Result<(), OperationError> {
-        let failures = self.store().record_failure(account.id).await?;
-        if failures > FREE_TRIES {
-            // 4, 8, 16 … seconds, at most a quarter of an hour.
-            let seconds = 2_i64.saturating_pow(failures - FREE_TRIES + 1).min(900);
-            let until = now + SignedDuration::from_secs(seconds);
-            self.store().lock_account(account.id, until).await?;
+    /// Counts a try as failed before the password is looked at; who comes in clears the count.
+    /// So of many tries sent at once no more are answered than of tries in a row.
+    async fn note_try(&self, account: &Account) -> Result<(), SignInError> {
+        let tries = self.store().record_failure(account.id).await?;
+        if tries < FREE_TRIES {
+            return Ok(());
         }
-        Ok(())
+        // 4, 8, 16 … seconds, at most a quarter of an hour.
+        let seconds = 2_i64.saturating_pow(tries - FREE_TRIES + 2).min(900);
+        let pause = SignedDuration::from_secs(seconds);
+        self.store().lock_account(account.id, self.surroundings().now() + pause).await?;
+        let others_try_too = tries > account.failed_count + 1;
+        if others_try_too && tries > FREE_TRIES { Err(wait(pause)) } else { Ok(()) }
     }
 
     async fn begin_session(
@@ -353,6 +358,10 @@ impl Office {
         self.store().delete_sessions_of(account).await?;
         Ok(())
     }
+}
+
+fn wait(pause: SignedDuration) -> SignInError {
+    SignInError::Wait { seconds: pause.as_secs() + 1 }
 }
 
 fn digest(text: &str) -> [u8; 32] {
