@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::{Timestamp, civil::Date};
 use sogoc_domain::date::{EARLIEST, PartialDate};
 use sogoc_domain::decide::void_batch;
-use sogoc_domain::event::Draft;
+use sogoc_domain::event::{Draft, Position};
 use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{BatchId, PaperId, PersonId, UnitId};
 use sogoc_domain::paper::{PaperFace, PaperKind};
@@ -20,6 +20,9 @@ use crate::import::{MemberRow, Reading};
 use crate::office::Office;
 use crate::rights::{Action, Actor};
 use crate::writer::{Order, Recorded};
+
+/// How often a list is drawn up anew because somebody else was quicker.
+const TRIES: usize = 20;
 
 /// A list that was stored.
 #[derive(Debug, Clone)]
@@ -54,8 +57,8 @@ pub struct Batch {
 }
 
 impl Office {
-    /// Stores everybody of a preview as one batch. `key` makes a second press of the button
-    /// harmless.
+    /// Stores everybody of a preview whom the register does not hold by now, as one batch. `key`
+    /// makes a second press of the button harmless.
     ///
     /// # Errors
     /// Denied without the right to import there; refused by the register.
@@ -66,25 +69,46 @@ impl Office {
         key: &str,
     ) -> Result<Imported, OperationError> {
         self.authorise(actor, Action::Import, preview.order.unit)?;
-        let members = &preview.reading.members;
-        if members.is_empty() {
-            return Ok(Imported { batch: None, members: 0, cells: 0 });
+        let key = format!("list:{key}");
+        if let Some(recorded) = self.first_answer(&key).await? {
+            self.catch_up().await?;
+            return Ok(self.imported(&recorded));
         }
-        let batch = BatchId(self.surroundings().id());
-        let (drafts, cells) = self.drafts(preview)?;
-        let order = Order { key: format!("list:{key}"), drafts, batch: Some(batch) };
-        let recorded = self.record(actor, order).await?;
-        let batch = if recorded.repeated { self.batch_at(&recorded) } else { Some(batch) };
-        Ok(Imported { batch, members: members.len(), cells })
+        let mut preview = preview.clone();
+        for _ in 0..TRIES {
+            self.catch_up().await?;
+            let at = self.compare(&mut preview);
+            if preview.reading.members.is_empty() {
+                return Ok(Imported { batch: None, members: 0, cells: 0 });
+            }
+            let batch = BatchId(self.surroundings().id());
+            let drafts = self.drafts(&preview)?;
+            let order = Order { key: key.clone(), drafts, batch: Some(batch) };
+            match self.record_at(actor, order, at).await {
+                Err(OperationError::Moved) => {}
+                recorded => return Ok(self.imported(&recorded?)),
+            }
+        }
+        Err(OperationError::Moved)
     }
 
-    fn batch_at(&self, recorded: &Recorded) -> Option<BatchId> {
+    /// What a recorded list brought, read from the ledger.
+    fn imported(&self, recorded: &Recorded) -> Imported {
         let state = self.state();
-        let index = usize::try_from(recorded.first.0.checked_sub(1)?).ok()?;
-        state.register.events().get(index).and_then(|event| event.recording.batch)
+        let events = state.register.events();
+        let index = |position: Position| usize::try_from(position.0).unwrap_or(usize::MAX);
+        let first = index(recorded.first).saturating_sub(1);
+        let events = events.get(first..index(recorded.last)).unwrap_or_default();
+        let count =
+            |such: fn(&Fact) -> bool| events.iter().filter(|event| such(&event.draft.fact)).count();
+        Imported {
+            batch: events.first().and_then(|event| event.recording.batch),
+            members: count(|fact| matches!(fact, Fact::OpeningRecord { .. })),
+            cells: count(|fact| matches!(fact, Fact::UnitEstablished { .. })),
+        }
     }
 
-    fn drafts(&self, preview: &Preview) -> Result<(Vec<Draft>, usize), OperationError> {
+    fn drafts(&self, preview: &Preview) -> Result<Vec<Draft>, OperationError> {
         let order = &preview.order;
         let paper = PaperId(self.surroundings().id());
         let (issuer, kind) = {
@@ -95,7 +119,6 @@ impl Office {
         };
         let mut drafts = vec![list_paper(preview, paper, issuer)];
         let mut cells = preview.cells.clone();
-        let mut established = 0;
         for name in &preview.reading.cells {
             if cells.contains_key(name) {
                 continue;
@@ -108,7 +131,6 @@ impl Office {
             })?;
             drafts.push(establish(unit, name, kind, order.unit).on(Some(paper)));
             cells.insert(name.clone(), unit);
-            established += 1;
         }
         for row in &preview.reading.members {
             let name = row.cell.as_deref().unwrap_or_default();
@@ -118,7 +140,7 @@ impl Office {
             let person = PersonId(self.surroundings().id());
             drafts.push(opening(person, cell, row, order.as_of).on(Some(paper)));
         }
-        Ok((drafts, established))
+        Ok(drafts)
     }
 
     /// Takes back a whole list, with a reason. What was corrected since stays corrected.
@@ -191,26 +213,20 @@ impl Office {
         batches.sort_by_key(|batch| std::cmp::Reverse(batch.recorded_at));
         batches
     }
+}
 
-    /// A list for a unit that is itself a cell goes into that cell, whatever the list calls it.
-    pub(super) fn all_into_the_cell(
-        &self,
-        register: &Register,
-        order: &ListOrder,
-        reading: &mut Reading,
-    ) {
-        let unit = register.units().get(order.unit);
-        let Some(cell) =
-            unit.filter(|unit| unit.kind_on(order.as_of).is_some_and(UnitKind::is_cell))
-        else {
-            return;
-        };
-        let name = cell.name_on(order.as_of).to_owned();
-        for member in &mut reading.members {
-            member.cell = Some(name.clone());
-        }
-        reading.cells = vec![name];
+/// A list for a unit that is itself a cell goes into that cell, whatever the list calls it.
+pub(super) fn all_into_the_cell(register: &Register, order: &ListOrder, reading: &mut Reading) {
+    let unit = register.units().get(order.unit);
+    let Some(cell) = unit.filter(|unit| unit.kind_on(order.as_of).is_some_and(UnitKind::is_cell))
+    else {
+        return;
+    };
+    let name = cell.name_on(order.as_of).to_owned();
+    for member in &mut reading.members {
+        member.cell = Some(name.clone());
     }
+    reading.cells = vec![name];
 }
 
 /// The cells a list names that exist under the unit on the day of the list.

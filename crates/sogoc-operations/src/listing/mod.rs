@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sogoc_documents::spreadsheet::{self, Limits};
+use sogoc_domain::event::Position;
 use sogoc_domain::id::UnitId;
 
 pub use against::{Held, Proposal};
@@ -112,13 +113,29 @@ impl Office {
             |done: usize, total: usize| progress("Hiểu danh sách", done as u64, total as u64);
         let mut reading = import::recognise(&workbook, &options, &mut reading_rows)
             .map_err(|stopped| OperationError::input(stopped.to_string()))?;
+        commit::all_into_the_cell(&self.state().register, &order, &mut reading);
+        let mut preview = Preview {
+            summary: Summary::of(&reading, order.as_of),
+            order,
+            file: file.name.clone(),
+            digest: hex(&Sha256::digest(&file.bytes)),
+            reading,
+            held: Vec::new(),
+            cells: HashMap::new(),
+        };
+        self.compare(&mut preview);
+        Ok(preview)
+    }
+
+    /// Holds a list against the register as it is now: who is new, which cells exist. Returns
+    /// where the register stood.
+    fn compare(&self, preview: &mut Preview) -> Position {
         let state = self.state();
-        self.all_into_the_cell(&state.register, &order, &mut reading);
-        let held = against::set_aside(&state, &order, &mut reading);
-        let cells = commit::existing_cells(&state.register, &order, &reading.cells);
-        let summary = Summary::of(&reading, order.as_of);
-        let digest = hex(&Sha256::digest(&file.bytes));
-        Ok(Preview { order, file: file.name.clone(), digest, reading, summary, held, cells })
+        let (order, reading) = (&preview.order, &mut preview.reading);
+        preview.held.extend(against::set_aside(&state, order, reading));
+        preview.cells = commit::existing_cells(&state.register, order, &reading.cells);
+        preview.summary = Summary::of(reading, order.as_of);
+        state.register.position()
     }
 }
 
