@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use sogoc_domain::date::Period;
+use sogoc_domain::history::UnitHistory;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
+use sogoc_domain::timeline::Span;
 
 use super::answer::{FilledRow, answers, figures};
 use super::definition::{Definition, Identity};
@@ -83,35 +85,25 @@ fn verdict(identity: &Identity, figures: &HashMap<String, i64>, below: &Children
     }
 }
 
-/// The figures of the units directly below, for "a parent is the sum of its children".
-struct Children(Vec<HashMap<String, i64>>);
+/// The figures of the units directly below, for "a parent is the sum of its children"; or why
+/// there is no such sum.
+struct Children(Result<Vec<HashMap<String, i64>>, &'static str>);
 
 impl Children {
     fn of(register: &Register, form: &Definition, unit: UnitId, period: Period) -> Self {
         let asked = form.identities.iter().any(|identity| !identity.children.is_empty());
-        if !asked {
-            return Self(Vec::new());
-        }
-        let mut units: Vec<UnitId> = [period.eve(), period.to]
-            .into_iter()
-            .flat_map(|on| register.children_on(unit, on).map(|child| child.id).collect::<Vec<_>>())
-            .collect();
-        units.sort_unstable();
-        units.dedup();
-        Self(
-            units
-                .into_iter()
-                .map(|child| figures(&answers(register, form, child, period)))
-                .collect(),
-        )
+        let units = if asked { summed(register, unit, period) } else { Ok(Vec::new()) };
+        let figures = |child| figures(&answers(register, form, child, period));
+        Self(units.map(|units| units.into_iter().map(figures).collect()))
     }
 
     fn verdict(&self, keys: &[String], own: &HashMap<String, i64>) -> Verdict {
-        if self.0.is_empty() {
-            return Verdict::NotChecked("Đơn vị không có tổ chức trực thuộc trong kỳ.".to_owned());
-        }
+        let children = match &self.0 {
+            Ok(children) => children,
+            Err(why) => return Verdict::NotChecked((*why).to_owned()),
+        };
         for key in keys {
-            let sum: i64 = self.0.iter().filter_map(|child| child.get(key)).sum();
+            let sum: i64 = children.iter().filter_map(|child| child.get(key)).sum();
             let total = own.get(key).copied().unwrap_or(0);
             if sum != total {
                 return Verdict::Fails(total, sum);
@@ -119,6 +111,37 @@ impl Children {
         }
         Verdict::Holds
     }
+}
+
+/// The units that stood directly under `unit` on any day from the eve of the period on. They make
+/// up its figures only while all its members are theirs, and all theirs are its own: not when it is
+/// a cell itself, and not when one of them stood elsewhere for a while.
+fn summed(register: &Register, unit: UnitId, period: Period) -> Result<Vec<UnitId>, &'static str> {
+    let days = Span { from: period.eve(), to: period.to.tomorrow().ok() };
+    let own = register.units().get(unit);
+    let is_cell = |own: &UnitHistory| {
+        own.kind.spans().any(|(held, kind)| held.overlaps(days) && kind.is_cell())
+    };
+    if own.is_some_and(is_cell) {
+        return Err("Đơn vị là chi bộ: đảng viên sinh hoạt ngay tại đơn vị.");
+    }
+    let mut children = Vec::new();
+    for child in register.ever_under(unit) {
+        let life = child.life().and_then(|life| life.within(days));
+        let parents =
+            child.parent.spans().filter(|(held, _)| life.is_some_and(|life| held.overlaps(life)));
+        let here: Vec<bool> = parents.map(|(_, parent)| *parent == Some(unit)).collect();
+        if here.contains(&true) {
+            if here.contains(&false) {
+                return Err("Trong kỳ có tổ chức trực thuộc chuyển đến hoặc chuyển đi.");
+            }
+            children.push(child.id);
+        }
+    }
+    if children.is_empty() {
+        return Err("Đơn vị không có tổ chức trực thuộc trong kỳ.");
+    }
+    Ok(children)
 }
 
 /// The period of the same length that ends on the eve.
