@@ -1,8 +1,8 @@
 //! Who came into a subtree and who went out of it, event by event.
 //!
 //! On a day on which the tree changes too, a member is inside *before* by the tree of the day
-//! before, and inside *after* by the tree of the day. A member who does nothing that day and whose
-//! cell changes sides is carried.
+//! before, and inside *after* by the tree of the day. A member who stays in a cell that changes sides
+//! is carried, as what they were before that day: the tree turns first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,6 +155,7 @@ impl Page<'_> {
             self.roll.take(event);
         }
         let after = subtree(self.roll, self.top);
+        let kind_before = self.roll.kind.clone();
         let mut walked: BTreeMap<PersonId, bool> = BTreeMap::new();
         for event in events.iter().filter(about_people) {
             self.walk(event, before, &after, &mut walked);
@@ -171,8 +172,7 @@ impl Page<'_> {
             })
             .collect();
         for (person, movement) in carried {
-            let kind = self.roll.kind.get(&person).copied();
-            self.note(person, movement, kind);
+            self.note(person, movement, kind_before.get(&person).copied());
         }
         after
     }
