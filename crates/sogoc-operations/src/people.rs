@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
+use sogoc_domain::event::Position;
 use sogoc_domain::history::PersonHistory;
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::person::{Activity, EthnicGroup, MemberKind, Sex};
@@ -112,15 +113,28 @@ impl Office {
         unit: UnitId,
         people: &[(PersonId, Date)],
     ) -> Result<Vec<Line>, OperationError> {
+        self.lines_known_at(actor, unit, people, None)
+    }
+
+    /// The same lines as they were known at a position of the ledger.
+    ///
+    /// # Errors
+    /// As [`Office::lines`]; input when the position lies in the future of the ledger.
+    pub fn lines_known_at(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        people: &[(PersonId, Date)],
+        known_at: Option<Position>,
+    ) -> Result<Vec<Line>, OperationError> {
         self.authorise(actor, Action::List, unit)?;
+        let mut lines: Vec<Line> = self.with_register(known_at, |register| {
+            let line = |(id, on): &(PersonId, Date)| {
+                Some(line_of(register, register.people().get(*id)?, *on))
+            };
+            people.iter().filter_map(line).collect()
+        })?;
         let state = self.state();
-        let mut lines: Vec<Line> = people
-            .iter()
-            .filter_map(|(id, on)| {
-                let person = state.register.people().get(*id)?;
-                Some(line_of(&state.register, person, *on))
-            })
-            .collect();
         lines.sort_by_cached_key(|line| (state.names.sort_key(line.person).cloned(), line.person));
         Ok(lines)
     }
