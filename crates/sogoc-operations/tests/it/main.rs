@@ -1,0 +1,18 @@
+//! Every test of the operations, written once and run on SQLite and on PostgreSQL where the store matters.
+
+mod accounts;
+mod disk;
+mod forms;
+mod groups;
+mod known;
+mod listing;
+mod lists;
+mod outgoing;
+mod place;
+mod reading;
+mod rights;
+mod sessions;
+mod story;
+mod undoing;
+mod verifying;
+mod writing;
