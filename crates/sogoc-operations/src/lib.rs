@@ -13,6 +13,7 @@ pub mod form_sheet;
 pub mod import;
 pub mod judging;
 pub mod keeping;
+pub mod leading;
 pub mod listing;
 pub mod locate;
 pub mod names;

@@ -86,23 +86,7 @@ impl Tell<'_> {
 
     fn unit_event(&self) -> String {
         match &self.event.draft.fact {
-            Fact::UnitEstablished {
-                name, unit_kind, parent, established_on, predecessors, ..
-            } => {
-                let mut words = format!("Thành lập {name} ({})", unit_kind.label());
-                if let Some(parent) = parent {
-                    words += &format!(", trực thuộc {}", self.unit(*parent));
-                }
-                if established_on.year().is_some() {
-                    words += &format!(", ngày thành lập {}", format_partial(*established_on));
-                } else if self.event.effective_on() == sogoc_domain::date::EARLIEST {
-                    words += ", chưa rõ ngày thành lập";
-                }
-                if !predecessors.is_empty() {
-                    words += &format!(", từ {}", self.units(predecessors));
-                }
-                words
-            }
+            Fact::UnitEstablished { .. } => self.established(),
             Fact::UnitSet { change, .. } => match change {
                 UnitChange::Name(name) => format!("Đổi tên thành {name}"),
                 UnitChange::Code(Some(code)) => format!("Mã tổ chức: {code}"),
@@ -128,6 +112,26 @@ impl Tell<'_> {
             }
             _ => String::new(),
         }
+    }
+
+    fn established(&self) -> String {
+        let Fact::UnitEstablished { name, unit_kind, parent, established_on, predecessors, .. } =
+            &self.event.draft.fact
+        else {
+            return String::new();
+        };
+        let under = parent.map(|parent| format!("trực thuộc {}", self.unit(parent)));
+        let date = if established_on.year().is_some() {
+            Some(format!("ngày thành lập {}", format_partial(*established_on)))
+        } else if self.event.effective_on() == sogoc_domain::date::EARLIEST {
+            Some("chưa rõ ngày thành lập".to_owned())
+        } else {
+            None
+        };
+        let from = (!predecessors.is_empty()).then(|| format!("từ {}", self.units(predecessors)));
+        let begun = format!("Thành lập {name} ({})", unit_kind.label());
+        let parts = [Some(begun), under, date, from];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn frame_event(&self) -> String {
@@ -199,8 +203,14 @@ impl Tell<'_> {
         match &self.event.draft.fact {
             Fact::PersonRecorded { .. } => "Ghi nhận thông tin cá nhân".to_owned(),
             Fact::PersonSet { .. } => {
-                let fields: Vec<&str> =
-                    self.event.draft.personal.details.iter().map(|it| it.label()).collect();
+                let fields: Vec<&str> = self
+                    .event
+                    .draft
+                    .personal
+                    .details
+                    .iter()
+                    .map(sogoc_domain::person::Detail::label)
+                    .collect();
                 format!("Cập nhật: {}", fields.join(", ").to_lowercase())
             }
             Fact::ResidenceSet { place: Some(place), .. } => {

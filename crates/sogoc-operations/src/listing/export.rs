@@ -27,7 +27,7 @@ pub const EXPORT_ROWS_MAX: usize = 5_000;
 /// # Errors
 /// When the workbook cannot be made.
 pub fn template_xlsx() -> Result<Vec<u8>, OperationError> {
-    write(&layout("Danh sách đảng viên".to_owned(), Vec::new()))
+    write(&layout("Danh sách đảng viên", Vec::new()))
 }
 
 /// The problems of a list, to be sent back to whoever made it.
@@ -90,7 +90,7 @@ impl Office {
                 .collect();
             let unit = state.register.units().get(unit);
             let name = unit.map_or_else(String::new, |unit| unit.name_on(as_of).to_owned());
-            let mut table = layout(format!("Danh sách đảng viên {name}"), rows);
+            let mut table = layout(&format!("Danh sách đảng viên {name}"), rows);
             table.title.push(format!("Tính đến ngày {}", format_date(as_of)));
             table.stamp = self.stamp();
             (table, members.len())
@@ -114,7 +114,7 @@ fn write(table: &Table) -> Result<Vec<u8>, OperationError> {
         .map_err(|error| OperationError::input(error.to_string()))
 }
 
-fn layout(title: String, rows: Vec<Vec<Field>>) -> Table {
+fn layout(title: &str, rows: Vec<Vec<Field>>) -> Table {
     let columns = template_columns()
         .into_iter()
         .map(|column| Column {

@@ -1,9 +1,12 @@
 //! One unit.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use sogoc_domain::date::EARLIEST;
+use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::text::format_date;
+use sogoc_operations::leading::{self, Seat, Sitting};
 use sogoc_operations::rights::Action;
 use sogoc_operations::units::{Node, UnitView};
 
@@ -14,7 +17,7 @@ use crate::look::figure::{Figure, Headline};
 use crate::look::frame::Place;
 use crate::look::link::Link;
 use crate::look::section::Fact;
-use crate::pages::unit::{self, Cell, Model};
+use crate::pages::unit::{self, Cell, Leading, Model, Post, Term};
 use crate::paths;
 use crate::status::Problem;
 use crate::visit::Visit;
@@ -31,7 +34,14 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let (lists, imports) = (visit.may(Action::List, id), visit.may(Action::Import, id));
     let here = |path: &str| paths::with(path, &[("unit", &id.to_string())]);
     let last_day = view.node.last_day.filter(|_| !view.exists);
-    let cells = cells(&visit, &view.node)?;
+    let (leading, secretaries) = if lists {
+        let leading = visit.office().leading(&visit.actor(), id, visit.as_of)?;
+        let secretaries = visit.office().secretaries(&visit.actor(), id, visit.as_of)?;
+        (led(&visit, &leading), secretaries)
+    } else {
+        (None, HashMap::new())
+    };
+    let cells = cells(&visit, &view.node, &secretaries)?;
     let model = Model {
         name: view.node.name.clone(),
         kind: kind(&view),
@@ -40,7 +50,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         headlines: headlines(&visit, &view),
         total: (cells.len() > 1).then(|| total(&view)),
         cells,
-        leading: None,
+        leading,
         places: view.covers.iter().map(|name| Fact::new("Địa bàn", name.as_str())).collect(),
         lineage: None,
         history: tell::entries(&visit, &view.timeline).await?,
@@ -82,14 +92,43 @@ pub(super) fn headlines(visit: &Visit, view: &UnitView) -> Vec<Headline> {
         .collect()
 }
 
+fn person_link(visit: &Visit, (person, name): &(PersonId, String)) -> Link {
+    Link::new(name.as_str(), visit.on(&paths::member(&person.to_string())))
+}
+
+/// Who leads the unit; nothing while the register keeps nothing of that.
+fn led(visit: &Visit, leading: &leading::Leading) -> Option<Leading> {
+    let kept = !leading.seats.is_empty() || !leading.sittings.is_empty();
+    let post = |seat: &Seat| Post {
+        title: seat.wording.clone().unwrap_or_else(|| seat.title.label().to_owned()),
+        holder: seat.holder.as_ref().map(|holder| person_link(visit, holder)),
+        since: seat.since.filter(|since| *since != EARLIEST).map(format_date).unwrap_or_default(),
+        paper: seat.paper.as_ref().map(tell::paper),
+    };
+    let term = |sitting: &Sitting| Term {
+        name: Link::new(sitting.kind.label(), "#posts"),
+        period: format!("Nhiệm kỳ {}", sitting.term),
+        members: Figure::of(tell::count(sitting.members as u64)),
+        size: sitting.size.map(i64::from),
+    };
+    kept.then(|| Leading {
+        posts: leading.seats.iter().map(post).collect(),
+        terms: leading.sittings.iter().map(term).collect(),
+    })
+}
+
 /// The figures of the units directly under one.
-fn cells(visit: &Visit, node: &Node) -> Result<Vec<Cell>, Problem> {
+fn cells(
+    visit: &Visit,
+    node: &Node,
+    secretaries: &HashMap<UnitId, (PersonId, String)>,
+) -> Result<Vec<Cell>, Problem> {
     let cell = |child: &Node| {
         let view = visit.office().unit(&visit.actor(), child.unit, visit.as_of)?;
         let [members, women, minority, probationary] = figures(visit, &view);
         Ok(Cell {
             unit: visit.unit_link(child.unit, &child.name),
-            secretary: None,
+            secretary: secretaries.get(&child.unit).map(|it| person_link(visit, it)),
             members,
             women,
             minority,

@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use sogoc_domain::event::Position;
+use sogoc_domain::person::{MemberKind, Sex};
 use sogoc_domain::text::format_partial;
 use sogoc_figures::field::{Field, Value};
 use sogoc_figures::filter::Filter;
@@ -55,7 +56,7 @@ async fn members(
         office.authorise(&operator(), Action::List, unit)?;
         let ids = office.with_register(known_at, |register| question.list(register))?;
         let dated: Vec<_> = ids.into_iter().map(|id| (id, as_of)).collect();
-        office.lines(&operator(), unit, &dated)?
+        office.lines_known_at(&operator(), unit, &dated, known_at)?
     } else {
         Vec::new()
     };
@@ -87,9 +88,9 @@ fn person(line: &Line) -> Json {
         "id": line.person,
         "name": line.name,
         "birth": line.birth,
-        "sex": line.sex.map(|sex| sex.id()),
+        "sex": line.sex.map(Sex::id),
         "ethnicity": line.ethnicity.map(|group| group.0),
-        "kind": line.kind.map(|kind| kind.id()),
+        "kind": line.kind.map(MemberKind::id),
         "admitted": line.admitted,
         "official": line.official,
         "card": line.card,

@@ -1,0 +1,153 @@
+//! Who leads an organisation on a day: posts with their holders, committees with their terms.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use sogoc_domain::history::{CommitteeHistory, Holding, PersonHistory, PostHistory};
+use sogoc_domain::id::{PersonId, UnitId};
+use sogoc_domain::post::{CommitteeKind, PostOf, PostTitle};
+use sogoc_domain::register::Register;
+
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::rights::{Action, Actor};
+use crate::timeline::{PaperLink, link};
+
+/// A post and who holds it; a seat held by several comes once for each.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// The title of the post.
+    pub title: PostTitle,
+    /// Its exact words, where the title alone does not say it.
+    pub wording: Option<String>,
+    /// The holder and the name; none when vacant.
+    pub holder: Option<(PersonId, String)>,
+    /// Since when.
+    pub since: Option<Date>,
+    /// The paper it rests on.
+    pub paper: Option<PaperLink>,
+}
+
+/// A committee in the term of the day.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    /// Which committee.
+    pub kind: CommitteeKind,
+    /// `2020-2025`.
+    pub term: String,
+    /// The first day of the term.
+    pub from: Date,
+    /// The number of members decided.
+    pub size: Option<u16>,
+    /// How many sit on it that day.
+    pub members: usize,
+}
+
+/// Who leads an organisation.
+#[derive(Debug, Clone, Default)]
+pub struct Leading {
+    /// Its posts, in the order of their titles.
+    pub seats: Vec<Seat>,
+    /// Its committees.
+    pub sittings: Vec<Sitting>,
+}
+
+impl Office {
+    /// Who leads a unit on a day.
+    ///
+    /// # Errors
+    /// Denied without the right to list there.
+    pub fn leading(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        as_of: Date,
+    ) -> Result<Leading, OperationError> {
+        self.authorise(actor, Action::List, unit)?;
+        let state = self.state();
+        let register = &state.register;
+        let own = register.posts().iter().filter(|post| post.of == Some(PostOf::Unit(unit)));
+        let mut seats: Vec<Seat> = own
+            .filter(|post| post.life.is_some_and(|life| life.covers(as_of)))
+            .flat_map(|post| seats(register, post, as_of))
+            .collect();
+        seats.sort_by_key(|seat| seat.title);
+        let committees = register.committees().iter().filter(|it| it.unit == Some(unit));
+        let sittings = committees.filter_map(|it| sitting(register, it, as_of)).collect();
+        Ok(Leading { seats, sittings })
+    }
+
+    /// The secretaries of units under one on a day.
+    ///
+    /// # Errors
+    /// Denied without the right to list there.
+    pub fn secretaries(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        as_of: Date,
+    ) -> Result<HashMap<UnitId, (PersonId, String)>, OperationError> {
+        self.authorise(actor, Action::List, unit)?;
+        let state = self.state();
+        let posts = state.register.posts().iter();
+        let secretary = |post: &PostHistory| {
+            let Some(PostOf::Unit(unit)) = post.of else { return None };
+            let (person, _) = holders(&state.register, post, as_of).next()?;
+            Some((unit, (person.id, person.name_on(as_of).to_owned())))
+        };
+        Ok(posts.filter(|post| post.title == PostTitle::Secretary).filter_map(secretary).collect())
+    }
+}
+
+fn holders<'r>(
+    register: &'r Register,
+    post: &PostHistory,
+    on: Date,
+) -> impl Iterator<Item = (&'r PersonHistory, &'r Holding)> {
+    let id = post.id;
+    register.ever_held(id).filter_map(move |person| {
+        let held = person.holdings.iter().find(|held| held.post == id && held.span.covers(on))?;
+        Some((person, held))
+    })
+}
+
+fn seats(register: &Register, post: &PostHistory, on: Date) -> Vec<Seat> {
+    let empty = Seat {
+        title: post.title,
+        wording: post.wording.clone(),
+        holder: None,
+        since: None,
+        paper: None,
+    };
+    let held: Vec<Seat> = holders(register, post, on)
+        .map(|(person, held)| Seat {
+            holder: Some((person.id, person.name_on(on).to_owned())),
+            since: Some(held.span.from),
+            paper: register
+                .event(held.taken_by)
+                .and_then(|event| event.draft.paper)
+                .and_then(|paper| link(register, paper)),
+            ..empty.clone()
+        })
+        .collect();
+    if held.is_empty() { vec![empty] } else { held }
+}
+
+fn sitting(register: &Register, committee: &CommitteeHistory, on: Date) -> Option<Sitting> {
+    if !committee.life.is_some_and(|life| life.covers(on)) {
+        return None;
+    }
+    let term = committee.terms.iter().rev().find(|term| term.from <= on)?;
+    let posts = register.posts().iter();
+    let members = posts
+        .filter(|post| post.of == Some(PostOf::Committee(committee.id)))
+        .map(|post| holders(register, post, on).count())
+        .sum();
+    Some(Sitting {
+        kind: committee.kind,
+        term: term.term.clone(),
+        from: term.from,
+        size: term.size,
+        members,
+    })
+}
