@@ -182,6 +182,11 @@ impl Detail {
         )
     }
 
+    /// Shown only for a stated reason, even to those who may open a file.
+    pub fn is_restricted(&self) -> bool {
+        matches!(self, Self::Citizen(_) | Self::Phone(_) | Self::Religion(_) | Self::Address(_))
+    }
+
     /// True when both speak of the same detail, whatever its value.
     pub fn same_kind(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)

@@ -3,6 +3,7 @@
 use sogoc_domain::event::{Position, Subject};
 use sogoc_domain::history::{Standing, standings};
 use sogoc_domain::id::{EventId, UnitId};
+use sogoc_domain::person::Detail;
 
 use crate::error::OperationError;
 use crate::office::Office;
@@ -21,8 +22,10 @@ pub struct EventView {
     pub subject_name: String,
     /// The unit whose rights govern it.
     pub unit: UnitId,
-    /// What it sets: label and value.
+    /// What it sets and needs no reason: label and value.
     pub details: Vec<(&'static str, String)>,
+    /// The names of what else it sets: to be read in the file, for a stated reason.
+    pub withheld: Vec<&'static str>,
     /// The command it was recorded by.
     pub command: String,
     /// The event it replaces.
@@ -64,13 +67,15 @@ impl Office {
             }
             _ => None,
         };
-        let details = event.draft.personal.details.iter();
+        let (withheld, plain): (Vec<_>, Vec<_>) =
+            event.draft.personal.details.iter().partition(|detail| detail.is_restricted());
         Ok(EventView {
             entry: entry(register, event, standing),
             subject,
             subject_name: subject_name.unwrap_or_default().to_owned(),
             unit,
-            details: details.map(|detail| (detail.label(), shown(detail))).collect(),
+            details: plain.into_iter().map(|detail| (detail.label(), shown(detail))).collect(),
+            withheld: withheld.into_iter().map(Detail::label).collect(),
             command: event.recording.command.to_string(),
             replaces: event.draft.replaces.and_then(place),
             corrected_by,

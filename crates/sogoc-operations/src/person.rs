@@ -14,6 +14,7 @@ use sogoc_store::Reading;
 use crate::codes::ethnic_name;
 use crate::error::OperationError;
 use crate::office::Office;
+use crate::religions::religion_name;
 use crate::rights::{Action, Actor};
 use crate::timeline::{Entry, timeline};
 
@@ -40,8 +41,10 @@ pub struct PersonView {
     pub party_age: Option<i16>,
     /// The dates of becoming a member.
     pub milestones: Milestones,
-    /// What is kept: label, value, since when.
+    /// What is kept and needs no reason: label, value, since when.
     pub details: Vec<(&'static str, String, Date)>,
+    /// What is shown only for a stated reason; none without one.
+    pub restricted: Option<Vec<(&'static str, String, Date)>>,
     /// Fields of the file that are empty.
     pub missing: Vec<&'static str>,
     /// Cells, newest first: name, days, how it ended.
@@ -55,7 +58,8 @@ pub struct PersonView {
 }
 
 impl Office {
-    /// The page of one person as of a day. The look is recorded before anything is answered.
+    /// The page of one person as of a day. The look is recorded before anything is answered;
+    /// restricted fields come only with a reason.
     ///
     /// # Errors
     /// Denied without the right to see files in the person's cell; store when the look could
@@ -75,14 +79,14 @@ impl Office {
             actor: actor.name(),
             action: "person.view".to_owned(),
             subject: Some(person.0),
-            fields: "file".to_owned(),
+            fields: if reason.is_empty() { "file" } else { "file, restricted" }.to_owned(),
             reason: reason.to_owned(),
         };
         self.store().log_readings(&[reading]).await?;
         let state = self.state();
         let history = state.register.people().get(person);
         let history = history.ok_or(OperationError::Denied(Action::Sensitive))?;
-        Ok(view(&state.register, history, as_of))
+        Ok(view(&state.register, history, as_of, !reason.is_empty()))
     }
 
     /// The unit whose rights govern a person: the home cell of today, else the last one.
@@ -107,14 +111,20 @@ impl Office {
     }
 }
 
-fn view(register: &Register, person: &PersonHistory, as_of: Date) -> PersonView {
+fn view(
+    register: &Register,
+    person: &PersonHistory,
+    as_of: Date,
+    with_restricted: bool,
+) -> PersonView {
     let name_of = |id: UnitId| {
         let unit = register.units().get(id);
         (id, unit.map_or_else(String::new, |unit| unit.name_on(as_of).to_owned()))
     };
     let cell = person.cell_on(as_of);
     let above = cell.map(|cell| register.superiors_on(cell, as_of)).unwrap_or_default();
-    let details = details(person, as_of);
+    let (restricted, plain): (Vec<_>, Vec<_>) =
+        kept(person, as_of).into_iter().partition(|(_, detail)| detail.is_restricted());
     PersonView {
         id: person.id,
         name: person.name_on(as_of).to_owned(),
@@ -126,8 +136,9 @@ fn view(register: &Register, person: &PersonHistory, as_of: Date) -> PersonView 
         age: person.age_on(as_of),
         party_age: person.party_age_on(as_of),
         milestones: person.milestones.on_or_first(as_of).copied().unwrap_or_default(),
-        missing: missing(&details),
-        details,
+        missing: missing(person, as_of),
+        details: plain.into_iter().map(told).collect(),
+        restricted: with_restricted.then(|| restricted.into_iter().map(told).collect()),
         stints: person
             .stints
             .iter()
@@ -141,7 +152,7 @@ fn view(register: &Register, person: &PersonHistory, as_of: Date) -> PersonView 
 }
 
 /// The newest value of each kind of detail on a day, in the order a card has them.
-fn details(person: &PersonHistory, as_of: Date) -> Vec<(&'static str, String, Date)> {
+fn kept(person: &PersonHistory, as_of: Date) -> Vec<(Date, &Detail)> {
     let mut kept: Vec<(Date, &Detail)> = Vec::new();
     for (from, detail) in person.details() {
         if from > as_of && !detail.is_timeless() {
@@ -153,16 +164,31 @@ fn details(person: &PersonHistory, as_of: Date) -> Vec<(&'static str, String, Da
             None => kept.push((from, detail)),
         }
     }
-    kept.into_iter().map(|(from, detail)| (detail.label(), shown(detail), from)).collect()
+    kept
 }
 
-fn missing(details: &[(&'static str, String, Date)]) -> Vec<&'static str> {
-    ["Ngày sinh", "Giới tính", "Dân tộc", "Số thẻ đảng viên", "Số lý lịch", "Số định danh cá nhân"]
-        .into_iter()
-        .filter(|wanted| {
-            !details.iter().any(|(label, value, _)| label == wanted && !value.is_empty())
-        })
-        .collect()
+fn told((from, detail): (Date, &Detail)) -> (&'static str, String, Date) {
+    (detail.label(), shown(detail), from)
+}
+
+/// Fields every file should have and this one has not.
+fn missing(person: &PersonHistory, as_of: Date) -> Vec<&'static str> {
+    let held: Vec<&str> = kept(person, as_of).iter().map(|(_, detail)| detail.label()).collect();
+    let wanted = [
+        "Ngày sinh",
+        "Giới tính",
+        "Dân tộc",
+        "Số thẻ đảng viên",
+        "Số lý lịch",
+        "Số định danh cá nhân",
+    ];
+    wanted.into_iter().filter(|label| !held.contains(label)).collect()
+}
+
+/// The names of the fields shown only for a stated reason.
+pub fn restricted_labels() -> Vec<&'static str> {
+    let restricted = [Detail::Citizen, Detail::Phone, Detail::Religion, Detail::Address];
+    restricted.map(|field| field(String::new()).label()).to_vec()
 }
 
 fn posts(register: &Register, person: &PersonHistory) -> Vec<(String, Span)> {
@@ -184,7 +210,6 @@ pub fn shown(detail: &Detail) -> String {
         Detail::Name(text)
         | Detail::SortGiven(text)
         | Detail::BirthName(text)
-        | Detail::Religion(text)
         | Detail::Home(text)
         | Detail::Address(text)
         | Detail::Card(text)
@@ -194,6 +219,7 @@ pub fn shown(detail: &Detail) -> String {
         | Detail::Occupation(text)
         | Detail::PostText(text)
         | Detail::Remark(text) => text.clone(),
+        Detail::Religion(code) => religion_name(code),
         Detail::Birth(date) | Detail::BirthIdentity(date) => format_partial(*date),
         Detail::Sex(sex) => sex.label().to_owned(),
         Detail::Ethnicity(group) => ethnic_name(*group),

@@ -8,7 +8,7 @@ use sogoc_operations::events::EventView;
 use sogoc_operations::rights::Action;
 
 use super::paper;
-use super::tell::{self, RESTRICTED};
+use super::tell;
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::link::Link;
@@ -52,16 +52,11 @@ async fn show(visit: Arc<Visit>) -> Answer {
 
 /// What it sets; restricted facts are read in the person's file, for a stated reason.
 fn contents(view: &EventView) -> Vec<Fact> {
-    let plain = view.details.iter().filter(|(label, _)| !RESTRICTED.contains(label));
+    let plain = view.details.iter();
     let mut facts: Vec<Fact> =
         plain.map(|(label, value)| Fact::new(label, tell::capital(value))).collect();
-    let closed: Vec<&str> = view
-        .details
-        .iter()
-        .filter(|(label, _)| RESTRICTED.contains(label))
-        .map(|(label, _)| *label)
-        .collect();
-    facts.extend(closed.iter().map(|label| Fact::new(label, "xem ở hồ sơ, khi có lý do")));
+    let withheld = view.withheld.iter();
+    facts.extend(withheld.map(|label| Fact::new(label, "xem ở hồ sơ, khi có lý do")));
     facts.extend(view.entry.note.as_ref().map(|note| Fact::new("Ghi chú", note.as_str())));
     facts
 }

@@ -6,10 +6,10 @@ use sogoc_domain::date::PartialDate;
 use sogoc_domain::id::PersonId;
 use sogoc_domain::person::{Activity, MemberKind};
 use sogoc_domain::text::{format_date, format_partial};
-use sogoc_operations::person::PersonView;
+use sogoc_operations::person::{PersonView, restricted_labels};
 use sogoc_operations::rights::Action;
 
-use super::tell::{self, RESTRICTED};
+use super::tell;
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html, see, wrong};
 use crate::look::chip::State;
@@ -79,34 +79,25 @@ fn frame(visit: &Visit, view: &PersonView) -> crate::look::frame::Frame {
 fn closed(visit: &Visit, person: PersonId, error: Option<String>) -> Restricted {
     Restricted::Closed {
         action: visit.on(&paths::member(&person.to_string())),
-        fields: RESTRICTED.join(", "),
+        fields: restricted_labels().join(", "),
         error,
     }
 }
 
 fn opened(visit: &Visit, view: &PersonView, reason: &str) -> Result<Restricted, Problem> {
-    let held = |label: &&str| view.details.iter().find(|(it, ..)| it == label);
-    let fact = |label: &&str| match held(label) {
+    let kept = view.restricted.as_deref().unwrap_or_default();
+    let fact = |label: &&str| match kept.iter().find(|(it, ..)| it == label) {
         Some((label, value, from)) => {
-            Fact::new(label, religion(label, value)).source(format!("từ {}", tell::since(*from)))
+            Fact::new(label, value.as_str()).source(format!("từ {}", tell::since(*from)))
         }
         None => Fact::unknown(label),
     };
     let who = &visit.visitor()?.account.display_name;
     let at = tell::moment(visit.office().surroundings().now());
     Ok(Restricted::Open {
-        facts: RESTRICTED.iter().map(fact).collect(),
+        facts: restricted_labels().iter().map(fact).collect(),
         recorded: format!("{who} mở lúc {at}. Lý do: {reason}."),
     })
-}
-
-/// A religion is kept as its code; every other detail as its words.
-fn religion(label: &str, value: &str) -> String {
-    if label == "Tôn giáo" {
-        sogoc_operations::religions::religion_name(value)
-    } else {
-        value.to_owned()
-    }
 }
 
 async fn model(visit: &Visit, view: &PersonView, restricted: Restricted) -> Result<Model, Problem> {
@@ -222,7 +213,8 @@ fn facts(view: &PersonView) -> Vec<Fact> {
         "Số lý lịch",
         "Chức vụ (theo danh sách)",
     ];
-    let plain = |label: &str| !RESTRICTED.contains(&label) && !ELSEWHERE.contains(&label);
+    let closed = restricted_labels();
+    let plain = |label: &str| !closed.contains(&label) && !ELSEWHERE.contains(&label);
     let known = view.details.iter().filter(|(label, ..)| plain(label)).map(|(label, value, _)| {
         let fact = Fact::new(label, tell::capital(value));
         match view.age.filter(|_| *label == "Ngày sinh") {

@@ -21,10 +21,6 @@ use crate::paths;
 use crate::status::Problem;
 use crate::visit::Visit;
 
-/// Kept in a person's file and shown only for a stated reason.
-pub(super) const RESTRICTED: [&str; 4] =
-    ["Số định danh cá nhân", "Điện thoại", "Tôn giáo", "Nơi cư trú"];
-
 /// "09 giờ 14, ngày 18/03/2024", by the clock of Việt Nam.
 pub(super) fn moment(at: Timestamp) -> String {
     let here = at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7)));
