@@ -12,6 +12,7 @@ use sogoc_domain::unit::UnitKind;
 use crate::accounts::Created;
 use crate::error::OperationError;
 use crate::office::Office;
+use crate::passwords::one_time;
 use crate::rights::{Actor, Role};
 use crate::rules;
 use crate::surroundings::Surroundings;
@@ -66,7 +67,9 @@ impl Root {
 
 impl Office {
     /// Establishes the root from the register's first day, so that no date falls before it, and
-    /// makes the first administrator.
+    /// makes the first account: an administrator who is also the organisation board, so that one
+    /// person can keep a small office's register. Only whoever begins the register sees the
+    /// password, so it need not be changed.
     ///
     /// # Errors
     /// Refused for an empty name or code.
@@ -76,9 +79,12 @@ impl Office {
         root: &Root,
     ) -> Result<(UnitId, Created), OperationError> {
         let unit = self.establish_root(actor, root).await?;
-        let created =
-            self.create_account(actor, FIRST_LOGIN, "Quản trị", Role::Administrator, unit).await?;
-        Ok((unit, created))
+        let password = one_time(self.surroundings());
+        let account = self.add_account(FIRST_LOGIN, "Quản trị", password.clone(), false).await?;
+        for role in [Role::Administrator, Role::Board] {
+            self.grant(actor, account, role, unit).await?;
+        }
+        Ok((unit, Created { account, password }))
     }
 
     pub(crate) async fn establish_root(
