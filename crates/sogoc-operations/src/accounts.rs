@@ -327,11 +327,9 @@ impl Office {
             .await?)
     }
 
-    /// Gives an account a new one-time password; its sessions end.
-    ///
-    /// # Errors
-    /// When there is no such account.
-    pub async fn reset_password(
+    /// Gives an account a new one-time password; its sessions end. Who asks must have been judged
+    /// by all roles of the account: see [`Office::renew_password`].
+    pub(crate) async fn reset_password(
         &self,
         actor: &Actor,
         unit: UnitId,

@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use sogoc_domain::unit::UnitKind;
 
+use crate::wording::{day, position};
+
 /// Sổ Gốc: sổ gốc tổ chức đảng và đảng viên ở cơ sở.
 #[derive(Debug, Parser)]
 #[command(name = "sogoc", version, disable_help_subcommand = true)]
@@ -161,7 +163,7 @@ pub(crate) struct ImportArguments {
     #[arg(long)]
     pub(crate) unit: String,
     /// Danh sách đúng vào ngày nào (mặc định hôm nay).
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// Chi bộ cho người mà danh sách không ghi chi bộ.
     #[arg(long)]
@@ -187,7 +189,7 @@ pub(crate) enum ExportVerb {
         #[arg(long)]
         unit: String,
         /// Tính đến ngày (mặc định hôm nay).
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         as_of: Option<Date>,
         /// Điều kiện lọc, ví dụ 'sex = female and age < 35'.
         #[arg(long = "where", default_value = "")]
@@ -207,10 +209,10 @@ pub(crate) struct Asked {
     #[arg(long)]
     pub(crate) unit: String,
     /// Tính đến ngày (mặc định hôm nay).
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// Theo dữ liệu ghi đến vị trí này của sổ.
-    #[arg(long)]
+    #[arg(long, value_parser = position)]
     pub(crate) known_at: Option<u64>,
     /// In một tài liệu JSON.
     #[arg(long)]
@@ -233,7 +235,7 @@ pub(crate) enum FigureVerb {
         #[arg(long)]
         list: bool,
         /// Theo hệ thống tổ chức tại ngày.
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         structure: Option<Date>,
     },
     /// Số tổ chức trực thuộc (không tính chính đơn vị).
@@ -256,13 +258,13 @@ pub(crate) struct FormArguments {
     #[arg(long)]
     pub(crate) unit: String,
     /// Ngày đầu kỳ.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     pub(crate) from: Date,
     /// Ngày cuối kỳ.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     pub(crate) to: Date,
     /// Theo dữ liệu ghi đến vị trí này của sổ.
-    #[arg(long)]
+    #[arg(long, value_parser = position)]
     pub(crate) known_at: Option<u64>,
     /// Ghi biểu ra tệp .xlsx.
     #[arg(long)]

@@ -4,10 +4,11 @@ mod arguments;
 mod commands;
 mod output;
 mod progress;
+mod wording;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt()
@@ -15,11 +16,17 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .json()
         .init();
-    let arguments = match arguments::Arguments::try_parse() {
+    let command = wording::in_vietnamese(arguments::Arguments::command());
+    let read = command.try_get_matches().and_then(|it| arguments::Arguments::from_arg_matches(&it));
+    let arguments = match read {
         Ok(arguments) => arguments,
+        Err(asked) if !asked.use_stderr() => {
+            let _ = asked.print();
+            return ExitCode::SUCCESS;
+        }
         Err(wrong) => {
-            let _ = wrong.print();
-            return ExitCode::from(if wrong.use_stderr() { 2 } else { 0 });
+            eprintln!("{}", wording::complaint(&wrong));
+            return ExitCode::from(2);
         }
     };
     match commands::run(arguments) {

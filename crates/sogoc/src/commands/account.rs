@@ -1,7 +1,7 @@
 //! `sogoc account`: accounts and roles from the command line.
 
 use serde_json::json;
-use sogoc_operations::rights::{Role, roots};
+use sogoc_operations::rights::Role;
 
 use super::{operator, unit, usage};
 use crate::arguments::AccountVerb;
@@ -27,9 +27,7 @@ pub(super) async fn run(verb: AccountVerb) -> anyhow::Result<Outcome> {
         }
         AccountVerb::Reset { place, login } => {
             let office = place.open().await?;
-            let root = roots(&office.state().register).into_iter().next();
-            let root = root.ok_or_else(|| usage("Sổ chưa có tổ chức nào."))?;
-            let created = office.reset_password(&operator(), root, &login).await?;
+            let created = office.renew_password(&operator(), &login).await?;
             say!("Mật khẩu mới của {login} (chỉ in một lần): {}", created.password);
         }
         AccountVerb::List { place } => {

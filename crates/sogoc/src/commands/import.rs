@@ -67,6 +67,7 @@ fn document(preview: &Preview, stored: Option<&Imported>) -> Value {
         "as_of": preview.order.as_of,
         "stored": stored.is_some(),
         "batch": stored.and_then(|stored| stored.batch),
+        "stored_members": stored.map_or(0, |stored| stored.members),
         "members": summary.members,
         "female": summary.female,
         "minority": summary.minority,

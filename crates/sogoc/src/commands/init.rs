@@ -6,7 +6,7 @@ use sogoc_operations::office::Office;
 use sogoc_operations::setup::{FIRST_LOGIN, Root};
 use sogoc_operations::surroundings::Surroundings;
 
-use super::operator;
+use super::{operator, usage};
 use crate::arguments::Place;
 use crate::output::{Outcome, json as print_json, say};
 
@@ -17,8 +17,9 @@ pub(super) async fn run(
     code: String,
     json: bool,
 ) -> anyhow::Result<Outcome> {
-    let office = Office::create(&place.location(), &place.keys()?, Surroundings::real()).await?;
-    let root = Root { name, kind, code };
+    let (root, real) = (Root { name, kind, code }, Surroundings::real());
+    root.check(&real).map_err(|wrong| usage(wrong.to_string()))?;
+    let office = Office::create(&place.location(), &place.keys()?, real).await?;
     let (unit, created) = office.set_up(&operator(), &root).await?;
     if json {
         print_json(&json!({
@@ -31,7 +32,7 @@ pub(super) async fn run(
     }
     say!("Đã lập sổ cho “{}” ở {}.", root.name, place.location());
     say!("Tài khoản quản trị:  {FIRST_LOGIN}");
-    say!("Mật khẩu (chỉ in một lần, đổi khi đăng nhập):  {}", created.password);
+    say!("Mật khẩu (chỉ in một lần):  {}", created.password);
     say!(
         "Tệp khóa: {}  — hãy chép ra nơi an toàn; mất khóa là mất dữ liệu cá nhân.",
         office.store().key_file().display()

@@ -1,0 +1,61 @@
+//! The words of the parser itself, which come in English: help, and what is wrong with a command line.
+
+use std::error::Error;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+use jiff::civil::Date;
+
+const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}\n";
+
+/// The same commands, explained in Vietnamese.
+pub(crate) fn in_vietnamese(command: Command) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let version = command.get_version().map(|_| version.help("In phiên bản"));
+    command
+        .help_template(HELP)
+        .subcommand_help_heading("Các lệnh")
+        .subcommand_value_name("LỆNH")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help.help("In hướng dẫn này"))
+        .args(version)
+        .mut_args(|arg| arg.help_heading("Tham số"))
+        .mut_subcommands(in_vietnamese)
+}
+
+/// What is wrong with a command line.
+pub(crate) fn complaint(wrong: &clap::Error) -> String {
+    let text = |kind| match wrong.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let (argument, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
+    let said = match wrong.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("không có lệnh “{}”.", text(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => format!("không có tham số {argument}."),
+        ErrorKind::MissingRequiredArgument => format!("thiếu {argument}."),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} thiếu giá trị."),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let why = wrong.source().map(|why| format!(": {why}")).unwrap_or_default();
+            format!("{argument} không nhận “{value}”{}.", why.trim_end_matches('.'))
+        }
+        ErrorKind::ArgumentConflict => format!("{argument} không dùng được cùng tham số khác."),
+        _ => "lệnh viết chưa đúng.".to_owned(),
+    };
+    format!("Lỗi: {said}\nXem cách viết: thêm --help vào sau lệnh.")
+}
+
+/// A day, as the command line takes it.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "ngày viết theo năm-tháng-ngày, như 2024-12-31".to_owned())
+}
+
+/// A position of the ledger.
+pub(crate) fn position(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "phải là số thứ tự của một biến động".to_owned())
+}
