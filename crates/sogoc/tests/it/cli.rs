@@ -1,0 +1,10 @@
+//! The command line from outside: what it answers, on which stream, with which status.
+
+mod accounts;
+mod figures;
+mod init;
+mod keeping;
+mod lists;
+mod places;
+mod program;
+mod usage;
