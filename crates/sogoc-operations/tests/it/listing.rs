@@ -67,23 +67,27 @@ on_both! {
         assert_eq!(office.position(), before);
     }
 
-    /// Two clerks look at the same list; both press the button.
-    async fn two_previews_of_one_list_store_it_once(place) {
-        let office = place.commune().await;
-        let other = place.open().await;
-        let (first, second) = (preview(&office, order(root()), &file(UNTIDY)), preview(&other, order(root()), &file(UNTIDY)));
-        let clerk = local();
-        let (one, two, three) = tokio::join!(
-            office.commit_list(&clerk, &first, "người thứ nhất"),
-            other.commit_list(&clerk, &second, "người thứ hai"),
-            office.commit_list(&clerk, &second, "người thứ ba"),
-        );
-        let stored = [one.unwrap(), two.unwrap(), three.unwrap()];
-        assert_eq!(stored.iter().map(|it| it.members).sum::<usize>(), 5, "{stored:?}");
-        assert_eq!(stored.iter().map(|it| it.cells).sum::<usize>(), 2, "{stored:?}");
-        office.catch_up().await.unwrap();
-        assert_eq!(count(&office, root(), ""), 5);
-        assert_whole(&office).await;
+    /// Several clerks look at the same list; all press the button. Once its cells are new, once
+    /// they are there, when nothing but the people themselves could keep the two apart.
+    async fn previews_of_one_list_store_it_once(place) {
+        for new_cells in [2, 0] {
+            let place = place.fresh();
+            let office = if new_cells == 2 { place.commune().await } else { place.two_cells().await };
+            let other = place.open().await;
+            let seen = [&office, &other, &office].map(|office| preview(office, order(root()), &file(UNTIDY)));
+            let clerk = local();
+            let (one, two, three) = tokio::join!(
+                office.commit_list(&clerk, &seen[0], "người thứ nhất"),
+                other.commit_list(&clerk, &seen[1], "người thứ hai"),
+                office.commit_list(&clerk, &seen[2], "người thứ ba"),
+            );
+            let stored = [one.unwrap(), two.unwrap(), three.unwrap()];
+            assert_eq!(stored.iter().map(|it| it.members).sum::<usize>(), 5, "{stored:?}");
+            assert_eq!(stored.iter().map(|it| it.cells).sum::<usize>(), new_cells, "{stored:?}");
+            office.catch_up().await.unwrap();
+            assert_eq!(count(&office, root(), ""), 5);
+            assert_whole(&office).await;
+        }
     }
 
     async fn a_corrected_list_adds_what_was_left_out_and_only_proposes_the_rest(place) {
