@@ -13,12 +13,7 @@ impl Question {
             Filter::All => String::new(),
             filter => format!(" ({})", filter.sentence()),
         };
-        let structure = if self.structure == self.as_of {
-            String::new()
-        } else {
-            format!(", theo hệ thống tổ chức ngày {}", format_date(self.structure))
-        };
-        format!("Đảng viên{condition}, {unit_name}, ngày {}{structure}", format_date(self.as_of))
+        format!("Đảng viên{condition}, {unit_name}, ngày {}", format_date(self.as_of))
     }
 }
 

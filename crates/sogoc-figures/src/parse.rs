@@ -22,10 +22,16 @@ enum Token {
     Sign(&'static str),
 }
 
+/// Longer than anybody writes; what is longer would only be slow to read.
+const LETTERS_MAX: usize = 2_000;
+/// How deep brackets and negations may stand in each other; the reader calls itself for each.
+const DEPTH_MAX: usize = 32;
+
 struct Reader {
     tokens: Vec<(usize, Token)>,
     next: usize,
     end: usize,
+    depth: usize,
 }
 
 impl Filter {
@@ -39,11 +45,15 @@ impl Filter {
 }
 
 fn filter(text: &str) -> Result<Filter, ParseError> {
+    let length = text.chars().count();
+    if length > LETTERS_MAX {
+        return Err(ParseError { at: LETTERS_MAX, what: "điều kiện quá dài".to_owned() });
+    }
     let tokens = tokens(text)?;
     if tokens.is_empty() {
         return Ok(Filter::All);
     }
-    let mut reader = Reader { tokens, next: 0, end: text.chars().count() + 1 };
+    let mut reader = Reader { tokens, next: 0, end: length + 1, depth: 0 };
     let filter = reader.any()?;
     match reader.peek() {
         None => Ok(filter),
@@ -125,6 +135,16 @@ impl Reader {
     }
 
     fn one(&mut self) -> Result<Filter, ParseError> {
+        if self.depth == DEPTH_MAX {
+            return Err(self.wrong("quá nhiều dấu ngoặc hoặc “not” lồng nhau"));
+        }
+        self.depth += 1;
+        let one = self.bare_one();
+        self.depth -= 1;
+        one
+    }
+
+    fn bare_one(&mut self) -> Result<Filter, ParseError> {
         if self.takes_word("not") {
             return Ok(Filter::Not(Box::new(self.one()?)));
         }
@@ -235,6 +255,14 @@ mod tests {
         assert_eq!(filter("  ").unwrap(), Filter::All);
         assert!(filter("kind in (probationary, official) or not (minority = true)").is_ok());
         assert!(filter("admitted >= 2020-01-01 and theory known").is_ok());
+    }
+
+    #[test]
+    fn what_could_overflow_is_refused() {
+        assert!(filter(&format!("{}age < 3{}", "(".repeat(20), ")".repeat(20))).is_ok());
+        assert!(filter(&"(".repeat(60_000)).is_err());
+        assert!(filter(&"(".repeat(1_000)).is_err());
+        assert!(filter(&format!("{} age < 3", "not ".repeat(400))).is_err());
     }
 
     #[test]

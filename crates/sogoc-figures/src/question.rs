@@ -17,8 +17,6 @@ pub struct Question {
     pub unit: UnitId,
     /// Tính đến ngày.
     pub as_of: Date,
-    /// Theo hệ thống tổ chức tại ngày: whose tree is used; the same day unless asked otherwise.
-    pub structure: Date,
     /// Who counts.
     pub filter: Filter,
 }
@@ -35,7 +33,7 @@ pub struct Count {
 impl Question {
     /// Everybody in a unit on a day.
     pub fn of(unit: UnitId, as_of: Date) -> Self {
-        Self { unit, as_of, structure: as_of, filter: Filter::All }
+        Self { unit, as_of, filter: Filter::All }
     }
 
     /// The same question with a filter.
@@ -48,7 +46,7 @@ impl Question {
     /// Every member counted, cell by cell in the order of the tree.
     pub fn members<'r>(&'r self, register: &'r Register) -> impl Iterator<Item = Member<'r>> {
         register
-            .subtree_on(self.unit, self.structure)
+            .subtree_on(self.unit, self.as_of)
             .into_iter()
             .flat_map(move |cell| {
                 register.members_on(cell, self.as_of).map(move |person| Member {

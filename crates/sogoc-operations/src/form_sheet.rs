@@ -43,6 +43,7 @@ impl Office {
             columns: columns(),
             rows: printed.map(|(row, filled)| line(row, filled)).collect(),
             footer: footer(form, filled),
+            stamp: self.stamp(),
             ..Table::default()
         };
         table::xlsx(&[table]).map_err(|error| OperationError::input(error.to_string()))
@@ -51,7 +52,8 @@ impl Office {
 
 fn columns() -> Vec<Column> {
     [
-        ("Chỉ tiêu", 56.0, Kind::Text),
+        ("Số TT", 7.0, Kind::Text),
+        ("Chỉ tiêu", 52.0, Kind::Text),
         ("Kỳ này", 12.0, Kind::Count),
         ("Cùng kỳ năm trước", 14.0, Kind::Count),
         ("Tỷ lệ %", 12.0, Kind::Percent),
@@ -65,13 +67,14 @@ fn line(row: &Row, filled: &FilledRow) -> Vec<Field> {
         figure.and_then(|it| i64::try_from(it).ok()).map_or(Field::Empty, Field::Count)
     };
     let indent = "    ".repeat(usize::from(row.indent));
-    let label = format!("{indent}{} {}", row.mark, row.label);
     let share = match (filled.answer.value(), filled.last_year) {
         (Some(now), Some(before)) if before > 0 => Field::Percent(now as f64 / before as f64),
         _ => Field::Empty,
     };
-    let label = if row.ours { format!("{label} (*)") } else { label };
-    vec![Field::Text(label), count(filled.answer.value()), count(filled.last_year), share]
+    let added = if row.ours { " (*)" } else { "" };
+    let label = Field::Text(format!("{indent}{}{added}", row.label));
+    let mark = if row.mark.is_empty() { Field::Empty } else { Field::Text(row.mark.clone()) };
+    vec![mark, label, count(filled.answer.value()), count(filled.last_year), share]
 }
 
 fn footer(form: &Definition, filled: &Filled) -> Vec<String> {

@@ -234,9 +234,6 @@ pub(crate) enum FigureVerb {
         /// Kèm danh sách người.
         #[arg(long)]
         list: bool,
-        /// Theo hệ thống tổ chức tại ngày.
-        #[arg(long, value_parser = day)]
-        structure: Option<Date>,
     },
     /// Số tổ chức trực thuộc (không tính chính đơn vị).
     Units {

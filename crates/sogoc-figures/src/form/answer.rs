@@ -25,7 +25,8 @@ pub enum Answer {
 pub struct Backing {
     /// Who.
     pub person: PersonId,
-    /// The day that counts: of the movement, or of the stock.
+    /// The day to look at them: of the stock or the movement; the day before for one who went
+    /// out, when they were last inside.
     pub on: Date,
     /// The event of a movement.
     pub event: Option<EventId>,
@@ -103,12 +104,19 @@ fn answer(
                     .filter(counted)
                     .map(|movement| Backing {
                         person: movement.person,
-                        on: movement.on,
+                        on: seen_on(movement),
                         event: movement.event,
                     })
                     .collect(),
             )
         }
         Source::Unknown {} => Answer::Unknown,
+    }
+}
+
+fn seen_on(movement: &Movement) -> Date {
+    match movement.way {
+        Way::Out => movement.on.yesterday().unwrap_or(movement.on),
+        Way::In | Way::Within => movement.on,
     }
 }

@@ -54,6 +54,8 @@ pub struct Person {
     pub official: String,
     /// Anything but plain active: "miễn sinh hoạt", "đang chuyển".
     pub activity: Option<String>,
+    /// The event that put them into the number that was opened.
+    pub event: Option<Link>,
 }
 
 /// The page.
@@ -108,29 +110,34 @@ fn nobody(model: &Model) -> Markup {
 
 /// The list, also used where a number is opened.
 pub(super) fn list(people: &[Person]) -> Table {
+    let counted = people.iter().any(|person| person.event.is_some());
+    let columns = [
+        Some(Column::text("Họ và tên")),
+        Some(Column::date("Ngày sinh")),
+        Some(Column::text("Giới tính").side()),
+        Some(Column::text("Dân tộc")),
+        Some(Column::text("Chi bộ")),
+        Some(Column::date("Vào Đảng").side()),
+        Some(Column::date("Chính thức").side()),
+        counted.then(|| Column::text("Biến động")),
+    ];
     Table {
         caption: "Danh sách đảng viên".into(),
-        columns: vec![
-            Column::text("Họ và tên"),
-            Column::date("Ngày sinh"),
-            Column::text("Giới tính").side(),
-            Column::text("Dân tộc"),
-            Column::text("Chi bộ"),
-            Column::date("Vào Đảng").side(),
-            Column::date("Chính thức").side(),
-        ],
-        rows: people.iter().map(row).collect(),
+        columns: columns.into_iter().flatten().collect(),
+        rows: people.iter().map(|person| row(person, counted)).collect(),
         total: None,
     }
 }
 
-fn row(person: &Person) -> Row {
+fn row(person: &Person, counted: bool) -> Row {
     let name = html! { (person.name.show()) @if let Some(activity) = &person.activity { " " span.small { (chip::state(State::Quiet, activity)) } } };
     let official = html! { @if person.official.is_empty() { span.soft { "dự bị" } } @else { (person.official) } };
     let [birth, sex, ethnicity, admitted] =
         [&person.birth, &person.sex, &person.ethnicity, &person.admitted]
             .map(|text| html! { (text) });
-    Row::new([name, birth, sex, ethnicity, person.cell.show(), admitted, official])
+    let event = html! { @if let Some(event) = &person.event { (event.show()) } };
+    let cells = [name, birth, sex, ethnicity, person.cell.show(), admitted, official];
+    Row::new(cells.into_iter().chain(counted.then_some(event)))
 }
 
 /// Invented people for samples.
@@ -145,6 +152,7 @@ pub(super) fn people() -> Vec<Person> {
             admitted: "03/02/2010".into(),
             official: if id == "p10" { String::new() } else { "03/02/2011".into() },
             activity: (id == "p12").then(|| "miễn sinh hoạt".into()),
+            event: None,
         };
     samples::PEOPLE.iter().map(row).collect()
 }

@@ -1,9 +1,10 @@
 //! A number opened: the people behind a filter, behind a row of a form, behind a finding.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sogoc_domain::id::{PersonId, UnitId};
+use sogoc_domain::id::{EventId, PersonId, UnitId};
 use sogoc_domain::text::format_date;
 use sogoc_figures::form::Answer as Figure;
 use sogoc_figures::question::Question;
@@ -18,6 +19,7 @@ use crate::look::frame::Place;
 use crate::look::link::Link;
 use crate::look::table::Pager;
 use crate::pages::figure_list::{Model, page};
+use crate::pages::members::Person;
 use crate::paths;
 use crate::status::Problem;
 use crate::visit::Visit;
@@ -27,6 +29,8 @@ struct Opened {
     title: String,
     question: String,
     people: Vec<(PersonId, Date)>,
+    /// The events that put people into the number, where events did.
+    events: HashMap<PersonId, EventId>,
     back: Link,
     export: Option<String>,
     place: Place,
@@ -77,10 +81,16 @@ fn lines(
     unit: UnitId,
     opened: &Opened,
     page: usize,
-) -> Result<Vec<crate::pages::members::Person>, Problem> {
+) -> Result<Vec<Person>, Problem> {
     let lines = visit.office().lines(&visit.actor(), unit, &opened.people)?;
     let shown = lines.iter().skip(page * PAGE_ROWS).take(PAGE_ROWS);
-    Ok(shown.map(|line| tell::person(visit, line)).collect())
+    let event = |person: PersonId| {
+        let id = opened.events.get(&person)?;
+        Some(Link::new("Xem", paths::event(&id.to_string())))
+    };
+    Ok(shown
+        .map(|line| Person { event: event(line.person), ..tell::person(visit, line) })
+        .collect())
 }
 
 async fn of_filter(visit: &Visit, unit: UnitId) -> Result<Opened, Problem> {
@@ -102,6 +112,7 @@ async fn of_filter(visit: &Visit, unit: UnitId) -> Result<Opened, Problem> {
         title,
         question: sentence,
         people: people.into_iter().map(|person| (person, as_of)).collect(),
+        events: HashMap::new(),
         back: Link::new(format!("Về {name}"), visit.on(&paths::unit(&unit.to_string()))),
         export: Some(paths::with(paths::MEMBERS_FILE, &pairs)),
         place: Place::Units,
@@ -118,6 +129,7 @@ fn of_finding(visit: &Visit, unit: UnitId) -> Result<Opened, Problem> {
         title: words.to_owned(),
         question: format!("{words}, {name}, ngày {day}"),
         people,
+        events: HashMap::new(),
         back: Link::new("Về Tổng quan", back),
         export: None,
         place: Place::Overview,
@@ -143,6 +155,7 @@ async fn of_form(visit: &Visit, unit: UnitId) -> Result<Opened, Problem> {
             visit.unit_name(unit)
         ),
         people: people.iter().map(|backing| (backing.person, backing.on)).collect(),
+        events: people.iter().filter_map(|it| Some((it.person, it.event?))).collect(),
         back: Link::new(
             format!("Về biểu {}", form.id),
             paths::with(&paths::form(&form.id), &pairs),

@@ -97,6 +97,7 @@ pub(super) fn person(visit: &Visit, line: &Line) -> Person {
             _ => format_partial(line.official),
         },
         activity: (!plain).then(|| line.activity.label().to_owned()),
+        event: None,
     }
 }
 

@@ -17,10 +17,10 @@ use crate::output::{Outcome, json as print_json, say};
 
 pub(super) async fn run(verb: FigureVerb) -> anyhow::Result<Outcome> {
     match verb {
-        FigureVerb::Members { asked, by, filter, list, structure } => {
+        FigureVerb::Members { asked, by, filter, list } => {
             let by = by.as_deref().map(field).transpose()?;
             let filter = Filter::parse(&filter).map_err(|wrong| usage(wrong.to_string()))?;
-            members(&asked, by, filter, list, structure).await
+            members(&asked, by, filter, list).await
         }
         FigureVerb::Units { asked, by } => {
             let by = UnitField::named(&by).ok_or_else(|| {
@@ -43,13 +43,11 @@ async fn members(
     by: Option<Field>,
     filter: Filter,
     list: bool,
-    structure: Option<jiff::civil::Date>,
 ) -> anyhow::Result<Outcome> {
     let office = asked.place.open().await?;
     let as_of = asked.as_of.unwrap_or_else(|| office.today());
     let unit = unit(&office, &asked.unit, as_of)?;
-    let mut question = Question::of(unit, as_of).only(filter);
-    question.structure = structure.unwrap_or(as_of);
+    let question = Question::of(unit, as_of).only(filter);
     let known_at = asked.known_at.map(Position);
     let count = office.count(&operator(), &question, by, known_at)?;
     let people = if list {

@@ -33,7 +33,9 @@ pub(super) async fn run(arguments: FormArguments) -> anyhow::Result<Outcome> {
                 .collect::<Vec<_>>(),
             "identities": filled.identities.iter().map(identity).collect::<Vec<_>>(),
         }));
-    } else if arguments.out.is_none() {
+    } else if let Some(out) = &arguments.out {
+        say!("Đã ghi {}.", out.display());
+    } else {
         tell(form, &filled.rows, &filled.identities);
     }
     let fails = filled.identities.iter().any(|it| matches!(it.verdict, Verdict::Fails(..)));
