@@ -69,7 +69,7 @@ pub(crate) enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// Nhập danh sách; hoặc hủy một lần nhập.
+    /// Nhập danh sách; hoặc hủy một đợt nhập.
     #[command(subcommand)]
     Import(ImportVerb),
     /// Xuất danh sách đảng viên theo mẫu nhập.
@@ -133,11 +133,11 @@ pub(crate) enum Verb {
 pub(crate) enum ImportVerb {
     /// Nhập danh sách đảng viên (.xlsx, .xls, .ods, .csv).
     Members(ImportArguments),
-    /// Hủy một lần nhập.
+    /// Hủy một đợt nhập.
     Undo {
         #[command(flatten)]
         place: Place,
-        /// Mã lần nhập.
+        /// Mã đợt nhập.
         batch: String,
         /// Lý do hủy.
         #[arg(long, default_value = "Nhập nhầm")]

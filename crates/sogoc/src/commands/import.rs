@@ -157,7 +157,7 @@ fn tell(preview: &Preview, stored: Option<&Imported>) {
         None => say!("Chưa ghi gì (xem trước)."),
         Some(Imported { batch: Some(batch), members, cells }) => {
             say!(
-                "Đã ghi {members} đảng viên, lập {cells} chi bộ. Hủy lần nhập này: sogoc import undo {batch}"
+                "Đã ghi {members} đảng viên, lập {cells} chi bộ. Hủy đợt nhập này: sogoc import undo {batch}"
             );
         }
         Some(_) => say!("Không có ai mới để ghi."),
@@ -166,9 +166,9 @@ fn tell(preview: &Preview, stored: Option<&Imported>) {
 
 async fn undo(place: &Place, batch: &str, reason: &str) -> anyhow::Result<Outcome> {
     let office = place.open().await?;
-    let batch = batch.parse().map_err(|_| usage(format!("“{batch}” không phải mã lần nhập.")))?;
+    let batch = batch.parse().map_err(|_| usage(format!("“{batch}” không phải mã đợt nhập.")))?;
     let undone = office.undo_list(&operator(), batch, reason).await?;
-    say!("Đã hủy lần nhập: {undone} người không còn trong sổ. Biến động cũ vẫn xem lại được.");
+    say!("Đã hủy đợt nhập: {undone} người không còn trong sổ. Biến động cũ vẫn xem lại được.");
     Ok(Outcome::Done)
 }
 
