@@ -448,6 +448,36 @@ fn a_person_listed_twice_counts_where_first_listed() {
 }
 
 #[test]
+fn words_in_place_of_a_number_are_no_number() {
+    for (words, warned) in [
+        ("Chưa có", false),
+        ("chưa cấp", false),
+        ("đang làm", false),
+        ("mất thẻ", true),
+        ("12", true),
+    ] {
+        let reading = plain(&[
+            &format!("#1|Lò Văn Mẫu|1/2/1970|Nam|Thái|1/1/1995|1/1/1996|{words}"),
+            &format!("#2|Cà Thị Mẫu|3/4/1980|Nữ|Thái|1/1/2005|1/1/2006|{words}"),
+        ]);
+        assert_eq!(names(&reading), ["Lò Văn Mẫu", "Cà Thị Mẫu"], "{words}");
+        assert!(reading.members.iter().all(|member| member.card.is_none()), "{words}");
+        assert_eq!(warnings(&reading).iter().any(|it| it.2 == "odd_card"), warned, "{words}");
+    }
+}
+
+#[test]
+fn words_for_an_identity_or_a_file_are_no_number() {
+    let reading = read(&[
+        "STT|Họ và tên|Ngày sinh|Ngày vào Đảng|Số CCCD|Số lý lịch",
+        "#1|Lò Văn Mẫu|1970|1/1/1995|chưa cấp|Chưa có",
+        "#2|Lò Văn Mẫu|1970|1/1/1999|chưa cấp|Chưa có",
+    ]);
+    assert_eq!(reading.members.len(), 2, "{:?}", reading.duplicates);
+    assert!(reading.members.iter().all(|it| it.citizen.is_none() && it.profile.is_none()));
+}
+
+#[test]
 fn namesakes_stay_two_people() {
     for other in [
         "#2|Lò Văn Mẫu|1970|Nam|Thái|1/1/1999|1/1/2000|",

@@ -11,7 +11,7 @@ use super::draft::{Draft, Filled};
 use super::grid::{Cell, Content, Row};
 use super::heading::Part;
 use super::lines::name_text;
-use super::values::{is_mark, is_nothing, paper_number, sex};
+use super::values::{has_number, is_mark, is_not_yet, is_nothing, paper_number, sex};
 use super::{Field, Options};
 
 const CARD_DIGITS: usize = 8;
@@ -391,11 +391,19 @@ fn read_party_date(draft: &mut Draft<'_>, field: Field, as_of: Date) -> DateRead
 fn read_papers(draft: &mut Draft<'_>) {
     draft.member.card = read_number(draft, Field::Card, CARD_DIGITS);
     draft.member.citizen = read_number(draft, Field::Citizen, CITIZEN_DIGITS);
-    draft.member.profile = draft.text(Field::Profile);
+    // Offices number their files as they like, but never with words alone.
+    let has_digit = |text: &String| text.chars().any(|letter| letter.is_ascii_digit());
+    draft.member.profile = draft.text(Field::Profile).filter(has_digit);
 }
 
 fn read_number(draft: &mut Draft<'_>, field: Field, length: usize) -> Option<String> {
     let found = draft.cells(field).find(|filled| !is_nothing(&filled.cell.text))?;
+    if !has_number(&found.cell.text) {
+        if !is_not_yet(&found.cell.text) {
+            warn_no_number(draft, field);
+        }
+        return None;
+    }
     let is_nine_digits = field == Field::Citizen && found.cell.text.len() <= 9;
     let (number, is_padded) = paper_number(&found.cell, if is_nine_digits { 9 } else { length });
     if is_padded {
@@ -406,7 +414,17 @@ fn read_number(draft: &mut Draft<'_>, field: Field, length: usize) -> Option<Str
             "Để ô ở dạng văn bản (Text) rồi ghi đủ chữ số.",
         );
     }
-    (!number.is_empty()).then_some(number)
+    Some(number)
+}
+
+fn warn_no_number(draft: &mut Draft<'_>, field: Field) {
+    let code = if field == Field::Card { "odd_card" } else { "odd_citizen" };
+    draft.warning(
+        field,
+        code,
+        format!("Ô {} không có số; để trống.", field.label()),
+        "Ghi đủ các chữ số, hoặc để trống ô này nếu chưa có.",
+    );
 }
 
 fn read_levels(draft: &mut Draft<'_>) {

@@ -2,7 +2,7 @@
 //!
 //! Nothing here writes. [`recognise`] goes over every sheet once: it finds the heading
 //! ([`search`]), tells what each row is ([`lines`]), reads members ([`member`]), checks them
-//! ([`checks`]) and sets repetitions aside ([`duplicates`]).
+//! ([`checks`]) and sets repetitions aside ([`same_person`]).
 
 mod catalogues;
 mod cells;
@@ -18,6 +18,7 @@ mod lines;
 mod member;
 mod problem;
 mod reading;
+pub(crate) mod same_person;
 mod scan;
 mod search;
 mod summary;

@@ -7,11 +7,12 @@ use sogoc_domain::person::Sex;
 use super::cells::{Cells, cell_of_sheet, display_cell};
 use super::checks::check;
 use super::draft::{Above, Draft};
-use super::duplicates::{Known, namesake_warning, warning};
+use super::duplicates::{namesake_warning, warning};
 use super::grid::{Cell, Grid, Row};
 use super::header::Header;
 use super::lines::{Line, line, title};
 use super::member::{Habits, read_member};
+use super::same_person::{Crowd, Traits};
 use super::search::{ROWS_READ_LENIENTLY, Search, begins_plainly};
 use super::totals::{Declared, compare};
 use super::values::{is_mark, sex};
@@ -37,7 +38,7 @@ pub(super) struct Scan<'o> {
     options: &'o Options,
     reading: Reading,
     cells: Cells,
-    known: Known,
+    known: Crowd,
     search: Search,
     listed: u32,
 }
@@ -63,7 +64,7 @@ impl<'o> Scan<'o> {
             options,
             reading: Reading::default(),
             cells: Cells::default(),
-            known: Known::default(),
+            known: Crowd::default(),
             search: Search::new(),
             listed: 0,
         }
@@ -259,11 +260,13 @@ impl<'o> Scan<'o> {
     fn take_in(&mut self, member: MemberRow, header: &Header) {
         let column = |field: Field| header.columns_of(field).next().map(|column| column.at);
         let name_column = column(Field::Name).or_else(|| column(Field::FamilyName));
-        if let Some((first, why)) = self.known.repeats(&member, &self.reading.members) {
+        let traits = Traits::of_row(&member);
+        if let Some((first, same)) = self.known.find(&traits) {
             let first = self.reading.members[first].place();
-            let duplicate = Duplicate { first, second: member.place(), why };
+            let duplicate = Duplicate { first, second: member.place(), why: same.why };
             self.reading.problems.push(warning(
                 &duplicate,
+                same.by_card,
                 column(Field::Card),
                 name_column,
                 &member.name,
@@ -271,10 +274,11 @@ impl<'o> Scan<'o> {
             self.reading.duplicates.push(duplicate);
             return;
         }
-        if let Some(first) = self.known.namesake(&member, self.reading.members.len()) {
+        if let Some(first) = self.known.born_alike(&traits) {
             let first = &self.reading.members[first];
             self.reading.problems.push(namesake_warning(&member, first, name_column));
         }
+        self.known.take_in(traits);
         self.reading.members.push(member);
     }
 

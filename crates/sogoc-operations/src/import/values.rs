@@ -42,3 +42,17 @@ pub(super) fn paper_number(cell: &Cell, length: usize) -> (String, bool) {
         (bare, false)
     }
 }
+
+/// How many digits make a number of a card or of an identity; fewer are a word or a slip.
+const DIGITS_MIN: usize = 5;
+
+/// True for what can be the number of a card or of an identity, whatever else stands with it.
+pub(super) fn has_number(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= DIGITS_MIN
+}
+
+/// True for the words offices put where a number is still to come ("chưa cấp", "đang làm").
+pub(super) fn is_not_yet(text: &str) -> bool {
+    let text = fold(text);
+    ["chua", "khong", "dang", "cho"].contains(&text.split(' ').next().unwrap_or_default())
+}
