@@ -1,10 +1,11 @@
 //! Judging a request by what it aims at, before anything is done: one answer for forbidden and absent.
 
+use jiff::civil::Date;
 use sogoc_domain::event::Subject;
 use sogoc_domain::id::{BatchId, EventId, PaperId, PersonId, UnitId};
 
 use crate::error::OperationError;
-use crate::listing::unit_of;
+use crate::listing::may_govern;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
 use crate::units::governing;
@@ -20,7 +21,7 @@ pub enum Target {
     Paper(PaperId),
     /// An event, governed by its subject.
     Event(EventId),
-    /// A list brought in, governed by the cells it went into.
+    /// A list brought in, governed by all the units it went into.
     Batch(BatchId),
     /// The register at large: the actor must have the right somewhere.
     Register,
@@ -37,6 +38,7 @@ impl Office {
         action: Action,
         target: Target,
     ) -> Result<(), OperationError> {
+        self.sound()?;
         let state = self.state();
         let (register, today) = (&state.register, self.today());
         let may = |unit: UnitId| {
@@ -53,10 +55,21 @@ impl Office {
             Target::Event(event) => {
                 register.event(event).is_some_and(|event| about(event.subject()))
             }
-            Target::Batch(batch) => unit_of(register, batch).is_some_and(may),
+            Target::Batch(batch) => may_govern(register, batch, may),
             Target::Register => !actor.where_may(action, register, today).is_empty(),
         };
         if allowed { Ok(()) } else { Err(OperationError::Denied(action)) }
+    }
+
+    /// Refuses a list of people as of a day to come: what is recorded ahead may not yet be seen
+    /// by whom it will concern.
+    pub(crate) fn not_ahead(&self, as_of: Date) -> Result<(), OperationError> {
+        if as_of > self.today() {
+            let words =
+                "Ngày này chưa đến, chưa lập được danh sách. Hãy chọn hôm nay hoặc một ngày trước.";
+            return Err(OperationError::input(words));
+        }
+        Ok(())
     }
 
     /// The units on which the actor may do this, none of them under another of them.

@@ -1,16 +1,17 @@
 //! A list held against the register: who is there already, and what the list says differently.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::history::PersonHistory;
-use sogoc_domain::id::PersonId;
+use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::person::Detail;
 use sogoc_domain::text::{fold, format_partial};
 
 use super::ListOrder;
 use crate::codes::ethnic_name;
+use crate::import::same_person::{Crowd, Traits};
 use crate::import::{MemberRow, Reading, RowRef};
 use crate::office::State;
 
@@ -19,6 +20,14 @@ use crate::office::State;
 pub struct Held {
     /// The row.
     pub row: RowRef,
+    /// The person; none for whoever may not open files in the person's cell: an import must not
+    /// tell who is a member elsewhere, or since when.
+    pub record: Option<HeldRecord>,
+}
+
+/// What the register has of a listed person.
+#[derive(Debug, Clone)]
+pub struct HeldRecord {
     /// The person.
     pub person: PersonId,
     /// The name as the register has it.
@@ -29,90 +38,108 @@ pub struct Held {
     pub proposals: Vec<Proposal>,
 }
 
+/// What stands in place of a value that is shown only for a stated reason.
+const WITHHELD: &str = "khác với sổ";
+
 /// A difference between a list and the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// The field.
     pub field: &'static str,
-    /// What the register has; empty when nothing.
+    /// What the register has; empty when nothing. A restricted value is only said to differ.
     pub held: String,
     /// What the list has.
     pub listed: String,
 }
 
-/// Takes out of `reading` the members the register holds already.
-pub(super) fn set_aside(state: &State, order: &ListOrder, reading: &mut Reading) -> Vec<Held> {
-    let known = Known::of(state);
+/// Takes out of `reading` the members the register holds already. `may_see` says
+/// whose record may be shown.
+pub(super) fn set_aside(
+    state: &State,
+    order: &ListOrder,
+    cells: &HashMap<String, UnitId>,
+    reading: &mut Reading,
+    may_see: impl Fn(PersonId) -> bool,
+) -> Vec<Held> {
+    let known = Known::of(state, order.as_of, &reading.members);
     let mut held = Vec::new();
     reading.members.retain(|row| {
-        let Some(person) = known.find(row, order.as_of) else { return true };
-        let cell = person
-            .cell_on(order.as_of)
-            .and_then(|cell| state.register.units().get(cell))
-            .map_or_else(String::new, |cell| cell.name_on(order.as_of).to_owned());
-        held.push(Held {
-            row: row.place(),
-            person: person.id,
-            name: person.name_on(order.as_of).to_owned(),
-            proposals: differences(person, &cell, row, order.as_of),
-            cell,
-        });
+        let listed = row.cell.as_ref().and_then(|cell| cells.get(cell));
+        let Some(person) = known.find(row, listed.copied()) else { return true };
+        let record = may_see(person.id).then(|| record(state, person, row, order.as_of));
+        held.push(Held { row: row.place(), record });
         false
     });
     held
 }
 
-/// Everybody the register holds, by card and by folded name.
+fn record(state: &State, person: &PersonHistory, row: &MemberRow, on: Date) -> HeldRecord {
+    let cell = person
+        .cell_on(on)
+        .and_then(|cell| state.register.units().get(cell))
+        .map_or_else(String::new, |cell| cell.name_on(on).to_owned());
+    HeldRecord {
+        person: person.id,
+        name: person.name_on(on).to_owned(),
+        proposals: differences(person, &cell, row, on),
+        cell,
+    }
+}
+
+/// Those of the register who could be somebody of a list.
 struct Known<'a> {
-    cards: HashMap<&'a str, &'a PersonHistory>,
-    names: HashMap<String, Vec<&'a PersonHistory>>,
+    people: Vec<&'a PersonHistory>,
+    crowd: Crowd,
 }
 
 impl<'a> Known<'a> {
-    fn of(state: &'a State) -> Self {
-        let mut known = Self { cards: HashMap::new(), names: HashMap::new() };
+    fn of(state: &'a State, on: Date, members: &[MemberRow]) -> Self {
+        let names: HashSet<String> = members.iter().map(|row| fold(&row.name)).collect();
+        let cards: HashSet<&str> = members.iter().filter_map(|row| row.card.as_deref()).collect();
+        let is_listed = |traits: &Traits| {
+            traits.names.iter().any(|name| names.contains(name))
+                || traits.cards.iter().any(|card| cards.contains(card.as_str()))
+        };
+        let mut known = Self { people: Vec::new(), crowd: Crowd::default() };
         for person in state.register.people().iter().filter(|person| !person.stints.is_empty()) {
-            for (_, detail) in person.details() {
-                match detail {
-                    Detail::Card(card) => {
-                        known.cards.insert(card, person);
-                    }
-                    Detail::Name(name) => known.names.entry(fold(name)).or_default().push(person),
-                    _ => {}
-                }
+            let traits = traits(person, on);
+            if is_listed(&traits) {
+                known.people.push(person);
+                known.crowd.take_in(traits);
             }
         }
         known
     }
 
-    /// The same card, or the same name and year of birth and one more fact that agrees.
-    fn find(&self, row: &MemberRow, on: Date) -> Option<&'a PersonHistory> {
-        let by_card = row.card.as_deref().and_then(|card| self.cards.get(card));
-        let by_name = || {
-            let namesakes = self.names.get(&fold(&row.name))?;
-            namesakes.iter().find(|person| agrees(person, row, on))
-        };
-        by_card.or_else(by_name).copied()
+    /// Who a row is, listed in `cell` if that exists yet.
+    fn find(&self, row: &MemberRow, cell: Option<UnitId>) -> Option<&'a PersonHistory> {
+        let cell = cell.map(|cell| cell.to_string());
+        let (index, _) = self.crowd.find(&Traits { cell, ..Traits::of_row(row) })?;
+        self.people.get(index).copied()
     }
 }
 
-fn agrees(person: &PersonHistory, row: &MemberRow, on: Date) -> bool {
-    let birth = person.birth_on(on);
-    if birth.year().is_none() || birth.year() != row.birth.year() {
-        return false;
-    }
-    let same_day = |a: PartialDate, b: PartialDate| a.day().is_some() && a == b;
+/// What the register knows of a person, earlier names and numbers included.
+fn traits(person: &PersonHistory, on: Date) -> Traits {
     let milestones = person.milestones.on_or_first(on).copied().unwrap_or_default();
-    let official = row.official.unwrap_or_default();
-    let number = |detail: &Detail| match detail {
-        Detail::Citizen(number) => row.citizen.as_ref().map(|listed| listed == number),
-        Detail::Profile(number) => row.profile.as_ref().map(|listed| listed == number),
-        _ => None,
+    let cell = person.cell_on(on).or_else(|| person.stints.last().map(|stint| stint.cell));
+    let mut traits = Traits {
+        birth: person.birth_on(on),
+        admitted: milestones.admitted_on,
+        official: milestones.official_on,
+        cell: cell.map(|cell| cell.to_string()),
+        ..Traits::default()
     };
-    same_day(birth, row.birth)
-        || same_day(milestones.admitted_on, row.admitted)
-        || same_day(milestones.official_on, official)
-        || person.details().any(|(_, detail)| number(detail) == Some(true))
+    for (_, detail) in person.details() {
+        match detail {
+            Detail::Name(name) => traits.names.push(fold(name)),
+            Detail::Card(card) => traits.cards.push(card.clone()),
+            Detail::Citizen(number) => traits.citizens.push(number.clone()),
+            Detail::Profile(number) => traits.profiles.push(number.clone()),
+            _ => {}
+        }
+    }
+    traits
 }
 
 fn differences(person: &PersonHistory, cell: &str, row: &MemberRow, on: Date) -> Vec<Proposal> {
@@ -153,14 +180,13 @@ fn differences(person: &PersonHistory, cell: &str, row: &MemberRow, on: Date) ->
         }),
         row.profile.clone(),
     );
-    compare(
-        "Số định danh cá nhân",
-        detail(|detail| match detail {
-            Detail::Citizen(number) => Some(number.clone()),
-            _ => None,
-        }),
-        row.citizen.clone(),
-    );
+    let citizen = detail(|detail| match detail {
+        Detail::Citizen(number) => Some(number.clone()),
+        _ => None,
+    });
+    let listed = row.citizen.clone().filter(|listed| *listed != citizen);
+    let withheld = if citizen.is_empty() { "" } else { WITHHELD };
+    compare("Số định danh cá nhân", withheld.to_owned(), listed);
     compare(
         "Lý luận chính trị",
         person.theory_on(on).map_or_else(String::new, |theory| theory.label().to_owned()),

@@ -1,22 +1,17 @@
 //! Storing a list: cells that are new, one opening record for each person, one batch, one paper.
 
-use std::collections::{BTreeMap, HashMap};
-
-use jiff::{Timestamp, civil::Date};
-use sogoc_domain::date::{EARLIEST, PartialDate};
-use sogoc_domain::decide::void_batch;
+use jiff::civil::Date;
+use sogoc_domain::date::PartialDate;
 use sogoc_domain::event::{Draft, Position};
 use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{BatchId, PaperId, PersonId, UnitId};
 use sogoc_domain::paper::{PaperFace, PaperKind};
 use sogoc_domain::person::{Detail, MemberKind, Milestones, Source};
-use sogoc_domain::register::Register;
-use sogoc_domain::text::fold;
-use sogoc_domain::unit::UnitKind;
 
-use super::{ListOrder, Preview};
+use super::Preview;
+use super::cells::Founding;
 use crate::error::OperationError;
-use crate::import::{MemberRow, Reading};
+use crate::import::MemberRow;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
 use crate::writer::{Order, Recorded};
@@ -33,27 +28,6 @@ pub struct Imported {
     pub members: usize,
     /// How many cells were established.
     pub cells: usize,
-}
-
-/// A batch recorded in the register.
-#[derive(Debug, Clone)]
-pub struct Batch {
-    /// Its id.
-    pub id: BatchId,
-    /// The name of the file, where the actor may know it.
-    pub file: String,
-    /// When it was recorded.
-    pub recorded_at: Timestamp,
-    /// By whom.
-    pub actor: String,
-    /// The day of the list.
-    pub as_of: Date,
-    /// The organisation it went into.
-    pub unit: Option<UnitId>,
-    /// How many people it brought.
-    pub members: usize,
-    /// How many of its events still stand.
-    pub standing: usize,
 }
 
 impl Office {
@@ -77,7 +51,7 @@ impl Office {
         let mut preview = preview.clone();
         for _ in 0..TRIES {
             self.catch_up().await?;
-            let at = self.compare(&mut preview);
+            let at = self.compare(actor, &mut preview)?;
             if preview.reading.members.is_empty() {
                 return Ok(Imported { batch: None, members: 0, cells: 0 });
             }
@@ -111,26 +85,22 @@ impl Office {
     fn drafts(&self, preview: &Preview) -> Result<Vec<Draft>, OperationError> {
         let order = &preview.order;
         let paper = PaperId(self.surroundings().id());
-        let (issuer, kind) = {
+        let mut cells = preview.cells.clone();
+        let mut drafts = Vec::new();
+        {
             let state = self.state();
             let unit = state.register.units().get(order.unit);
             let unit = unit.ok_or(OperationError::Denied(Action::Import))?;
-            (unit.name_on(order.as_of).to_owned(), unit.kind_on(order.as_of))
-        };
-        let mut drafts = vec![list_paper(preview, paper, issuer)];
-        let mut cells = preview.cells.clone();
-        for name in &preview.reading.cells {
-            if cells.contains_key(name) {
-                continue;
+            drafts.push(list_paper(preview, paper, unit.name_on(order.as_of).to_owned()));
+            for name in &preview.reading.cells {
+                if cells.contains_key(name) {
+                    continue;
+                }
+                let founding = Founding::under(unit, order.as_of).ok_or_else(Founding::refused)?;
+                let cell = UnitId(self.surroundings().id());
+                drafts.push(founding.draft(cell, name, order.unit).on(Some(paper)));
+                cells.insert(name.clone(), cell);
             }
-            let unit = UnitId(self.surroundings().id());
-            let kind = kind.and_then(cell_under).ok_or_else(|| {
-                OperationError::input(
-                    "Tổ chức này không thể có chi bộ trực thuộc. Hãy chọn đảng bộ.",
-                )
-            })?;
-            drafts.push(establish(unit, name, kind, order.unit).on(Some(paper)));
-            cells.insert(name.clone(), unit);
         }
         for row in &preview.reading.members {
             let name = row.cell.as_deref().unwrap_or_default();
@@ -142,134 +112,6 @@ impl Office {
         }
         Ok(drafts)
     }
-
-    /// Takes back a whole list, with a reason. What was corrected since stays corrected.
-    ///
-    /// # Errors
-    /// Denied without the right to import into its unit; refused when something recorded later
-    /// rests on it.
-    pub async fn undo_list(
-        &self,
-        actor: &Actor,
-        batch: BatchId,
-        reason: &str,
-    ) -> Result<usize, OperationError> {
-        let drafts = {
-            let state = self.state();
-            let unit = unit_of(&state.register, batch);
-            let may = unit
-                .is_some_and(|unit| actor.may(Action::Import, unit, &state.register, self.today()));
-            if !may {
-                return Err(OperationError::Denied(Action::Import));
-            }
-            void_batch(&state.register, batch, reason)?
-        };
-        let undone = drafts.iter().filter(|draft| about_a_person(draft)).count();
-        let key = format!("undo:{batch}");
-        self.record(actor, Order { key, drafts, batch: None }).await?;
-        Ok(undone)
-    }
-
-    /// The lists brought into units where the actor may import, newest first.
-    pub fn batches(&self, actor: &Actor) -> Vec<Batch> {
-        let state = self.state();
-        let register = &state.register;
-        let mut found: BTreeMap<BatchId, Batch> = BTreeMap::new();
-        for event in register.events() {
-            let Some(id) = event.recording.batch else { continue };
-            let batch = found.entry(id).or_insert_with(|| Batch {
-                id,
-                file: String::new(),
-                recorded_at: event.recording.recorded_at,
-                actor: event.recording.actor.to_string(),
-                as_of: event.effective_on(),
-                unit: None,
-                members: 0,
-                standing: 0,
-            });
-            batch.unit = batch.unit.or_else(|| into(&event.draft.fact));
-            match &event.draft.fact {
-                Fact::PaperRecorded { .. } => {
-                    batch.file = event.draft.personal.note.clone().unwrap_or_default();
-                }
-                Fact::OpeningRecord { person, .. } => {
-                    batch.members += 1;
-                    let stands = register.people().get(*person).is_some_and(|it| {
-                        it.stints.iter().any(|stint| stint.opened_by == event.id)
-                    });
-                    batch.standing += usize::from(stands);
-                }
-                _ => {}
-            }
-        }
-        let mut batches: Vec<Batch> = found
-            .into_values()
-            .filter(|batch| {
-                batch
-                    .unit
-                    .is_some_and(|unit| actor.may(Action::Import, unit, register, self.today()))
-            })
-            .collect();
-        batches.sort_by_key(|batch| std::cmp::Reverse(batch.recorded_at));
-        batches
-    }
-}
-
-/// A list for a unit that is itself a cell goes into that cell, whatever the list calls it.
-pub(super) fn all_into_the_cell(register: &Register, order: &ListOrder, reading: &mut Reading) {
-    let unit = register.units().get(order.unit);
-    let Some(cell) = unit.filter(|unit| unit.kind_on(order.as_of).is_some_and(UnitKind::is_cell))
-    else {
-        return;
-    };
-    let name = cell.name_on(order.as_of).to_owned();
-    for member in &mut reading.members {
-        member.cell = Some(name.clone());
-    }
-    reading.cells = vec![name];
-}
-
-/// The cells a list names that exist under the unit on the day of the list.
-pub(super) fn existing_cells(
-    register: &Register,
-    order: &ListOrder,
-    names: &[String],
-) -> HashMap<String, UnitId> {
-    let on = order.as_of;
-    let mut cells: HashMap<String, UnitId> = HashMap::new();
-    for id in register.subtree_on(order.unit, on) {
-        if let Some(unit) = register.units().get(id)
-            && unit.kind_on(on).is_some_and(UnitKind::is_cell)
-        {
-            cells.insert(fold(unit.name_on(on)), id);
-        }
-    }
-    names.iter().filter_map(|name| Some((name.clone(), *cells.get(&fold(name))?))).collect()
-}
-
-/// The unit whose rights govern a batch: the one its new cells stand under, which stays when they
-/// are taken back; else the cell of its first person.
-pub(crate) fn unit_of(register: &Register, batch: BatchId) -> Option<UnitId> {
-    let events = register.events().iter();
-    let facts = events.filter(|event| event.recording.batch == Some(batch));
-    facts.map(|event| &event.draft.fact).find_map(into)
-}
-
-/// The unit a fact of a batch went into.
-fn into(fact: &Fact) -> Option<UnitId> {
-    match fact {
-        Fact::UnitEstablished { parent, .. } => *parent,
-        Fact::OpeningRecord { cell, .. } => Some(*cell),
-        _ => None,
-    }
-}
-
-fn about_a_person(draft: &Draft) -> bool {
-    matches!(draft.fact.subject(), sogoc_domain::event::Subject::Person(_))
-}
-
-fn cell_under(kind: UnitKind) -> Option<UnitKind> {
-    [UnitKind::AttachedCell, UnitKind::BaseCell].into_iter().find(|cell| kind.may_hold(*cell))
 }
 
 fn list_paper(preview: &Preview, paper: PaperId, issuer: String) -> Draft {
@@ -282,22 +124,6 @@ fn list_paper(preview: &Preview, paper: PaperId, issuer: String) -> Draft {
     };
     Draft::new(preview.order.as_of, Fact::PaperRecorded { paper, face })
         .noting(Some(format!("{} (SHA-256 {})", preview.file, preview.digest)))
-}
-
-/// Nobody knows when a listed cell was founded: it stands from the register's first day and says
-/// so, so that what happened in it earlier can still be entered.
-fn establish(unit: UnitId, name: &str, unit_kind: UnitKind, parent: UnitId) -> Draft {
-    let fact = Fact::UnitEstablished {
-        unit,
-        name: name.to_owned(),
-        code: None,
-        unit_kind,
-        category: None,
-        parent: Some(parent),
-        established_on: PartialDate::Unknown,
-        predecessors: Vec::new(),
-    };
-    Draft::new(EARLIEST, fact)
 }
 
 fn opening(person: PersonId, cell: UnitId, row: &MemberRow, as_of: Date) -> Draft {

@@ -2,6 +2,8 @@
 //! one batch that can be undone; and a unit's list goes out in the layout that comes in.
 
 mod against;
+mod batches;
+mod cells;
 mod commit;
 mod export;
 
@@ -10,18 +12,21 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sogoc_documents::spreadsheet::{self, Limits};
-use sogoc_domain::event::Position;
+use sogoc_domain::event::{Position, Subject};
 use sogoc_domain::id::UnitId;
+use sogoc_store::Reading as Look;
 
-pub use against::{Held, Proposal};
-pub(crate) use commit::unit_of;
-pub use commit::{Batch, Imported};
+pub use against::{Held, HeldRecord, Proposal};
+pub(crate) use batches::may_govern;
+pub use batches::Batch;
+pub use commit::Imported;
 pub use export::{EXPORT_ROWS_MAX, problems_xlsx, template_xlsx};
 
 use crate::error::OperationError;
 use crate::import::{self, Options, Reading, RowRef, Summary};
 use crate::office::Office;
 use crate::rights::{Action, Actor};
+use crate::units::governing;
 
 /// A file an office sent.
 #[derive(Debug, Clone)]
@@ -113,7 +118,7 @@ impl Office {
             |done: usize, total: usize| progress("Hiểu danh sách", done as u64, total as u64);
         let mut reading = import::recognise(&workbook, &options, &mut reading_rows)
             .map_err(|stopped| OperationError::input(stopped.to_string()))?;
-        commit::all_into_the_cell(&self.state().register, &order, &mut reading);
+        cells::all_into_the_cell(&self.state().register, &order, &mut reading);
         let mut preview = Preview {
             summary: Summary::of(&reading, order.as_of),
             order,
@@ -123,19 +128,53 @@ impl Office {
             held: Vec::new(),
             cells: HashMap::new(),
         };
-        self.compare(&mut preview);
+        self.compare(actor, &mut preview)?;
         Ok(preview)
     }
 
     /// Holds a list against the register as it is now: who is new, which cells exist. Returns
     /// where the register stood.
-    fn compare(&self, preview: &mut Preview) -> Position {
+    fn compare(&self, actor: &Actor, preview: &mut Preview) -> Result<Position, OperationError> {
         let state = self.state();
+        let (register, today) = (&state.register, self.today());
         let (order, reading) = (&preview.order, &mut preview.reading);
-        preview.held.extend(against::set_aside(&state, order, reading));
-        preview.cells = commit::existing_cells(&state.register, order, &reading.cells);
+        let may_see = |person| {
+            governing(register, Subject::Person(person), today)
+                .is_some_and(|unit| actor.may(Action::Sensitive, unit, register, today))
+        };
+        preview.cells = cells::existing(register, order, reading)?;
+        preview.held.extend(against::set_aside(&state, order, &preview.cells, reading, may_see));
+        cells::may_be_founded(register, order, reading, &preview.cells)?;
         preview.summary = Summary::of(reading, order.as_of);
-        state.register.position()
+        Ok(register.position())
+    }
+
+    /// Records that the differences of these people with a list are looked at. To be called before
+    /// they are shown.
+    ///
+    /// # Errors
+    /// Store when the looks could not be recorded: then nothing may be shown.
+    pub async fn note_looks(
+        &self,
+        actor: &Actor,
+        held: impl IntoIterator<Item = &Held>,
+    ) -> Result<(), OperationError> {
+        let shown = held.into_iter().filter_map(|held| held.record.as_ref());
+        let looks: Vec<Look> = shown
+            .map(|record| {
+                let fields: Vec<&str> = record.proposals.iter().map(|it| it.field).collect();
+                Look {
+                    id: self.surroundings().id(),
+                    at: self.surroundings().now(),
+                    actor: actor.name(),
+                    action: "list.preview".to_owned(),
+                    subject: Some(record.person.0),
+                    fields: fields.join(", "),
+                    reason: "đối chiếu danh sách nhập".to_owned(),
+                }
+            })
+            .collect();
+        Ok(self.store().log_readings(&looks).await?)
     }
 }
 

@@ -1,18 +1,23 @@
 //! A list coming in: previewed, stored once, compared with what is there.
 
 use sogoc_domain::fact::Fact;
+use sogoc_domain::person::Detail;
 use sogoc_domain::text::fold;
-use sogoc_domain::unit::UnitKind;
+use sogoc_domain::unit::{UnitChange, UnitKind};
 use sogoc_figures::filter::Filter;
 use sogoc_operations::error::OperationError;
 use sogoc_operations::import::Severity;
 use sogoc_operations::listing::ListOrder;
 use sogoc_operations::people::Ask;
-use sogoc_testkit::builder::{on, unit};
+use sogoc_operations::rights::{Actor, Role};
+use sogoc_testkit::builder::{on, person, unit};
 
-use crate::lists::{AS_OF, Line, UNTIDY, bring_in, file, names, order, preview, try_preview};
+use crate::lists::{
+    AS_OF, Line, UNTIDY, bring_in, file, names, order, preview, proposals, records, table,
+    try_preview,
+};
 use crate::place::{
-    TODAY, assert_whole, count, first_cell, found, local, on_both, root, second_cell, tell,
+    TODAY, account, assert_whole, count, first_cell, found, local, on_both, root, second_cell, tell,
 };
 
 /// The untidy list put right: the name is there, the admission fits, and one date differs.
@@ -60,7 +65,7 @@ on_both! {
         let seen = preview(&office, order(root()), &file(UNTIDY));
         assert_eq!(seen.summary.members, 0);
         assert_eq!(seen.held.len(), 5);
-        let proposed: Vec<_> = seen.held.iter().flat_map(|held| &held.proposals).collect();
+        let proposed = proposals(&seen);
         assert!(proposed.is_empty(), "{proposed:?}");
         let stored = office.commit_list(&local(), &seen, "lần 2").await.unwrap();
         assert_eq!((stored.batch, stored.members, stored.cells), (None, 0, 0));
@@ -95,16 +100,13 @@ on_both! {
         bring_in(&office, order(root()), &file(UNTIDY)).await;
         let seen = preview(&office, order(root()), &file(CORRECTED));
         assert_eq!(names(&seen).iter().map(|it| it.0).collect::<Vec<_>>(), ["Hà Văn Bưởi", "Cầm Văn Tre"]);
-        let proposed: Vec<(&str, &str, &str, &str)> = seen.held.iter().flat_map(|held| {
-            held.proposals.iter().map(|it| (held.name.as_str(), it.field, it.held.as_str(), it.listed.as_str()))
-        }).collect();
-        assert_eq!(proposed, [("Lò Thị Hoa Ban", "Ngày chính thức", "19/05/2004", "19/05/2005")]);
+        assert_eq!(proposals(&seen), [("Lò Thị Hoa Ban", "Ngày chính thức", "19/05/2004", "19/05/2005")]);
         let stored = bring_in(&office, order(root()), &file(CORRECTED)).await;
         assert_eq!((stored.members, stored.cells), (2, 0));
         assert_eq!(count(&office, root(), ""), 7);
         // What is there was not overwritten: it is proposed again.
         let again = preview(&office, order(root()), &file(CORRECTED));
-        assert_eq!(again.held.iter().map(|held| held.proposals.len()).sum::<usize>(), 1);
+        assert_eq!(proposals(&again).len(), 1);
         assert_eq!(again.summary.members, 0);
     }
 }
@@ -168,8 +170,9 @@ async fn somebody_in_another_cell_of_the_register_is_not_doubled() {
     bring_in(&office, order(root()), &file(IN_ONE)).await;
     let seen = preview(&office, order(second_cell()), &file(IN_OTHER));
     assert_eq!((seen.summary.members, seen.held.len()), (0, 1));
-    assert_eq!(seen.held[0].cell, "Chi bộ bản Mít");
-    assert!(seen.held[0].proposals.iter().any(|it| it.field == "Chi bộ"));
+    let record = records(&seen)[0];
+    assert_eq!(record.cell, "Chi bộ bản Mít");
+    assert!(record.proposals.iter().any(|it| it.field == "Chi bộ"));
     assert_eq!(bring_in(&office, order(second_cell()), &file(IN_OTHER)).await.members, 0);
     assert_eq!(count(&office, root(), ""), 1);
 }
@@ -278,4 +281,178 @@ async fn who_was_listed_is_found_without_diacritics_and_in_the_order_of_given_na
     assert_eq!(found("giang a lua"), ["Giàng A Lúa"]);
     assert_eq!(found("11.000006"), ["Phạm Văn Mận"]);
     assert_eq!(found("không ai cả"), Vec::<String>::new());
+}
+
+/// Rows an office really sends: numbers of zeros or none, months, years, no birth at all, namesakes.
+const NASTY: &[Line] = &[
+    &["Chi bộ bản Mít"],
+    &["Lò Văn Mẫu", "1970", "Nam", "Thái", "3/1995", "3/1996", "00000000"],
+    &["Lò Văn Mẫu", "1970", "Nam", "Thái", "4/1995", "4/1996", "00000000"],
+    &["Cà Thị Mẫu", "", "Nữ", "Thái", "1995", "", ""],
+    &["Cà Thị Mẫu", "", "Nữ", "Thái", "1996", "1997", "Chưa có"],
+    &["Vì Văn Mẫu", "2/3/1980", "Nam", "Thái", "1/1/2005", "1/1/2006", "50000001"],
+    &["Vì Văn Mẫu", "2/3/1980", "Nam", "Thái", "1/1/2005", "1/1/2006", "50000002"],
+    &["Vì Văn Mẫu", "2/3/1980", "Nam", "Thái", "1/1/2007", "1/1/2008", ""],
+    &["Hà Thị Mẫu", "1975", "Nữ", "Mường", "2000", "x", "mất thẻ"],
+    &["Chi bộ bản Dừa"],
+    &["Cà Thị Mẫu", "", "Nữ", "Thái", "1995", "", ""],
+    &["Lò Thị Mẫu", "1990", "Nữ", "Thái", "2/2023", "", "chưa cấp"],
+    &["Quàng Văn Mẫu", "1971", "Nam", "Thái", "2/2003", "2/2004", "chưa cấp"],
+];
+
+#[tokio::test]
+async fn whatever_was_accepted_once_is_known_again() {
+    let place = crate::place::Place::folder();
+    // The cells exist, or are founded by the list.
+    for office in [place.two_cells().await, place.fresh().commune().await] {
+        let first = preview(&office, order(root()), &file(NASTY));
+        assert_eq!(first.summary.members, 11, "{:?}", first.reading.duplicates);
+        assert_eq!(bring_in(&office, order(root()), &file(NASTY)).await.members, 11);
+        let again = preview(&office, order(root()), &file(NASTY));
+        assert_eq!(names(&again), []);
+        assert_eq!(proposals(&again), []);
+    }
+}
+
+/// Whom one list would keep apart, two lists keep apart.
+#[tokio::test]
+async fn two_lists_tell_people_apart_as_one_list_does() {
+    const FIRST: &[Line] = &[
+        &["Chi bộ bản Mít"],
+        &["Lò Văn Mẫu", "1970", "Nam", "Thái", "1/1/1995", "1/1/1996", "50000001"],
+    ];
+    const ZEROS: &[Line] = &[
+        &["Chi bộ bản Mít"],
+        &["Cà Văn Mẫu", "1971", "Nam", "Thái", "1/1/1996", "1/1/1997", "00000000"],
+    ];
+    const OTHERS: &[Line] = &[
+        &["Chi bộ bản Mít"],
+        &["Lò Văn Mẫu", "1970", "Nam", "Thái", "1/1/1995", "1/1/1996", "50000009"],
+        &["Hà Văn Mẫu", "1980", "Nam", "Thái", "1/1/2005", "1/1/2006", "00000000"],
+    ];
+    let place = crate::place::Place::folder();
+    let office = place.two_cells().await;
+    bring_in(&office, order(root()), &file(FIRST)).await;
+    bring_in(&office, order(root()), &file(ZEROS)).await;
+    let seen = preview(&office, order(root()), &file(OTHERS));
+    assert_eq!((seen.summary.members, seen.held.len()), (2, 0));
+}
+
+/// Somebody without a birth is known only in the own cell: elsewhere it may be anybody.
+#[tokio::test]
+async fn without_a_birth_the_cell_must_be_the_same() {
+    const LINES: &[Line] =
+        &[&["Chi bộ bản Mít"], &["Lò Văn Mẫu", "", "Nam", "Thái", "3/1995", "3/1996"]];
+    let place = crate::place::Place::folder();
+    let office = place.two_cells().await;
+    bring_in(&office, order(root()), &file(LINES)).await;
+    assert_eq!(preview(&office, order(first_cell()), &file(LINES)).summary.members, 0);
+    assert_eq!(preview(&office, order(second_cell()), &file(LINES)).summary.members, 1);
+}
+
+on_both! {
+    async fn a_clerk_learns_nothing_of_people_elsewhere(place) {
+        const LISTED: &[Line] = &[
+            &["Chi bộ bản Dừa"],
+            &["Lò Thị Hoa Ban", "1974", "Nữ", "Thái", "19/5/2003", "19/5/2005", "11.000001"],
+        ];
+        let office = place.two_cells().await;
+        bring_in(&office, order(root()), &file(UNTIDY)).await;
+        let look = |actor: &Actor| office.preview_list(actor, order(second_cell()), &file(LISTED), &mut |_, _, _| true).unwrap();
+        let stranger = account(&[(Role::Clerk, second_cell())]);
+        let seen = look(&stranger);
+        assert_eq!((seen.summary.members, seen.held.len(), records(&seen).len()), (0, 1, 0));
+        office.note_looks(&stranger, &seen.held).await.unwrap();
+        let clerk = account(&[(Role::Clerk, root())]);
+        let seen = look(&clerk);
+        assert_eq!(proposals(&seen).len(), 3, "{:?}", proposals(&seen));
+        office.note_looks(&clerk, &seen.held).await.unwrap();
+        let looks = office.looks_at(&local(), records(&seen)[0].person).await.unwrap();
+        assert_eq!(looks.len(), 1, "{looks:?}");
+        assert_eq!((looks[0].actor.as_str(), looks[0].action.as_str()), (clerk.name().as_str(), "list.preview"));
+        assert!(looks[0].fields.contains("Ngày chính thức"), "{looks:?}");
+        place.tamper("DROP TABLE read_log").await;
+        assert!(office.note_looks(&clerk, &seen.held).await.is_err());
+    }
+}
+
+/// A number that is shown only for a reason is not shown by a list that differs.
+#[tokio::test]
+async fn a_restricted_value_is_only_said_to_differ() {
+    let place = crate::place::Place::folder();
+    let office = place.two_cells().await;
+    let held = Detail::Citizen("014070000001".to_owned());
+    let mut there = crate::place::member(person(7), first_cell());
+    there.personal.details.extend([held, Detail::Card("50000001".to_owned())]);
+    tell(&office, vec![there]).await;
+    let headings = ["Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Số thẻ đảng viên", "Số CCCD"];
+    let row = ["Lò Thị Mẫu", "2/4/1975", "19/5/2001", "50000001", "014070000002"];
+    let list = table(&headings, &[&row]);
+    let order = ListOrder { as_of: TODAY, ..order(first_cell()) };
+    let seen = preview(&office, order, &list);
+    let differs = ("Lò Thị Mẫu", "Số định danh cá nhân", "khác với sổ", "014070000002");
+    assert!(proposals(&seen).contains(&differs), "{:?}", proposals(&seen));
+    assert!(!format!("{:?}", seen.held).contains("014070000001"));
+}
+
+/// Two communes of one district, each with its own "Chi bộ 1".
+#[tokio::test]
+async fn a_cell_of_a_name_that_two_have_is_asked_about() {
+    const LINES: &[Line] =
+        &[&["Chi bộ 1"], &["Lò Văn Mẫu", "1970", "Nam", "Thái", "3/1995", "3/1996"]];
+    let place = crate::place::Place::folder();
+    let office = place.empty().await;
+    let body = |id, name, code| found(unit(id), name, code, UnitKind::BaseBody, Some(unit(10)));
+    let cell = |id, code, under| {
+        found(unit(id), "Chi bộ 1", code, UnitKind::AttachedCell, Some(unit(under)))
+    };
+    tell(
+        &office,
+        vec![
+            found(unit(10), "Đảng bộ huyện Thử", "huyen", UnitKind::DistrictBody, None),
+            body(11, "Đảng bộ xã Một", "x1"),
+            body(12, "Đảng bộ xã Hai", "x2"),
+            cell(21, "c1", 11),
+            cell(22, "c2", 12),
+        ],
+    )
+    .await;
+    let refused = try_preview(&office, order(unit(10)), &file(LINES)).unwrap_err();
+    let words = refused.to_string();
+    assert!(words.contains("Chi bộ 1") && words.contains("Đảng bộ xã Hai"), "{words}");
+    assert_eq!(bring_in(&office, order(unit(12)), &file(LINES)).await.cells, 0);
+    assert_eq!((count(&office, unit(21), ""), count(&office, unit(22), "")), (0, 1));
+}
+
+/// The commune came with the reform: its new cells cannot be older than it is.
+#[tokio::test]
+async fn a_commune_of_yesterday_takes_a_list() {
+    let place = crate::place::Place::folder();
+    let office = place.empty().await;
+    let mut commune = found(root(), "Đảng bộ xã Mới", "moi", UnitKind::BaseBody, None);
+    commune.effective_on = on("2025-07-01").0;
+    tell(&office, vec![commune]).await;
+    let late = ListOrder { as_of: TODAY, ..order(root()) };
+    let stored = bring_in(&office, late, &file(UNTIDY)).await;
+    assert_eq!((stored.members, stored.cells), (5, 2));
+    let early = try_preview(&office, order(root()), &file(CORRECTED)).unwrap_err();
+    assert!(early.to_string().contains("ngày của danh sách"), "{early}");
+    assert_whole(&office).await;
+}
+
+/// It was a cell before it was made a body: cells can stand under it only since then.
+#[tokio::test]
+async fn a_cell_that_became_a_body_takes_a_list() {
+    let place = crate::place::Place::folder();
+    let office = place.empty().await;
+    tell(
+        &office,
+        vec![
+            found(root(), "Đảng bộ Trường Thử", "truong", UnitKind::BaseCell, None),
+            on("2020-01-01").sets(root(), UnitChange::Kind(UnitKind::BaseBody)),
+        ],
+    )
+    .await;
+    assert_eq!(bring_in(&office, order(root()), &file(UNTIDY)).await.cells, 2);
+    assert_whole(&office).await;
 }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use sogoc_documents::table::{Column, Field, Kind, Table, xlsx};
 use sogoc_domain::id::UnitId;
 use sogoc_operations::error::OperationError;
-use sogoc_operations::listing::{Imported, ListFile, ListOrder, Preview};
+use sogoc_operations::listing::{HeldRecord, Imported, ListFile, ListOrder, Preview};
 use sogoc_operations::office::Office;
 
 use crate::place::local;
@@ -44,6 +44,11 @@ pub(crate) const UNTIDY: &[Line] = &[
 ];
 
 pub(crate) fn file(lines: &[Line]) -> ListFile {
+    table(&HEADINGS, lines)
+}
+
+/// A list under headings of its own.
+pub(crate) fn table(headings: &[&str], lines: &[&[&str]]) -> ListFile {
     let column =
         |heading: &&str| Column { heading: (*heading).to_owned(), width: 16.0, kind: Kind::Text };
     let text = |cell: &&str| {
@@ -52,7 +57,7 @@ pub(crate) fn file(lines: &[Line]) -> ListFile {
     let table = Table {
         name: "Trang 1".to_owned(),
         title: vec!["ĐẢNG BỘ XÃ THỬ".to_owned(), "DANH SÁCH ĐẢNG VIÊN".to_owned()],
-        columns: HEADINGS.iter().map(column).collect(),
+        columns: headings.iter().map(column).collect(),
         rows: lines.iter().map(|line| line.iter().map(text).collect()).collect(),
         ..Table::default()
     };
@@ -80,6 +85,19 @@ pub(crate) async fn bring_in(office: &Office, order: ListOrder, file: &ListFile)
     let preview = preview(office, order, file);
     let key = office.surroundings().id().to_string();
     office.commit_list(&local(), &preview, &key).await.unwrap()
+}
+
+/// The records of those the register holds already, as far as they may be seen.
+pub(crate) fn records(preview: &Preview) -> Vec<&HeldRecord> {
+    preview.held.iter().filter_map(|held| held.record.as_ref()).collect()
+}
+
+/// Everything the list says differently: name, field, held, listed.
+pub(crate) fn proposals(preview: &Preview) -> Vec<(&str, &str, &str, &str)> {
+    let told = records(preview).into_iter().flat_map(|record| {
+        record.proposals.iter().map(|it| (record.name.as_str(), it.field, &*it.held, &*it.listed))
+    });
+    told.collect()
 }
 
 /// The names of a preview's members with their cells.

@@ -5,13 +5,11 @@ use sogoc_domain::person::MemberKind;
 use sogoc_figures::filter::Filter;
 use sogoc_operations::error::OperationError;
 use sogoc_operations::import::template_columns;
-use sogoc_operations::listing::{
-    EXPORT_ROWS_MAX, ListFile, ListOrder, problems_xlsx, template_xlsx,
-};
+use sogoc_operations::listing::{EXPORT_ROWS_MAX, ListFile, problems_xlsx, template_xlsx};
 use sogoc_operations::rights::Role;
 use sogoc_testkit::builder::{member_since, on, person};
 
-use crate::lists::{AS_OF, UNTIDY, bring_in, file, order, preview};
+use crate::lists::{AS_OF, UNTIDY, bring_in, file, order, preview, proposals};
 use crate::place::{account, count, first_cell, local, on_both, root, tell};
 
 fn workbook(bytes: Vec<u8>) -> ListFile {
@@ -22,11 +20,11 @@ on_both! {
     async fn an_export_reads_back_as_what_is_there(place) {
         let office = place.commune().await;
         bring_in(&office, order(root()), &file(UNTIDY)).await;
-        let export = office.export_list(&local(), root(), AS_OF, Filter::default()).await.unwrap();
+        let export = office.export_list(&local(), root(), AS_OF, Filter::default(), "thử").await.unwrap();
         let seen = preview(&office, order(root()), &workbook(export.clone()));
         assert_eq!(seen.reading.problems, []);
         assert_eq!((seen.summary.members, seen.held.len()), (0, 5));
-        let proposed: Vec<_> = seen.held.iter().flat_map(|held| &held.proposals).collect();
+        let proposed = proposals(&seen);
         assert!(proposed.is_empty(), "{proposed:?}");
         // Into an empty register it brings the same figures, cell by cell.
         let other = place.fresh();
@@ -36,9 +34,9 @@ on_both! {
         for filter in ["", "sex = female", "minority = true", "kind = probationary", "age < 35"] {
             assert_eq!(count(&copy, root(), filter), count(&office, root(), filter), "{filter}");
         }
-        let again = copy.export_list(&local(), root(), AS_OF, Filter::default()).await.unwrap();
+        let again = copy.export_list(&local(), root(), AS_OF, Filter::default(), "thử").await.unwrap();
         let rows = |bytes: &[u8]| format!("{:?}", read("x.xlsx", bytes, &Limits::default(), &mut |_| true).unwrap().sheets[0].rows);
-        let first = office.export_list(&local(), root(), AS_OF, Filter::default()).await.unwrap();
+        let first = office.export_list(&local(), root(), AS_OF, Filter::default(), "thử").await.unwrap();
         assert_eq!(rows(&first), rows(&again));
     }
 
@@ -47,12 +45,13 @@ on_both! {
         bring_in(&office, order(root()), &file(UNTIDY)).await;
         let clerk = account(&[(Role::Clerk, root())]);
         let filter = Filter::parse("sex = female").unwrap();
-        office.export_list(&clerk, root(), AS_OF, filter.clone()).await.unwrap();
+        office.export_list(&clerk, root(), AS_OF, filter.clone(), "").await.unwrap();
         let looks = office.store().readings_by_actor(&clerk.name(), jiff::Timestamp::MIN, 10).await.unwrap();
         assert_eq!(looks.len(), 1);
-        assert_eq!((looks[0].action.as_str(), looks[0].fields.as_str()), ("list.export", "2 người"));
+        let told = "2 người; Đảng bộ xã Thử; ngày 31/12/2023; điều kiện: giới tính là nữ";
+        assert_eq!((looks[0].action.as_str(), looks[0].fields.as_str()), ("list.export", told));
         place.tamper("DROP TABLE read_log").await;
-        assert!(office.export_list(&clerk, root(), AS_OF, filter).await.is_err());
+        assert!(office.export_list(&clerk, root(), AS_OF, filter, "").await.is_err());
     }
 }
 
@@ -97,19 +96,20 @@ async fn an_account_takes_out_so_many_and_no_more() {
     let most = EXPORT_ROWS_MAX as u64;
     tell(&office, people(0, most)).await;
     let clerk = account(&[(Role::Clerk, root())]);
-    assert!(office.export_list(&clerk, root(), AS_OF, Filter::default()).await.is_ok());
+    assert!(office.export_list(&clerk, root(), AS_OF, Filter::default(), "").await.is_ok());
     tell(&office, people(most, most + 1)).await;
-    let refused = office.export_list(&clerk, root(), AS_OF, Filter::default()).await.unwrap_err();
+    let refused =
+        office.export_list(&clerk, root(), AS_OF, Filter::default(), "").await.unwrap_err();
     assert!(
         matches!(&refused, OperationError::Input(words) if words.contains("5001")),
         "{refused}"
     );
     // The operator of the machine is not bounded; nobody without the right gets any.
-    assert!(office.export_list(&local(), root(), AS_OF, Filter::default()).await.is_ok());
+    assert!(office.export_list(&local(), root(), AS_OF, Filter::default(), "thử").await.is_ok());
     for role in [Role::Viewer, Role::CellSecretary, Role::Inspector, Role::Administrator] {
-        let denied =
-            office.export_list(&account(&[(role, root())]), root(), AS_OF, Filter::default()).await;
+        let denied = office
+            .export_list(&account(&[(role, root())]), root(), AS_OF, Filter::default(), "")
+            .await;
         assert!(matches!(denied, Err(OperationError::Denied(_))), "{role:?}");
     }
-    assert_eq!(order(root()).as_of, ListOrder { cell: None, ..order(root()) }.as_of);
 }

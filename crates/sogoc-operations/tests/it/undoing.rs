@@ -7,8 +7,9 @@ use sogoc_domain::history::Standing;
 use sogoc_domain::id::{BatchId, EventId, PersonId};
 use sogoc_domain::person::Detail;
 use sogoc_operations::error::OperationError;
+use sogoc_operations::judging::Target;
 use sogoc_operations::office::Office;
-use sogoc_operations::rights::Role;
+use sogoc_operations::rights::{Action, Role};
 use sogoc_operations::timeline::timeline;
 use sogoc_testkit::builder::{on, unit};
 
@@ -120,13 +121,22 @@ async fn only_who_may_import_takes_a_list_back() {
     let unknown = BatchId(unit(99).0);
     for (actor, batch) in [
         (account(&[(Role::CellSecretary, root())]), batch),
+        (account(&[(Role::Clerk, first_cell())]), batch),
         (account(&[(Role::Clerk, second_cell())]), batch),
         (account(&[(Role::Clerk, root())]), unknown),
         (local(), unknown),
     ] {
         let denied = office.undo_list(&actor, batch, "thử").await.unwrap_err();
         assert!(matches!(denied, OperationError::Denied(_)), "{denied:?}");
+        assert!(office.judge(&actor, Action::Import, Target::Batch(batch)).is_err());
     }
+    // Each clerk of a cell would see the other cell's people go.
+    for cell in [first_cell(), second_cell()] {
+        assert!(office.batches(&account(&[(Role::Clerk, cell)])).is_empty());
+    }
+    let both = account(&[(Role::Clerk, first_cell()), (Role::Clerk, second_cell())]);
+    assert_eq!(office.batches(&both).len(), 1);
+    assert!(office.judge(&both, Action::Import, Target::Batch(batch)).is_ok());
     assert!(office.batches(&account(&[(Role::CellSecretary, root())])).is_empty());
     assert_eq!(count(&office, first_cell(), ""), 3);
     let clerk = account(&[(Role::Clerk, root())]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::text::{format_count, format_date};
 use sogoc_operations::import::{MemberRow, Problem as Fault, RowRef, Severity};
-use sogoc_operations::listing::{Held, Preview, problems_xlsx};
+use sogoc_operations::listing::{Held, HeldRecord, Preview, problems_xlsx};
 use sogoc_operations::rights::Action;
 
 use super::tell;
@@ -44,6 +44,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
     }
     let preview = &waiting.preview;
     let (unit, summary) = (visit.unit()?, &preview.summary);
+    let doubles = doubles(&visit, preview).await?;
     let address = paths::preview(&waiting.key.to_string());
     let faults = &preview.reading.problems;
     let page_number = visit.page();
@@ -73,7 +74,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
             noun: "chỗ cần xem".to_owned(),
         },
         problems_file: Link::new("Tải các chỗ cần sửa", format!("{address}/problems.xlsx")),
-        doubles: doubles(preview),
+        doubles,
         commit: (summary.members > 0).then(|| {
             let cells =
                 if new > 0 { format!(", lập {new} chi bộ mới") } else { String::new() };
@@ -116,8 +117,9 @@ fn problem(fault: &Fault) -> Shown {
     }
 }
 
-/// People listed twice, and people the register holds whom the list tells otherwise.
-fn doubles(preview: &Preview) -> Vec<Double> {
+/// People listed twice, and people the register holds whom the list tells otherwise. That these
+/// are looked at is recorded first.
+async fn doubles(visit: &Visit, preview: &Preview) -> Result<Vec<Double>, Problem> {
     let members = &preview.reading.members;
     let row = |at: &RowRef| members.iter().find(|it| it.place() == *at);
     let listed = preview.reading.duplicates.iter().map(|twice| Double {
@@ -125,8 +127,16 @@ fn doubles(preview: &Preview) -> Vec<Double> {
         facts: row(&twice.first).map(facts).unwrap_or_default(),
         outcome: format!("{}: tính một lần, ở dòng {}", tell::capital(&twice.why), twice.first.row),
     });
-    let held = preview.held.iter().filter(|it| !it.proposals.is_empty()).map(against);
-    listed.chain(held).take(DOUBLES_MAX).collect()
+    let mut doubles: Vec<Double> = listed.take(DOUBLES_MAX).collect();
+    let tells = |held: &&Held| held.record.as_ref().is_none_or(|it| !it.proposals.is_empty());
+    let held: Vec<&Held> =
+        preview.held.iter().filter(tells).take(DOUBLES_MAX - doubles.len()).collect();
+    visit.office().note_looks(&visit.actor(), held.iter().copied()).await?;
+    doubles.extend(held.into_iter().map(|held| match &held.record {
+        Some(record) => against(&held.row, record),
+        None => elsewhere(&held.row),
+    }));
+    Ok(doubles)
 }
 
 fn line(at: &RowRef) -> String {
@@ -148,14 +158,23 @@ fn facts(row: &MemberRow) -> Vec<[String; 3]> {
     .collect()
 }
 
-fn against(held: &Held) -> Double {
-    let mut facts = vec![["Họ và tên".to_owned(), held.name.clone(), held.name.clone()]];
-    facts.extend(held.proposals.iter().map(|it| {
+/// Somebody whose record is not for this clerk.
+fn elsewhere(row: &RowRef) -> Double {
+    Double {
+        sides: ["Trong sổ".to_owned(), line(row)],
+        facts: Vec::new(),
+        outcome: format!("{}: đã có trong sổ, ở tổ chức khác; không ghi lại", line(row)),
+    }
+}
+
+fn against(row: &RowRef, record: &HeldRecord) -> Double {
+    let mut facts = vec![["Họ và tên".to_owned(), record.name.clone(), record.name.clone()]];
+    facts.extend(record.proposals.iter().map(|it| {
         let kept = if it.held.is_empty() { "chưa ghi".to_owned() } else { it.held.clone() };
         [it.field.to_owned(), kept, it.listed.clone()]
     }));
     Double {
-        sides: ["Trong sổ".to_owned(), line(&held.row)],
+        sides: ["Trong sổ".to_owned(), line(row)],
         facts,
         outcome: "Đã có trong sổ: giữ nguyên, danh sách ghi khác ở các mục dưới".to_owned(),
     }

@@ -41,6 +41,7 @@ async fn members(arguments: ImportArguments) -> anyhow::Result<Outcome> {
         };
         office.preview_list(&operator(), order, &file, &mut progress)?
     };
+    office.note_looks(&operator(), &preview.held).await?;
     if let Some(path) = &arguments.problems {
         write(path, &problems_xlsx(&file.name, &preview.reading.problems)?)?;
     }
@@ -85,10 +86,11 @@ fn document(preview: &Preview, stored: Option<&Imported>) -> Value {
             .map(|held| json!({
                 "sheet": held.row.sheet,
                 "row": held.row.row,
-                "person": held.person,
+                "person": held.record.as_ref().map(|record| record.person),
                 "proposals": held
-                    .proposals
+                    .record
                     .iter()
+                    .flat_map(|record| &record.proposals)
                     .map(|it| json!({"field": it.field, "held": it.held, "listed": it.listed}))
                     .collect::<Vec<_>>(),
             }))
