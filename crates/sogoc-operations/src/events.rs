@@ -4,6 +4,7 @@ use sogoc_domain::event::{Position, Subject};
 use sogoc_domain::history::{Standing, standings};
 use sogoc_domain::id::{EventId, UnitId};
 use sogoc_domain::person::Detail;
+use sogoc_store::Reading;
 
 use crate::error::OperationError;
 use crate::office::Office;
@@ -22,9 +23,9 @@ pub struct EventView {
     pub subject_name: String,
     /// The unit whose rights govern it.
     pub unit: UnitId,
-    /// What it sets and needs no reason: label and value.
+    /// What it sets, needs no reason and may be seen: label and value.
     pub details: Vec<(&'static str, String)>,
-    /// The names of what else it sets: to be read in the file, for a stated reason.
+    /// The names of what else it sets: to be read in the file, by who may open it.
     pub withheld: Vec<&'static str>,
     /// The command it was recorded by.
     pub command: String,
@@ -35,11 +36,30 @@ pub struct EventView {
 }
 
 impl Office {
-    /// One event in full.
+    /// One event in full. What it sets of a person is part of the file: it is given to who may
+    /// open the file, and the look is recorded before anything is answered.
     ///
     /// # Errors
-    /// Denied without the right to list in its unit.
-    pub fn event(&self, actor: &Actor, id: EventId) -> Result<EventView, OperationError> {
+    /// Denied without the right to list in its unit; store when the look could not be recorded:
+    /// then nothing is shown.
+    pub async fn event(&self, actor: &Actor, id: EventId) -> Result<EventView, OperationError> {
+        let view = self.event_view(actor, id)?;
+        if !view.details.is_empty() {
+            let look = Reading {
+                id: self.surroundings().id(),
+                at: self.surroundings().now(),
+                actor: actor.name(),
+                action: "event.view".to_owned(),
+                subject: Some(view.subject.id()),
+                fields: "event".to_owned(),
+                reason: String::new(),
+            };
+            self.store().log_readings(&[look]).await?;
+        }
+        Ok(view)
+    }
+
+    fn event_view(&self, actor: &Actor, id: EventId) -> Result<EventView, OperationError> {
         let denied = || OperationError::Denied(Action::List);
         let state = self.state();
         let register = &state.register;
@@ -67,8 +87,10 @@ impl Office {
             }
             _ => None,
         };
+        let opens = actor.may(Action::Sensitive, unit, register, self.today());
+        let details = event.draft.personal.details.iter();
         let (withheld, plain): (Vec<_>, Vec<_>) =
-            event.draft.personal.details.iter().partition(|detail| detail.is_restricted());
+            details.partition(|detail| !opens || detail.is_restricted());
         Ok(EventView {
             entry: entry(register, event, standing),
             subject,

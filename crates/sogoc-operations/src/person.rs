@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::event::Subject;
-use sogoc_domain::history::{Exit, PersonHistory};
+use sogoc_domain::history::{Exit, History, PersonHistory};
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::person::{Activity, Detail, MemberKind, Milestones};
 use sogoc_domain::register::Register;
@@ -17,6 +17,7 @@ use crate::office::Office;
 use crate::religions::religion_name;
 use crate::rights::{Action, Actor};
 use crate::timeline::{Entry, timeline};
+use crate::units::governing;
 
 /// A person as their page shows them.
 #[derive(Debug, Clone)]
@@ -84,16 +85,21 @@ impl Office {
         };
         self.store().log_readings(&[reading]).await?;
         let state = self.state();
-        let history = state.register.people().get(person);
-        let history = history.ok_or(OperationError::Denied(Action::Sensitive))?;
-        Ok(view(&state.register, history, as_of, !reason.is_empty()))
+        let with_restricted = !reason.is_empty();
+        Ok(match state.register.people().get(person) {
+            Some(history) => view(&state.register, history, as_of, with_restricted),
+            // Everything about the person was taken back; that it was can still be read.
+            None => {
+                let mut nobody = PersonHistory::empty();
+                nobody.id = person;
+                view(&state.register, &nobody, as_of, with_restricted)
+            }
+        })
     }
 
     /// The unit whose rights govern a person: the home cell of today, else the last one.
     pub fn unit_of_person(&self, person: PersonId) -> Option<UnitId> {
-        let state = self.state();
-        let history = state.register.people().get(person)?;
-        history.cell_on(self.today()).or_else(|| history.stints.last().map(|stint| stint.cell))
+        governing(&self.state().register, Subject::Person(person), self.today())
     }
 
     /// Who looked at a person, newest first.

@@ -1,8 +1,9 @@
 //! Organisations as pages show them: the tree of a day, one unit, one paper.
 
 use jiff::civil::Date;
-use sogoc_domain::event::Subject;
-use sogoc_domain::history::{Standing, UnitHistory, standings};
+use sogoc_domain::event::{Event, Subject};
+use sogoc_domain::fact::Fact;
+use sogoc_domain::history::{PersonHistory, Standing, UnitHistory, standings};
 use sogoc_domain::id::{EventId, PaperId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::UnitKind;
@@ -165,17 +166,39 @@ impl Office {
     }
 }
 
-/// The unit whose rights govern a subject.
+/// The unit whose rights govern a subject. What was taken back has no history left: then its
+/// events still name where it belonged, so that whoever brought it in can read what became of it.
 pub(crate) fn governing(register: &Register, subject: Subject, today: Date) -> Option<UnitId> {
     match subject {
-        Subject::Unit(unit) => Some(unit),
+        Subject::Unit(unit) => {
+            let stands = register.units().get(unit).map(|unit| unit.id);
+            stands.or_else(|| named_by_events(register, subject, today))
+        }
         Subject::Person(person) => {
-            let person = register.people().get(person)?;
-            person.cell_on(today).or_else(|| person.stints.last().map(|stint| stint.cell))
+            let home = |person: &PersonHistory| {
+                let last = || person.stints.last().map(|stint| stint.cell);
+                person.cell_on(today).or_else(last)
+            };
+            let home = register.people().get(person).and_then(home);
+            home.or_else(|| named_by_events(register, subject, today))
         }
         Subject::Committee(committee) => register.committees().get(committee)?.unit,
         Subject::Place(_) | Subject::Post(_) | Subject::Paper(_) => None,
     }
+}
+
+/// Where the newest event that says so put a subject.
+fn named_by_events(register: &Register, subject: Subject, today: Date) -> Option<UnitId> {
+    let put = |event: &std::sync::Arc<Event>| match &event.draft.fact {
+        Fact::UnitEstablished { parent, .. } => *parent,
+        Fact::OpeningRecord { cell, .. }
+        | Fact::Admitted { cell, .. }
+        | Fact::TransferredIn { cell, .. }
+        | Fact::Restored { cell, .. } => Some(*cell),
+        _ => None,
+    };
+    let unit = register.events_of(subject).iter().rev().find_map(put)?;
+    governing(register, Subject::Unit(unit), today)
 }
 
 fn standing(register: &Register, event: EventId) -> Standing {

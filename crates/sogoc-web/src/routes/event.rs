@@ -25,7 +25,7 @@ pub(super) fn routes() -> Routes {
 
 async fn show(visit: Arc<Visit>) -> Answer {
     let id: EventId = visit.id("id")?;
-    let view = visit.office().event(&visit.actor(), id)?;
+    let view = visit.office().event(&visit.actor(), id).await?;
     let subject = paper::about(&visit, view.subject)?;
     let subject = subject.or_else(|| {
         let named = !view.subject_name.is_empty();
@@ -50,7 +50,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
     html(&page(&model, &visit.frame(None, crumbs)))
 }
 
-/// What it sets; restricted facts are read in the person's file, for a stated reason.
+/// What it sets; what is withheld is read in the person's file, by who may open it.
 fn contents(view: &EventView) -> Vec<Fact> {
     let plain = view.details.iter();
     let mut facts: Vec<Fact> =

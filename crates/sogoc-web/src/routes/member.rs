@@ -103,7 +103,7 @@ fn opened(visit: &Visit, view: &PersonView, reason: &str) -> Result<Restricted, 
 async fn model(visit: &Visit, view: &PersonView, restricted: Restricted) -> Result<Model, Problem> {
     let (standing, tone) = standing(view, visit);
     Ok(Model {
-        name: if view.erased { "(đã xóa dữ liệu)".to_owned() } else { view.name.clone() },
+        name: name(view),
         date: visit.as_of,
         standing,
         tone,
@@ -116,6 +116,14 @@ async fn model(visit: &Visit, view: &PersonView, restricted: Restricted) -> Resu
         history: tell::entries(visit, &view.timeline).await?,
         looks: looks(visit, view.id).await?,
     })
+}
+
+fn name(view: &PersonView) -> String {
+    match view.name.as_str() {
+        _ if view.erased => "(đã xóa dữ liệu)".to_owned(),
+        "" => "(đã bỏ khỏi sổ)".to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 fn standing(view: &PersonView, visit: &Visit) -> (String, State) {
@@ -255,10 +263,10 @@ async fn looks(visit: &Visit, person: PersonId) -> Result<Option<Vec<Look>>, Pro
         looks.push(Look {
             at: tell::moment(reading.at),
             who: office.actor_words(&reading.actor).await?,
-            reason: if reading.reason.is_empty() {
-                "xem hồ sơ".to_owned()
-            } else {
-                reading.reason
+            reason: match (&*reading.reason, &*reading.action) {
+                ("", "event.view") => "xem một biến động".to_owned(),
+                ("", _) => "xem hồ sơ".to_owned(),
+                _ => reading.reason,
             },
         });
     }
