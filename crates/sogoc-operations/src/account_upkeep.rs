@@ -1,14 +1,16 @@
 //! One account seen and kept by those who manage accounts: its roles, its lock, its password.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
 use sogoc_store::{Account, Grant};
 use uuid::Uuid;
 
 use crate::accounts::Created;
 use crate::error::OperationError;
 use crate::office::Office;
-use crate::rights::{Action, Actor, Role, open_grants, roots};
+use crate::rights::{Action, Actor, Granted, Role, open_grants, roots};
 
 /// An account with its open roles.
 #[derive(Debug, Clone)]
@@ -40,6 +42,17 @@ pub struct RoleView {
     pub from: Timestamp,
 }
 
+/// Whether an actor manages an account of these roles: all of them must lie where the actor may.
+/// One without a role belongs to the whole register.
+pub(crate) fn manages(actor: &Actor, roles: &[Granted], register: &Register, today: Date) -> bool {
+    let may = |unit: UnitId| actor.may(Action::Accounts, unit, register, today);
+    if roles.is_empty() {
+        roots(register).into_iter().all(may)
+    } else {
+        roles.iter().all(|granted| may(granted.unit))
+    }
+}
+
 impl Office {
     /// One account. Who manages accounts on a part of the tree manages an account only when all
     /// its roles lie there: otherwise a new password would open what lies above.
@@ -61,12 +74,7 @@ impl Office {
             .iter()
             .filter(|grant| !open_grants(std::slice::from_ref(*grant), now).is_empty())
             .collect();
-        let manages = |unit: UnitId| actor.may(Action::Accounts, unit, register, today);
-        let managed = if open.is_empty() {
-            roots(register).into_iter().all(manages)
-        } else {
-            open.iter().all(|grant| manages(UnitId(grant.unit)))
-        };
+        let managed = manages(actor, &open_grants(grants, now), register, today);
         let role = |grant: &&Grant| {
             let unit = UnitId(grant.unit);
             let name = register.units().get(unit).map(|it| it.name_on(today).to_owned());

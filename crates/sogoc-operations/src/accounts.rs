@@ -6,17 +6,17 @@ use sogoc_domain::id::UnitId;
 use sogoc_store::{Account, Grant, NewAccount, Session};
 use uuid::Uuid;
 
+use crate::account_upkeep::manages;
 use crate::error::OperationError;
 use crate::office::Office;
 use crate::passwords::{acceptable, one_time};
 use crate::rights::{Action, Actor, Role, open_grants};
+use crate::tries::{FREE_TRIES, pause_after};
 
 /// A session ends after so long without use.
 const IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// A session ends after so long whatever happens.
 const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
-/// After so many failures in a row each further try must wait.
-const FREE_TRIES: u32 = 5;
 
 /// Somebody who has just signed in: what the browser keeps.
 #[derive(Debug, Clone)]
@@ -50,6 +50,9 @@ pub enum SignInError {
         /// How long.
         seconds: i64,
     },
+    /// The old password, asked for before a new one is taken, is wrong.
+    #[error("Mật khẩu cũ không đúng.")]
+    WrongOld,
     /// The register failed.
     #[error(transparent)]
     Failed(#[from] OperationError),
@@ -133,7 +136,8 @@ impl Office {
         Ok(account.id)
     }
 
-    /// The accounts that have a role where the actor may manage accounts.
+    /// The accounts that have a role where the actor may manage accounts, and those without a
+    /// role that the actor manages.
     ///
     /// # Errors
     /// Store when they cannot be read.
@@ -146,14 +150,14 @@ impl Office {
             let own: Vec<Grant> =
                 grants.iter().filter(|grant| grant.account == account.id).cloned().collect();
             let open = open_grants(&own, now);
-            let mine = open
-                .iter()
-                .any(|granted| actor.may(Action::Accounts, granted.unit, &state.register, today));
+            let may = |unit| actor.may(Action::Accounts, unit, &state.register, today);
+            let mine = open.iter().any(|granted| may(granted.unit))
+                || manages(actor, &open, &state.register, today);
             let name = |unit: UnitId| {
                 let unit = state.register.units().get(unit);
                 unit.map_or_else(String::new, |unit| unit.name_on(today).to_owned())
             };
-            (mine || matches!(actor, Actor::Local(_))).then(|| AccountLine {
+            mine.then(|| AccountLine {
                 id: account.id,
                 login: account.login,
                 display_name: account.display_name,
@@ -167,7 +171,8 @@ impl Office {
     /// Grants a role on a unit, from now on.
     ///
     /// # Errors
-    /// Denied without the right to manage accounts there.
+    /// Denied without the right to manage accounts there; input for one's own account: whoever
+    /// makes accounts does not therefore read files.
     pub async fn grant(
         &self,
         actor: &Actor,
@@ -176,6 +181,11 @@ impl Office {
         unit: UnitId,
     ) -> Result<(), OperationError> {
         self.authorise(actor, Action::Accounts, unit)?;
+        if matches!(actor, Actor::Account { id, .. } if *id == account) {
+            return Err(OperationError::input(
+                "Không thể tự cấp vai trò cho tài khoản của mình. Đề nghị một người quản trị khác cấp.",
+            ));
+        }
         let grant = Grant {
             id: self.surroundings().id(),
             account,
@@ -200,8 +210,9 @@ impl Office {
     ) -> Result<SignedIn, SignInError> {
         let account = self.unlocked(login).await?;
         let usable = account.filter(|account| account.disabled_at.is_none());
-        if let Some(account) = &usable {
-            self.note_try(account).await?;
+        match &usable {
+            Some(account) => self.note_try(account).await?,
+            None => self.tries().note(login, self.surroundings().now()).map_err(wait)?,
         }
         let phc = usable.as_ref().map(|account| account.password_hash.clone());
         let right = self.passwords().check(password, phc).await;
@@ -225,12 +236,7 @@ impl Office {
     /// So of many tries sent at once no more are answered than of tries in a row.
     async fn note_try(&self, account: &Account) -> Result<(), SignInError> {
         let tries = self.store().record_failure(account.id).await?;
-        if tries < FREE_TRIES {
-            return Ok(());
-        }
-        // 4, 8, 16 … seconds, at most a quarter of an hour.
-        let seconds = 2_i64.saturating_pow(tries - FREE_TRIES + 2).min(900);
-        let pause = SignedDuration::from_secs(seconds);
+        let Some(pause) = pause_after(tries) else { return Ok(()) };
         self.store().lock_account(account.id, self.surroundings().now() + pause).await?;
         let others_try_too = tries > account.failed_count + 1;
         if others_try_too && tries > FREE_TRIES { Err(wait(pause)) } else { Ok(()) }
@@ -304,7 +310,7 @@ impl Office {
     /// Changes one's own password; every session of the account ends and a new one begins.
     ///
     /// # Errors
-    /// When the old password is wrong or the new one will not do.
+    /// When the old password is wrong, too often wrong, or the new one will not do.
     pub async fn change_password(
         &self,
         visitor: &Visitor,
@@ -312,19 +318,20 @@ impl Office {
         new: String,
         user_agent: &str,
     ) -> Result<SignedIn, SignInError> {
-        let account = &visitor.account;
+        // A browser left open must not be a place to guess at.
+        let account = self.unlocked(&visitor.account.login).await?.ok_or(SignInError::Wrong)?;
+        self.note_try(&account).await?;
         if !self.passwords().check(old.clone(), Some(account.password_hash.clone())).await {
-            return Err(SignInError::Failed(OperationError::input("Mật khẩu cũ không đúng.")));
+            return Err(SignInError::WrongOld);
         }
+        self.store().clear_failures(account.id).await?;
         acceptable(&new, &account.login)?;
         if new == old {
             let words = "Mật khẩu mới phải khác mật khẩu cũ.";
             return Err(SignInError::Failed(OperationError::input(words)));
         }
         self.set_password(account.id, new, false).await?;
-        Ok(self
-            .begin_session(&Account { must_change: false, ..account.clone() }, user_agent)
-            .await?)
+        Ok(self.begin_session(&Account { must_change: false, ..account }, user_agent).await?)
     }
 
     /// Gives an account a new one-time password; its sessions end. Who asks must have been judged

@@ -43,6 +43,11 @@ pub enum OperationError {
     /// The ledger contradicts the model.
     #[error("Sổ có chỗ không nhất quán: {0}. Hãy chạy lệnh soát sổ (sogoc verify).")]
     Inconsistent(#[from] Inconsistency),
+    /// Something in the ledger could not be taken into memory; nothing is answered any more.
+    #[error(
+        "Chương trình tạm dừng trả lời vì vừa gặp chỗ không nhất quán trong sổ. Hãy dừng chương trình và chạy lệnh soát sổ (sogoc verify)."
+    )]
+    Broken,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -70,7 +75,7 @@ impl OperationError {
     /// True when stored data are damaged or contradict the model, so that verifying still helps.
     pub fn is_damage(&self) -> bool {
         match self {
-            Self::Inconsistent(_) => true,
+            Self::Inconsistent(_) | Self::Broken => true,
             Self::Store(error) => error.is_damage(),
             _ => false,
         }

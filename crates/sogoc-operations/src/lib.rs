@@ -29,6 +29,7 @@ pub mod setup;
 pub mod surroundings;
 pub mod telling;
 pub mod timeline;
+mod tries;
 pub mod units;
 pub mod writer;
 

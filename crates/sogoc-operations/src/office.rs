@@ -1,5 +1,6 @@
 //! An office: one register, open, with everything an operation needs.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use crate::passwords::Passwords;
 use crate::rights::{Action, Actor};
 use crate::rules;
 use crate::surroundings::Surroundings;
+use crate::tries::Tries;
 use crate::writer::Pending;
 
 /// How many events are read from the ledger at once.
@@ -34,6 +36,9 @@ struct Inner {
     state: RwLock<State>,
     queue: Mutex<Vec<Pending>>,
     turn: tokio::sync::Mutex<()>,
+    tries: Tries,
+    /// True when memory could not take what the ledger holds, and so is of no further use.
+    broken: AtomicBool,
 }
 
 /// What is held in memory: always the ledger up to one position, whole.
@@ -114,6 +119,8 @@ impl Office {
             state: RwLock::default(),
             queue: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
+            tries: Tries::default(),
+            broken: AtomicBool::new(false),
         })))
     }
 
@@ -125,6 +132,10 @@ impl Office {
     /// Time and chance.
     pub fn surroundings(&self) -> &Surroundings {
         &self.0.surroundings
+    }
+
+    pub(crate) fn tries(&self) -> &Tries {
+        &self.0.tries
     }
 
     pub(crate) fn passwords(&self) -> &Passwords {
@@ -172,12 +183,23 @@ impl Office {
         self.0.turn.lock().await
     }
 
+    /// Nothing is judged, answered or recorded on a memory that is no longer the ledger.
+    ///
+    /// # Errors
+    /// [`OperationError::Broken`] from the moment on.
+    pub(crate) fn sound(&self) -> Result<(), OperationError> {
+        if self.0.broken.load(Ordering::Acquire) { Err(OperationError::Broken) } else { Ok(()) }
+    }
+
     /// Takes events that are durable into memory.
     pub(crate) fn publish(&self, events: Vec<Arc<Event>>) -> Result<(), OperationError> {
         let mut state = self.0.state.write().unwrap_or_else(PoisonError::into_inner);
         let next = state.register.position().0 + 1;
         match events.first() {
-            Some(first) if first.position.0 == next => Ok(state.apply(events)?),
+            Some(first) if first.position.0 == next => state.apply(events).map_err(|why| {
+                self.0.broken.store(true, Ordering::Release);
+                why.into()
+            }),
             // Another task of this office has read them from the ledger meanwhile.
             _ => Ok(()),
         }
@@ -193,6 +215,7 @@ impl Office {
     }
 
     async fn catch_up_once(&self) -> Result<bool, OperationError> {
+        self.sound()?;
         let events = whole_commands(self.store(), self.position()).await?;
         if events.is_empty() {
             return Ok(false);
@@ -204,13 +227,15 @@ impl Office {
     /// Lets go on only who may do this to this unit.
     ///
     /// # Errors
-    /// [`OperationError::Denied`], the same for what is forbidden and for what does not exist.
+    /// [`OperationError::Denied`], the same for what is forbidden and for what does not exist;
+    /// [`OperationError::Broken`] when the register in memory is of no further use.
     pub fn authorise(
         &self,
         actor: &Actor,
         action: Action,
         unit: UnitId,
     ) -> Result<(), OperationError> {
+        self.sound()?;
         let state = self.state();
         let exists = state.register.units().get(unit).is_some();
         if exists && actor.may(action, unit, &state.register, self.today()) {

@@ -7,7 +7,7 @@ use sogoc_operations::accounts::{Created, SignInError};
 use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
 use sogoc_operations::passwords::{acceptable, one_time};
-use sogoc_operations::rights::Role;
+use sogoc_operations::rights::{Actor, Granted, Role};
 use sogoc_operations::surroundings::Surroundings;
 use tokio::task::JoinSet;
 
@@ -66,6 +66,23 @@ on_both! {
         // Having come in, one may slip again.
         assert!(matches!(sign_in(&office, LOGIN, "sai").await.unwrap_err(), SignInError::Wrong));
         sign_in(&office, LOGIN, &created.password).await.unwrap();
+    }
+
+    async fn waiting_does_not_tell_which_logins_exist(place) {
+        let office = place.two_cells().await;
+        clerk(&office).await;
+        office.create_account(&local(), "nghi", "Đã nghỉ", Role::Viewer, root()).await.unwrap();
+        office.set_locked(&local(), "nghi", true).await.unwrap();
+        for round in 0..9 {
+            let mut heard = BTreeSet::new();
+            for login in [LOGIN, "khongco", "nghi"] {
+                heard.insert(sign_in(&office, login, "đoán bừa").await.unwrap_err().to_string());
+            }
+            assert_eq!(heard.len(), 1, "round {round}: {heard:?}");
+            if round >= 6 {
+                office.surroundings().advance(SignedDuration::from_secs(30));
+            }
+        }
     }
 
     async fn guesses_sent_at_once_are_not_more_than_guesses_in_a_row(place) {
@@ -154,6 +171,46 @@ async fn who_manages_a_part_of_the_tree_manages_no_account_above_it() {
     }
     let seen = office.accounts(&below).await.unwrap();
     assert_eq!(seen.iter().map(|it| it.login.as_str()).collect::<Vec<_>>(), ["moi"]);
+}
+
+/// An account as a session has it.
+fn signed_in(id: uuid::Uuid, role: Role) -> Actor {
+    Actor::Account { id, grants: vec![Granted { role, unit: root() }] }
+}
+
+#[tokio::test]
+async fn nobody_grants_a_role_to_the_own_account() {
+    let place = Place::folder();
+    let office = place.two_cells().await;
+    let operator = local();
+    let make = |login| office.create_account(&operator, login, "", Role::Administrator, root());
+    let (one, two) = (make("mot").await.unwrap().account, make("hai").await.unwrap().account);
+    let actor = signed_in(one, Role::Administrator);
+    for unit in [root(), first_cell()] {
+        let refused = office.grant(&actor, one, Role::Board, unit).await.unwrap_err();
+        assert!(matches!(refused, OperationError::Input(_)), "{refused:?}");
+    }
+    assert_eq!(office.account(&local(), "mot").await.unwrap().roles.len(), 1);
+    office.grant(&actor, two, Role::Board, root()).await.unwrap();
+    office.grant(&local(), one, Role::Board, root()).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_account_without_a_role_is_seen_by_who_manages_it() {
+    let place = Place::folder();
+    let office = place.two_cells().await;
+    clerk(&office).await;
+    let role = office.account(&local(), LOGIN).await.unwrap().roles[0].grant;
+    office.end_role(&local(), LOGIN, role).await.unwrap();
+    for (actor, seen) in [
+        (local(), 1),
+        (account(&[(Role::Administrator, root())]), 1),
+        (account(&[(Role::Administrator, first_cell())]), 0),
+        (account(&[(Role::Board, root())]), 0),
+    ] {
+        assert_eq!(office.accounts(&actor).await.unwrap().len(), seen, "{actor:?}");
+        assert_eq!(office.account(&actor, LOGIN).await.is_ok(), seen == 1, "{actor:?}");
+    }
 }
 
 #[test]

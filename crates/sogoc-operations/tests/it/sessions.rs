@@ -60,7 +60,9 @@ on_both! {
             let (old, new) = (old.to_owned(), new.to_owned());
             async move { office.change_password(&visitor, old, new, "a browser").await }
         };
-        for (old, new) in [("không phải", NEW), (&password, "ngắn"), (&password, &password), (&password, LOGIN)] {
+        let wrong = change("không phải", NEW).await.unwrap_err();
+        assert!(matches!(wrong, SignInError::WrongOld), "{wrong:?}");
+        for (old, new) in [(&*password, "ngắn"), (&password, &password), (&password, LOGIN)] {
             let refused = change(old, new).await.unwrap_err();
             assert!(matches!(refused, SignInError::Failed(OperationError::Input(_))), "{refused:?}");
         }
@@ -71,6 +73,21 @@ on_both! {
         assert!(!is_open(&office, &here).await && !is_open(&office, &there).await);
         assert!(matches!(sign_in(&office, LOGIN, &password).await, Err(SignInError::Wrong)));
         assert!(!sign_in(&office, LOGIN, NEW).await.unwrap().must_change);
+    }
+
+    async fn an_open_session_is_no_place_to_guess_the_password(place) {
+        let office = place.two_cells().await;
+        let password = clerk(&office).await.password;
+        let token = sign_in(&office, LOGIN, &password).await.unwrap().token;
+        let visitor = office.visitor(&token).await.unwrap().unwrap();
+        for _ in 0..5 {
+            let guess = office.change_password(&visitor, "đoán bừa".to_owned(), NEW.to_owned(), "").await;
+            assert!(matches!(guess, Err(SignInError::WrongOld)), "{guess:?}");
+        }
+        let wait = office.change_password(&visitor, password.clone(), NEW.to_owned(), "").await;
+        assert!(matches!(wait, Err(SignInError::Wait { .. })), "{wait:?}");
+        later(&office, 1);
+        assert!(office.change_password(&visitor, password, NEW.to_owned(), "").await.is_ok());
     }
 
     async fn a_renewed_password_ends_every_session_and_the_waiting(place) {

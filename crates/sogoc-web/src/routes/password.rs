@@ -48,13 +48,12 @@ async fn change(visit: Arc<Visit>) -> Answer {
             if problem.of_the_form().is_none() {
                 return Err(problem);
             }
-            let model = if words.contains("cũ không đúng") {
-                Model { current_error: Some(words), ..plain }
-            } else {
-                Model { new_error: Some(words), ..plain }
-            };
+            let model = Model { new_error: Some(words), ..plain };
             wrong(&page(&model, &frame(&visit)))
         }
-        Err(other) => Err(other.into()),
+        Err(error) => {
+            let model = Model { current_error: Some(error.to_string()), ..plain };
+            wrong(&page(&model, &frame(&visit)))
+        }
     }
 }

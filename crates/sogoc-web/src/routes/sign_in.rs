@@ -67,7 +67,7 @@ async fn enter(visit: Arc<Visit>) -> Answer {
             return Ok(with_session(redirect(next), &signed_in.token, &visit));
         }
         Err(SignInError::Failed(error)) => return Err(error.into()),
-        Err(SignInError::Wrong) => (
+        Err(SignInError::Wrong | SignInError::WrongOld) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "Tên đăng nhập hoặc mật khẩu không đúng",
             "Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.".to_owned(),
