@@ -1,6 +1,6 @@
 //! Who leads an organisation on a day: posts with their holders, committees with their terms.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use sogoc_domain::history::{CommitteeHistory, Holding, PersonHistory, PostHistory};
@@ -77,7 +77,7 @@ impl Office {
         Ok(Leading { seats, sittings })
     }
 
-    /// The secretaries of units under one on a day.
+    /// The secretaries of units directly under one on a day.
     ///
     /// # Errors
     /// Denied without the right to list there.
@@ -89,9 +89,14 @@ impl Office {
     ) -> Result<HashMap<UnitId, (PersonId, String)>, OperationError> {
         self.authorise(actor, Action::List, unit)?;
         let state = self.state();
+        let under = state.register.children_on(unit, as_of).map(|child| child.id);
+        let under: HashSet<UnitId> = under.collect();
         let posts = state.register.posts().iter();
         let secretary = |post: &PostHistory| {
             let Some(PostOf::Unit(unit)) = post.of else { return None };
+            if !under.contains(&unit) {
+                return None;
+            }
             let (person, _) = holders(&state.register, post, as_of).next()?;
             Some((unit, (person.id, person.name_on(as_of).to_owned())))
         };

@@ -15,7 +15,7 @@ use sogoc_figures::question::Question;
 use crate::error::OperationError;
 use crate::names::Names;
 use crate::office::Office;
-use crate::rights::{Action, Actor};
+use crate::rights::{Action, Actor, reach};
 
 /// Rows of one page.
 pub const PAGE_ROWS: usize = 50;
@@ -81,15 +81,18 @@ impl Office {
     /// One page of a list, best matches first, then by given name.
     ///
     /// # Errors
-    /// Denied without the right to list there.
+    /// Denied without the right to list there; input for a day to come.
     pub fn people(&self, actor: &Actor, ask: &Ask) -> Result<Page, OperationError> {
         self.authorise(actor, Action::List, ask.unit)?;
+        self.not_ahead(ask.as_of)?;
         let state = self.state();
+        let mut within = reach(actor, Action::List, &state.register, self.today());
         let question = Question::of(ask.unit, ask.as_of).only(ask.filter.clone());
         let query = Query::new(&ask.text);
         let number: String = ask.text.chars().filter(|letter| letter.is_alphanumeric()).collect();
         let mut found: Vec<_> = question
             .members(&state.register)
+            .filter(|member| within(member.cell))
             .filter_map(|member| {
                 let rank = rank(&state.names, member.person.id, &query, &number)?;
                 Some((rank, state.names.sort_key(member.person.id), member))
@@ -128,13 +131,22 @@ impl Office {
         known_at: Option<Position>,
     ) -> Result<Vec<Line>, OperationError> {
         self.authorise(actor, Action::List, unit)?;
-        let mut lines: Vec<Line> = self.with_register(known_at, |register| {
-            let line = |(id, on): &(PersonId, Date)| {
-                Some(line_of(register, register.people().get(*id)?, *on))
-            };
-            people.iter().filter_map(line).collect()
+        // Who crossed a border on the day is shown to both sides of it.
+        let line = |register: &Register, (id, on): &(PersonId, Date)| {
+            let person = register.people().get(*id)?;
+            let before = on.yesterday().ok().and_then(|eve| person.cell_on(eve));
+            Some((line_of(register, person, *on), [person.cell_on(*on), before]))
+        };
+        let found: Vec<_> = self.with_register(known_at, |register| {
+            people.iter().filter_map(|it| line(register, it)).collect()
         })?;
         let state = self.state();
+        let mut within = reach(actor, Action::List, &state.register, self.today());
+        let mut lines: Vec<Line> = found
+            .into_iter()
+            .filter(|(_, cells)| cells.iter().flatten().any(|cell| within(*cell)))
+            .map(|(line, _)| line)
+            .collect();
         lines.sort_by_cached_key(|line| (state.names.sort_key(line.person).cloned(), line.person));
         Ok(lines)
     }

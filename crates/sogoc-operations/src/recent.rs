@@ -4,11 +4,12 @@ use jiff::civil::Date;
 use sogoc_domain::date::Period;
 use sogoc_domain::history::Standing;
 use sogoc_domain::id::{EventId, PersonId, UnitId};
-use sogoc_figures::movement::{Cause, movements};
+use sogoc_domain::register::Register;
+use sogoc_figures::movement::{Cause, Movement, movements};
 
 use crate::error::OperationError;
 use crate::office::Office;
-use crate::rights::{Action, Actor};
+use crate::rights::{Action, Actor, reach};
 use crate::timeline::{Entry, entry};
 
 /// How far back "lately" reaches.
@@ -23,6 +24,17 @@ pub struct Happening {
     pub name: String,
     /// The event as a timeline has it.
     pub entry: Entry,
+}
+
+/// Whether a movement touches a cell within reach: where the member was, or came to be.
+fn concerns(
+    register: &Register,
+    movement: &Movement,
+    mut within: impl FnMut(UnitId) -> bool,
+) -> bool {
+    let Some(person) = register.people().get(movement.person) else { return false };
+    let before = movement.on.yesterday().ok().and_then(|eve| person.cell_on(eve));
+    [person.cell_on(movement.on), before].into_iter().flatten().any(|cell| within(cell))
 }
 
 impl Office {
@@ -40,12 +52,17 @@ impl Office {
         self.authorise(actor, Action::List, unit)?;
         let state = self.state();
         let register = &state.register;
+        // What is recorded ahead is no news yet.
+        let as_of = as_of.min(self.today());
+        let mut within = reach(actor, Action::List, register, self.today());
         let from = as_of.checked_sub(jiff::Span::new().years(YEARS)).and_then(Date::tomorrow);
         let Some(period) = from.ok().and_then(|from| Period::new(from, as_of)) else {
             return Ok(Vec::new());
         };
         let moved = movements(register, unit, period);
-        let moved = moved.iter().filter(|it| it.cause != Cause::Opening);
+        let moved = moved
+            .iter()
+            .filter(|it| it.cause != Cause::Opening && concerns(register, it, &mut within));
         let mut found: Vec<(Date, EventId, PersonId)> =
             moved.filter_map(|it| Some((it.on, it.event?, it.person))).collect();
         found.sort_unstable_by(|a, b| b.cmp(a));

@@ -207,6 +207,19 @@ impl Actor {
     }
 }
 
+/// Whether an actor may do this to a cell, by the tree of `today`, asked for many members: each
+/// cell is judged once. A list of another day is walked on the tree of that day; what stood or
+/// will stand under a unit then is given only to who has it under the unit's rights today.
+pub(crate) fn reach<'a>(
+    actor: &'a Actor,
+    action: Action,
+    register: &'a Register,
+    today: Date,
+) -> impl FnMut(UnitId) -> bool + 'a {
+    let mut judged = std::collections::HashMap::new();
+    move |cell| *judged.entry(cell).or_insert_with(|| actor.may(action, cell, register, today))
+}
+
 /// The units that never stood under another.
 pub fn roots(register: &Register) -> Vec<UnitId> {
     register

@@ -17,7 +17,7 @@ use crate::import::{
 };
 use crate::office::Office;
 use crate::person::shown;
-use crate::rights::{Action, Actor};
+use crate::rights::{Action, Actor, reach};
 
 /// The most rows one export of an account may carry.
 pub const EXPORT_ROWS_MAX: usize = 5_000;
@@ -55,22 +55,28 @@ pub fn problems_xlsx(file: &str, problems: &[Problem]) -> Result<Vec<u8>, Operat
 
 impl Office {
     /// The members of a unit on a day, in the layout of the template. The export is recorded
-    /// before anything is answered.
+    /// before anything is answered; restricted fields are filled in only for a reason.
     ///
     /// # Errors
-    /// Denied without the right to export there; input when an account asks for too many.
+    /// Denied without the right to export there; input for a day to come and when an account
+    /// asks for too many.
     pub async fn export_list(
         &self,
         actor: &Actor,
         unit: UnitId,
         as_of: Date,
         filter: Filter,
+        reason: &str,
     ) -> Result<Vec<u8>, OperationError> {
         self.authorise(actor, Action::Export, unit)?;
+        self.not_ahead(as_of)?;
+        let condition = filter.sentence();
         let question = Question::of(unit, as_of).only(filter);
-        let (table, count) = {
+        let (table, fields) = {
             let state = self.state();
-            let mut members: Vec<_> = question.members(&state.register).collect();
+            let mut within = reach(actor, Action::Export, &state.register, self.today());
+            let members = question.members(&state.register).filter(|it| within(it.cell));
+            let mut members: Vec<_> = members.collect();
             members.sort_by_key(|member| state.names.sort_key(member.person.id));
             let limited = matches!(actor, Actor::Account { .. });
             if limited && members.len() > EXPORT_ROWS_MAX {
@@ -86,14 +92,18 @@ impl Office {
             let rows = members
                 .iter()
                 .enumerate()
-                .map(|(index, member)| row(index, member.person, &cell_name(member.cell), as_of))
+                .map(|(index, member)| {
+                    let cell = cell_name(member.cell);
+                    row(index, member.person, &cell, as_of, !reason.is_empty())
+                })
                 .collect();
-            let unit = state.register.units().get(unit);
-            let name = unit.map_or_else(String::new, |unit| unit.name_on(as_of).to_owned());
+            let name = cell_name(unit);
+            let day = format_date(as_of);
             let mut table = layout(&format!("Danh sách đảng viên {name}"), rows);
-            table.title.push(format!("Tính đến ngày {}", format_date(as_of)));
+            table.title.push(format!("Tính đến ngày {day}"));
             table.stamp = self.stamp();
-            (table, members.len())
+            let count = members.len();
+            (table, format!("{count} người; {name}; ngày {day}; điều kiện: {condition}"))
         };
         let look = Look {
             id: self.surroundings().id(),
@@ -101,8 +111,8 @@ impl Office {
             actor: actor.name(),
             action: "list.export".to_owned(),
             subject: None,
-            fields: format!("{count} người"),
-            reason: String::new(),
+            fields,
+            reason: reason.to_owned(),
         };
         self.store().log_readings(&[look]).await?;
         write(&table)
@@ -143,7 +153,13 @@ fn width(field: ListField) -> f64 {
     }
 }
 
-fn row(index: usize, person: &PersonHistory, cell: &str, on: Date) -> Vec<Field> {
+fn row(
+    index: usize,
+    person: &PersonHistory,
+    cell: &str,
+    on: Date,
+    with_restricted: bool,
+) -> Vec<Field> {
     let milestones = person.milestones.on(on).copied().unwrap_or_default();
     let field = |column: ListField| match column {
         ListField::Number => Field::Count(index as i64 + 1),
@@ -151,7 +167,7 @@ fn row(index: usize, person: &PersonHistory, cell: &str, on: Date) -> Vec<Field>
         ListField::Decided => date(milestones.decided_on),
         ListField::Official => date(milestones.official_on),
         ListField::Cell => Field::Text(cell.to_owned()),
-        other => detail(person, other, on),
+        other => detail(person, other, on, with_restricted),
     };
     template_columns().into_iter().map(|column| field(column.field)).collect()
 }
@@ -164,7 +180,7 @@ fn date(date: PartialDate) -> Field {
     }
 }
 
-fn detail(person: &PersonHistory, field: ListField, on: Date) -> Field {
+fn detail(person: &PersonHistory, field: ListField, on: Date, with_restricted: bool) -> Field {
     let wanted = |detail: &Detail| {
         matches!(
             (field, detail),
@@ -190,6 +206,7 @@ fn detail(person: &PersonHistory, field: ListField, on: Date) -> Field {
     let found = person.detail(on, |detail| wanted(detail).then_some(detail));
     match found {
         None => Field::Empty,
+        Some(detail) if detail.is_restricted() && !with_restricted => Field::Empty,
         Some(Detail::Birth(birth)) => date(*birth),
         Some(detail) => Field::Text(shown(detail)),
     }

@@ -2,10 +2,15 @@
 
 use std::fmt::Write;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::unit::{UnitEnding, UnitKind};
+use sogoc_figures::filter::Filter;
 use sogoc_figures::question::Question;
+use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
+use sogoc_operations::people::Ask;
 use sogoc_operations::rights::{Action, Actor, Role, open_grants, roots};
 use sogoc_store::Grant;
 use sogoc_testkit::builder::{on, person, unit};
@@ -106,6 +111,41 @@ async fn a_role_follows_the_tree_of_the_day() {
     assert_eq!(office.count(&two, &question, None, None).unwrap().total, 1);
 }
 
+/// The people a list shows.
+fn listed(office: &Office, actor: &Actor, unit: UnitId, as_of: Date) -> Vec<PersonId> {
+    let ask = Ask { unit, as_of, text: String::new(), filter: Filter::All, page: 0 };
+    let page = office.people(actor, &ask).unwrap();
+    assert_eq!(page.total, page.lines.len());
+    page.lines.iter().map(|line| line.person).collect()
+}
+
+#[tokio::test]
+async fn a_list_of_another_day_goes_by_the_tree_of_today() {
+    let place = Place::folder();
+    let office = district(&place).await;
+    let (one, two) = (account(&[(Role::Clerk, unit(2))]), account(&[(Role::Clerk, unit(3))]));
+    let (then, tomorrow) = (on("2024-06-01").0, TODAY.tomorrow().unwrap());
+    assert_eq!(listed(&office, &one, unit(2), then), [person(1)]);
+    tell(&office, vec![on("2026-03-01").moves_under(unit(4), unit(3))]).await;
+    // The cell has left: its people of then are no longer shown, though they are counted.
+    let everybody = Question::of(unit(2), then);
+    assert_eq!(office.count(&one, &everybody, None, None).unwrap().total, 1);
+    assert_eq!(listed(&office, &one, unit(2), then), []);
+    assert_eq!(listed(&office, &local(), unit(2), then), [person(1)]);
+    assert_eq!(listed(&office, &two, unit(4), then), [person(1)]);
+    let lines =
+        |actor: &Actor, unit| office.lines(actor, unit, &[(person(1), then)]).unwrap().len();
+    assert_eq!((lines(&one, unit(2)), lines(&two, unit(3))), (0, 1));
+    // What is recorded ahead gives nobody a list ahead.
+    tell(&office, vec![on(&tomorrow.to_string()).moves_under(unit(5), unit(2))]).await;
+    let ahead =
+        Ask { unit: unit(2), as_of: tomorrow, text: String::new(), filter: Filter::All, page: 0 };
+    assert!(matches!(office.people(&one, &ahead), Err(OperationError::Input(_))));
+    let export = office.export_list(&one, unit(2), tomorrow, Filter::All, "thử").await;
+    assert!(matches!(export, Err(OperationError::Input(_))));
+    assert_eq!(office.lines(&one, unit(2), &[(person(2), tomorrow)]).unwrap().len(), 0);
+}
+
 #[tokio::test]
 async fn a_unit_that_has_ended_is_judged_by_its_last_day() {
     let place = Place::folder();
@@ -163,8 +203,8 @@ async fn forbidden_and_absent_sound_alike() {
     let shown = |unit| words(office.unit(&stranger, unit, TODAY).err());
     assert_eq!(shown(first_cell()), shown(unit(99)));
     assert_eq!(
-        words(office.event(&stranger, event).err()),
-        words(office.event(&stranger, absent).err())
+        words(office.event(&stranger, event).await.err()),
+        words(office.event(&stranger, absent).await.err())
     );
     for action in Action::ALL {
         let denied = |unit| words(office.authorise(&account(&[]), *action, unit).err());

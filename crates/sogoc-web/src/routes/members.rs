@@ -176,7 +176,7 @@ async fn export(visit: Arc<Visit>) -> Answer {
     let actor = visit.actor();
     let turn = tokio::runtime::Handle::current();
     let work = move |office: &sogoc_operations::office::Office| {
-        turn.block_on(office.export_list(&actor, unit, as_of, filter))
+        turn.block_on(office.export_list(&actor, unit, as_of, filter, ""))
     };
     let bytes = visit.app.heavy(work).await?;
     let day = format_date(as_of).replace('/', "-");
