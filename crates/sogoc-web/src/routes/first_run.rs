@@ -31,10 +31,7 @@ fn steps(unit: sogoc_domain::id::UnitId, imports: bool, accounts: bool) -> Vec<S
         links,
         done: false,
     };
-    let mut steps = vec![Step {
-        done: true,
-        ..step("Đổi mật khẩu được cấp", "Mật khẩu nay chỉ đồng chí biết.", Vec::new())
-    }];
+    let mut steps = Vec::new();
     if accounts {
         steps.push(step(
             "Lập tài khoản cho từng người",

@@ -7,8 +7,9 @@ use sogoc_domain::date::EARLIEST;
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::text::format_date;
 use sogoc_operations::leading::{self, Seat, Sitting};
+use sogoc_operations::office::Office;
 use sogoc_operations::rights::Action;
-use sogoc_operations::units::{Node, UnitView};
+use sogoc_operations::units::UnitView;
 
 use super::tell;
 use crate::access::{Access, Routes, Scope};
@@ -29,19 +30,12 @@ pub(super) fn routes() -> Routes {
 
 async fn show(visit: Arc<Visit>) -> Answer {
     let id = visit.unit()?;
-    let view = visit.office().unit(&visit.actor(), id, visit.as_of)?;
+    let Seen { view, below, leading, secretaries } = seen(&visit, id).await?;
     let frame = visit.dated(Some(Place::Units), visit.crumbs(id));
     let (lists, imports) = (visit.may(Action::List, id), visit.may(Action::Import, id));
     let here = |path: &str| paths::with(path, &[("unit", &id.to_string())]);
     let last_day = view.node.last_day.filter(|_| !view.exists);
-    let (leading, secretaries) = if lists {
-        let leading = visit.office().leading(&visit.actor(), id, visit.as_of)?;
-        let secretaries = visit.office().secretaries(&visit.actor(), id, visit.as_of)?;
-        (led(&visit, &leading), secretaries)
-    } else {
-        (None, HashMap::new())
-    };
-    let cells = cells(&visit, &view.node, &secretaries)?;
+    let cells = cells(&visit, &below, &secretaries);
     let model = Model {
         name: view.node.name.clone(),
         kind: kind(&view),
@@ -50,7 +44,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         headlines: headlines(&visit, &view),
         total: (cells.len() > 1).then(|| total(&view)),
         cells,
-        leading,
+        leading: leading.as_ref().and_then(|leading| led(&visit, leading)),
         places: view.covers.iter().map(|name| Fact::new("Địa bàn", name.as_str())).collect(),
         lineage: None,
         history: tell::entries(&visit, &view.timeline).await?,
@@ -59,6 +53,29 @@ async fn show(visit: Arc<Visit>) -> Answer {
         import: imports.then(|| Link::new("Nhập danh sách", here(paths::NEW_IMPORT))),
     };
     html(&unit::page(&model, &frame))
+}
+
+/// What the register tells of a unit and of those directly under it.
+struct Seen {
+    view: UnitView,
+    below: Vec<UnitView>,
+    leading: Option<leading::Leading>,
+    secretaries: HashMap<UnitId, (PersonId, String)>,
+}
+
+/// Counts of a unit and of everything under it walk all its members, more than once.
+async fn seen(visit: &Visit, id: UnitId) -> Result<Seen, Problem> {
+    let (actor, as_of, lists) = (visit.actor(), visit.as_of, visit.may(Action::List, id));
+    let work = move |office: &Office| {
+        let view = office.unit(&actor, id, as_of)?;
+        let children = view.node.children.iter();
+        let below: Result<_, _> =
+            children.map(|child| office.unit(&actor, child.unit, as_of)).collect();
+        let leading = lists.then(|| office.leading(&actor, id, as_of)).transpose()?;
+        let secretaries = lists.then(|| office.secretaries(&actor, id, as_of)).transpose()?;
+        Ok(Seen { view, below: below?, leading, secretaries: secretaries.unwrap_or_default() })
+    };
+    visit.app.heavy(work).await
 }
 
 fn kind(view: &UnitView) -> String {
@@ -120,23 +137,23 @@ fn led(visit: &Visit, leading: &leading::Leading) -> Option<Leading> {
 /// The figures of the units directly under one.
 fn cells(
     visit: &Visit,
-    node: &Node,
+    below: &[UnitView],
     secretaries: &HashMap<UnitId, (PersonId, String)>,
-) -> Result<Vec<Cell>, Problem> {
-    let cell = |child: &Node| {
-        let view = visit.office().unit(&visit.actor(), child.unit, visit.as_of)?;
-        let [members, women, minority, probationary] = figures(visit, &view);
-        Ok(Cell {
-            unit: visit.unit_link(child.unit, &child.name),
-            secretary: secretaries.get(&child.unit).map(|it| person_link(visit, it)),
+) -> Vec<Cell> {
+    let cell = |view: &UnitView| {
+        let node = &view.node;
+        let [members, women, minority, probationary] = figures(visit, view);
+        Cell {
+            unit: visit.unit_link(node.unit, &node.name),
+            secretary: secretaries.get(&node.unit).map(|it| person_link(visit, it)),
             members,
             women,
             minority,
             probationary,
-            ended: child.last_day.is_some_and(|last| last != EARLIEST && !view.exists),
-        })
+            ended: node.last_day.is_some_and(|last| last != EARLIEST && !view.exists),
+        }
     };
-    node.children.iter().map(cell).collect()
+    below.iter().map(cell).collect()
 }
 
 fn figures(visit: &Visit, view: &UnitView) -> [Figure; 4] {
