@@ -86,15 +86,11 @@ impl Office {
         self.store().log_readings(&[reading]).await?;
         let state = self.state();
         let with_restricted = !reason.is_empty();
-        Ok(match state.register.people().get(person) {
-            Some(history) => view(&state.register, history, as_of, with_restricted),
-            // Everything about the person was taken back; that it was can still be read.
-            None => {
-                let mut nobody = PersonHistory::empty();
-                nobody.id = person;
-                view(&state.register, &nobody, as_of, with_restricted)
-            }
-        })
+        // When everything about the person was taken back, that it was can still be read.
+        let mut nobody = PersonHistory::empty();
+        nobody.id = person;
+        let history = state.register.people().get(person).unwrap_or(&nobody);
+        Ok(view(&state.register, history, as_of, with_restricted))
     }
 
     /// The unit whose rights govern a person: the home cell of today, else the last one.

@@ -27,14 +27,10 @@ pub struct Happening {
 }
 
 /// Whether a movement touches a cell within reach: where the member was, or came to be.
-fn concerns(
-    register: &Register,
-    movement: &Movement,
-    mut within: impl FnMut(UnitId) -> bool,
-) -> bool {
+fn concerns(register: &Register, movement: &Movement, within: impl FnMut(UnitId) -> bool) -> bool {
     let Some(person) = register.people().get(movement.person) else { return false };
     let before = movement.on.yesterday().ok().and_then(|eve| person.cell_on(eve));
-    [person.cell_on(movement.on), before].into_iter().flatten().any(|cell| within(cell))
+    [person.cell_on(movement.on), before].into_iter().flatten().any(within)
 }
 
 impl Office {

@@ -6,15 +6,17 @@ use jiff::Timestamp;
 use sogoc_domain::event::{Event, Position, Recording, commitment};
 use sogoc_domain::id::UnitId;
 use sogoc_operations::error::OperationError;
+use sogoc_operations::judging::Target;
 use sogoc_operations::keeping::{Verification, examine};
-use sogoc_operations::rights::Role;
+use sogoc_operations::rights::{Action, Role};
 use sogoc_store::{Command, Entry, Sealed};
 use sogoc_testkit::builder::{event, on, person, unit};
 use sogoc_testkit::scene::placed;
 
 use crate::lists::{UNTIDY, bring_in, file, order};
 use crate::place::{
-    Place, account, first_cell, local, member, on_both, root, second_cell, surroundings, tell,
+    Place, TODAY, account, first_cell, local, member, on_both, order as order_of, root,
+    second_cell, surroundings, tell,
 };
 
 /// What is done to the tables, and the position that must be named. The list stands at 4 to 9:
@@ -128,6 +130,24 @@ on_both! {
         let found = verified(&place).await;
         assert!(found.store.ok() && !found.ok());
         assert_eq!(found.first_bad(), Some(6), "{found:?}");
+    }
+
+    /// An office that runs while they are put there serves no half-taken figures.
+    async fn an_office_that_cannot_take_an_event_answers_no_more(place) {
+        let office = place.two_cells().await;
+        tell(&office, vec![member(person(1), first_cell())]).await;
+        assert!(office.authorise(&local(), Action::Count, root()).is_ok());
+        smuggle(&place, vec![on("2024-02-01").transfers(person(2), second_cell())]).await;
+        assert!(matches!(office.catch_up().await, Err(OperationError::Inconsistent(_))));
+        let broken = |answer: Result<(), OperationError>| {
+            let error = answer.unwrap_err();
+            assert!(matches!(error, OperationError::Broken) && error.is_damage(), "{error:?}");
+        };
+        broken(office.authorise(&local(), Action::Count, root()));
+        broken(office.judge(&local(), Action::Count, Target::Register));
+        broken(office.person(&local(), person(1), TODAY, "").await.map(drop));
+        let more = order_of("sau", vec![on("2024-03-01").transfers(person(1), second_cell())]);
+        broken(office.record_locally(&local(), more).await.map(drop));
     }
 
     async fn a_personal_part_that_is_not_the_recorded_one_is_found(place) {

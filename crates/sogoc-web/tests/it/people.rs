@@ -89,6 +89,29 @@ async fn restricted_facts_open_once_for_a_reason() {
 }
 
 #[tokio::test]
+async fn an_event_that_tells_of_a_person_is_a_look_too() {
+    let house = House::new().await;
+    let browser = house.browser("van.thu", Role::Clerk, house.root).await;
+    let page = browser.get(&format!("/events/{}", house.event)).await;
+    assert!(page.text.contains("12/12/1960"));
+    let looks = house.office.looks_at(&local(), house.person).await.unwrap();
+    assert_eq!(looks.iter().map(|look| look.action.as_str()).collect::<Vec<_>>(), ["event.view"]);
+    let file = browser.get(&format!("/members/{}", house.person)).await;
+    assert!(file.text.contains("xem một biến động"));
+}
+
+#[tokio::test]
+async fn a_list_of_a_day_to_come_is_refused_in_words() {
+    let house = House::new().await;
+    let browser = house.browser("van.thu", Role::Clerk, house.root).await;
+    for address in ["/members", "/members.xlsx"] {
+        let page = browser.get(&format!("{address}?as_of=19/03/2024")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
+        assert!(page.text.contains("Ngày này chưa đến"), "{address}");
+    }
+}
+
+#[tokio::test]
 async fn who_looked_is_shown_to_those_who_read_the_log() {
     let house = House::new().await;
     let address = format!("/members/{}", house.person);
