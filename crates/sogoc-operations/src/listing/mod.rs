@@ -17,8 +17,8 @@ use sogoc_domain::id::UnitId;
 use sogoc_store::Reading as Look;
 
 pub use against::{Held, HeldRecord, Proposal};
-pub(crate) use batches::may_govern;
 pub use batches::Batch;
+pub(crate) use batches::may_govern;
 pub use commit::Imported;
 pub use export::{EXPORT_ROWS_MAX, problems_xlsx, template_xlsx};
 
@@ -149,8 +149,8 @@ impl Office {
         Ok(register.position())
     }
 
-    /// Records that the differences of these people with a list are looked at. To be called before
-    /// they are shown.
+    /// Records that what a list says differently of these people is looked at. To be called before
+    /// it is shown.
     ///
     /// # Errors
     /// Store when the looks could not be recorded: then nothing may be shown.
@@ -161,6 +161,7 @@ impl Office {
     ) -> Result<(), OperationError> {
         let shown = held.into_iter().filter_map(|held| held.record.as_ref());
         let looks: Vec<Look> = shown
+            .filter(|record| !record.proposals.is_empty())
             .map(|record| {
                 let fields: Vec<&str> = record.proposals.iter().map(|it| it.field).collect();
                 Look {

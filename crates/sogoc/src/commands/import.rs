@@ -41,7 +41,9 @@ async fn members(arguments: ImportArguments) -> anyhow::Result<Outcome> {
         };
         office.preview_list(&operator(), order, &file, &mut progress)?
     };
-    office.note_looks(&operator(), &preview.held).await?;
+    if arguments.json {
+        office.note_looks(&operator(), &preview.held).await?;
+    }
     if let Some(path) = &arguments.problems {
         write(path, &problems_xlsx(&file.name, &preview.reading.problems)?)?;
     }
