@@ -58,6 +58,34 @@ async fn a_wrong_password_tells_nothing_and_many_of_them_must_wait() {
 }
 
 #[tokio::test]
+async fn waiting_comes_to_logins_that_nobody_has_as_well() {
+    let house = House::new().await;
+    let stranger = house.stranger();
+    let guess = [("account", "ai.do"), ("password", "x")];
+    for _ in 0..5 {
+        let wrong = stranger.post("/sign-in", &guess).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let wait = stranger.post("/sign-in", &guess).await;
+    assert_eq!(wait.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn a_wrong_old_password_is_told_at_its_field_and_must_wait_too() {
+    let house = House::new().await;
+    let browser = house.browser("van.thu", Role::Clerk, house.root).await;
+    let new = "một câu khác cũng dài";
+    let fields = |old| [("current", old), ("new", new), ("again", new)];
+    for _ in 0..5 {
+        let wrong = browser.post("/password", &fields("x")).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.text.contains("Mật khẩu cũ không đúng."));
+    }
+    let right = browser.post("/password", &fields(PASSWORD)).await;
+    assert!(right.text.contains("Hãy đợi"), "{}", right.text);
+}
+
+#[tokio::test]
 async fn a_session_ends_when_nobody_uses_it() {
     let house = House::new().await;
     let browser = house.browser("van.thu", Role::Clerk, house.root).await;
