@@ -130,10 +130,12 @@ fn numbers(text: &str) -> Option<Vec<Number<'_>>> {
             numbers.push(Number { digits: piece, unit: unit.take() });
         } else if first.is_alphabetic() {
             let word = fold(piece);
-            if word != "sinh" {
+            if let Some(digits) = english_month(&word) {
+                numbers.push(Number { digits, unit: Some(Unit::Month) });
+            } else if word != "sinh" {
                 unit = Some(unit_named(&word)?);
             }
-        } else if !is_separator(piece) {
+        } else if !(is_separator(piece) || numbers.is_empty() && is_left_open(piece)) {
             return None;
         }
     }
@@ -152,10 +154,36 @@ fn text_before_time(text: &str) -> &str {
 fn unit_named(word: &str) -> Option<Unit> {
     match word {
         "ngay" => Some(Unit::Day),
-        "thang" | "thg" => Some(Unit::Month),
+        "thang" | "thg" | "th" | "t" => Some(Unit::Month),
         "nam" => Some(Unit::Year),
         _ => None,
     }
+}
+
+/// The number of a month a spreadsheet set to English shows by name.
+fn english_month(word: &str) -> Option<&'static str> {
+    const MONTHS: [(&str, &str); 12] = [
+        ("january", "1"),
+        ("february", "2"),
+        ("march", "3"),
+        ("april", "4"),
+        ("may", "5"),
+        ("june", "6"),
+        ("july", "7"),
+        ("august", "8"),
+        ("september", "9"),
+        ("october", "10"),
+        ("november", "11"),
+        ("december", "12"),
+    ];
+    let word = if word == "sept" { "sep" } else { word };
+    let names = |name: &str| name == word || word.len() == 3 && name.starts_with(word);
+    MONTHS.iter().find(|(name, _)| names(name)).map(|(_, number)| *number)
+}
+
+/// "?/?/" before what is known.
+fn is_left_open(piece: &str) -> bool {
+    !piece.ends_with('?') && is_separator(&piece.replace('?', ""))
 }
 
 fn is_separator(piece: &str) -> bool {
