@@ -10,7 +10,7 @@ mod vni;
 
 use unicode_normalization::UnicodeNormalization;
 
-pub use detect::{detect, detect_all};
+pub use detect::{behind_font, detect, detect_all};
 
 /// An encoding from before Unicode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -199,3 +199,29 @@ fn a_retyped_row_hides_no_legacy_sheet() {
     let sheet = UNICODE_COLUMN.iter().cycle().take(70).chain(&["Lß V¨n Hïng"]);
     assert_eq!(detect_all(sheet.copied()), None);
 }
+
+#[rstest]
+#[case("Chiù", "Chí")]
+#[case("Bøình", "Bøình")]
+#[case("Biønh", "Bình")]
+#[case("MIØNH", "MÌNH")]
+fn vni_i_takes_its_marks_in_both_ways(#[case] shown: &str, #[case] expected: &str) {
+    assert_eq!(decode(shown, Legacy::Vni), expected);
+}
+
+#[test]
+fn a_font_that_outlived_its_text_is_not_believed() {
+    use sogoc_domain::text::legacy::behind_font;
+    let typed_over = ["Họ và tên", "Dân tộc", "Hà Sáng", "Lò Thoa", "Trí Dũng"];
+    assert_eq!(behind_font(Legacy::Tcvn3, typed_over), None);
+    assert_eq!(behind_font(Legacy::Vni, typed_over), None);
+    let tcvn3 = ["Hä vµ tªn", "D©n téc", "Lß §øc ViÖt", "L\u{ad}êng V¨n Th¾ng"];
+    assert_eq!(behind_font(Legacy::Tcvn3, tcvn3), Some(Legacy::Tcvn3));
+    // New headings over old names, and names in the other encoding.
+    let mixed = ["Họ và tên", "Dân tộc", "NguyÔn V¨n Hïng", "TrÇn ThÞ Mü"];
+    assert_eq!(behind_font(Legacy::Tcvn3, mixed), Some(Legacy::Tcvn3));
+    let vni = ["Nguyeãn Vaên Huøng", "Traàn Thò Hoàng", "Ngaøy sinh", "Daân toäc"];
+    assert_eq!(behind_font(Legacy::Tcvn3, vni), Some(Legacy::Vni));
+    // Without a word that tells, the font decides.
+    assert_eq!(behind_font(Legacy::Tcvn3, ["An Khang"]), Some(Legacy::Tcvn3));
+}

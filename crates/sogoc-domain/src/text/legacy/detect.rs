@@ -21,24 +21,46 @@ pub fn detect(text: &str) -> Option<Legacy> {
 
 /// The encoding of a whole column or sheet.
 pub fn detect_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Legacy> {
+    let (tcvn3, vni) = weigh_all(texts, TELLING);
+    if tcvn3.convinces() && tcvn3.lead() >= vni.lead() {
+        Some(Legacy::Tcvn3)
+    } else {
+        vni.convinces().then_some(Legacy::Vni)
+    }
+}
+
+/// The encoding of texts whose font is `named`; `None` when they are Unicode that kept an old
+/// font when it was typed over. Undecided, the font is believed.
+pub fn behind_font<'a>(named: Legacy, texts: impl IntoIterator<Item = &'a str>) -> Option<Legacy> {
+    // Headings typed anew must not outweigh the names below them.
+    let (tcvn3, vni) = weigh_all(texts, 1);
+    let (said, other, otherwise) = match named {
+        Legacy::Tcvn3 => (tcvn3, vni, Legacy::Vni),
+        Legacy::Vni => (vni, tcvn3, Legacy::Tcvn3),
+    };
+    if other.convinces() && other.lead() > said.lead() {
+        return Some(otherwise);
+    }
+    (said.points >= said.against).then_some(named)
+}
+
+/// What the words of all texts say for and against TCVN3 and VNI; `beyond` is how much a
+/// letter that no legacy font has speaks against both.
+fn weigh_all<'a>(texts: impl IntoIterator<Item = &'a str>, beyond: u32) -> (Evidence, Evidence) {
     let mut tcvn3 = Evidence::default();
     let mut vni = Evidence::default();
     for text in texts {
         for word in text.split(is_between_words).filter(|word| is_worth_weighing(word)) {
             if word.chars().any(is_beyond_legacy) {
-                tcvn3.against += TELLING;
-                vni.against += TELLING;
+                tcvn3.against += beyond;
+                vni.against += beyond;
             } else {
                 tcvn3.weigh(word, Legacy::Tcvn3);
                 vni.weigh(word, Legacy::Vni);
             }
         }
     }
-    if tcvn3.convinces() && tcvn3.lead() >= vni.lead() {
-        Some(Legacy::Tcvn3)
-    } else {
-        vni.convinces().then_some(Legacy::Vni)
-    }
+    (tcvn3, vni)
 }
 
 #[derive(Default)]

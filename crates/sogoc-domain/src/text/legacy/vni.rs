@@ -22,7 +22,8 @@ pub(super) fn decode(text: &str) -> String {
 /// The marks that `mark` puts on `vowel`, if any. Marks come in both cases: Ù as ù.
 fn marks_after(vowel: char, mark: char) -> Option<&'static str> {
     match (vowel, small(mark)?) {
-        ('a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư', tone @ ('ù' | 'ø' | 'û' | 'õ' | 'ï')) => {
+        // Some keyboards type í and ì in two signs like the other vowels.
+        ('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ơ' | 'ư', tone @ ('ù' | 'ø' | 'û' | 'õ' | 'ï')) => {
             Some(match tone {
                 'ù' => "\u{301}",
                 'ø' => "\u{300}",
