@@ -105,7 +105,8 @@ impl Office {
         Ok(found.filter(|(_, count)| *count > 0).collect())
     }
 
-    /// Who a finding concerns; the count is for those who may count, the people for those who list.
+    /// Who a finding concerns, by id alone: their names are for those who may list, see
+    /// [`Office::lines`].
     ///
     /// # Errors
     /// Denied without the right to count there.

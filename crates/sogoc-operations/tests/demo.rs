@@ -299,7 +299,8 @@ async fn the_demo_accounts_sign_in_and_only_an_empty_register_takes_the_demo() {
     let before = office.position();
     assert!(office.load_demo(&mut |_, _| {}).await.is_err());
     assert_eq!(office.position(), before);
-    let exported = office.export_list(&local(), root(&office), SIZED, Filter::All, "thử").await.unwrap();
+    let exported =
+        office.export_list(&local(), root(&office), SIZED, Filter::All, "thử").await.unwrap();
     let read = sogoc_documents::spreadsheet::read(
         "ra.xlsx",
         &exported,
