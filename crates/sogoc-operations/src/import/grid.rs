@@ -12,7 +12,11 @@ const TEXTS_WEIGHED: usize = 4000;
 /// One sheet; its rows are cleaned only when asked for, so a large sheet is never held twice.
 pub(super) struct Grid<'a> {
     sheet: &'a Sheet,
+    /// Of texts in fonts that tell nothing.
     encoding: Option<Legacy>,
+    /// Of texts in the fonts of TCVN3 and of VNI: a font may have outlived its text.
+    in_tcvn3_fonts: Option<Legacy>,
+    in_vni_fonts: Option<Legacy>,
     /// Merged areas by their first row.
     across: HashMap<u32, Vec<Area>>,
     /// Areas of more than one row, by first column: first row → last row.
@@ -54,15 +58,10 @@ impl<'a> Grid<'a> {
                 down.entry(area.first_column).or_default().insert(area.first_row, area.last_row);
             }
         }
-        let plain_texts =
-            sheet.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match &cell.value {
-                Value::Text(text) if cell.font.as_deref().and_then(legacy::from_font).is_none() => {
-                    Some(text.as_str())
-                }
-                _ => None,
-            });
-        let encoding = legacy::detect_all(plain_texts.take(TEXTS_WEIGHED));
-        Self { sheet, encoding, across, down }
+        let encoding = legacy::detect_all(texts_in(sheet, None));
+        let behind = |named| legacy::behind_font(named, texts_in(sheet, Some(named)));
+        let (in_tcvn3_fonts, in_vni_fonts) = (behind(Legacy::Tcvn3), behind(Legacy::Vni));
+        Self { sheet, encoding, in_tcvn3_fonts, in_vni_fonts, across, down }
     }
 
     /// The sheet's name in Unicode: a tab has no font, so its sheet tells the encoding.
@@ -71,8 +70,9 @@ impl<'a> Grid<'a> {
             self.sheet.rows.iter().flat_map(|row| &row.cells).find_map(|cell| cell.font.as_deref())
         };
         let name = &self.sheet.name;
-        let encoding =
-            legacy::detect(name).or(self.encoding).or_else(|| legacy::from_font(font()?));
+        let encoding = legacy::detect(name)
+            .or(self.encoding)
+            .or_else(|| self.behind(legacy::from_font(font()?)?));
         clean(&encoding.map_or_else(|| name.clone(), |encoding| legacy::decode(name, encoding)))
     }
 
@@ -123,10 +123,36 @@ impl<'a> Grid<'a> {
     }
 
     fn decoded(&self, text: &str, font: Option<&str>) -> String {
-        font.and_then(|font| legacy::decode_in_font(text, font))
-            .or_else(|| Some(legacy::decode(text, self.encoding?)))
-            .unwrap_or_else(|| text.to_owned())
+        let named = font.and_then(legacy::from_font);
+        let encoding = named.map_or(self.encoding, |named| self.behind(named));
+        match (encoding, font) {
+            (None, _) => text.to_owned(),
+            (Some(_), Some(font)) if encoding == named => {
+                legacy::decode_in_font(text, font).unwrap_or_else(|| text.to_owned())
+            }
+            (Some(encoding), _) => legacy::decode(text, encoding),
+        }
     }
+
+    /// The encoding of the texts in the fonts that name one.
+    fn behind(&self, named: Legacy) -> Option<Legacy> {
+        match named {
+            Legacy::Tcvn3 => self.in_tcvn3_fonts,
+            Legacy::Vni => self.in_vni_fonts,
+        }
+    }
+}
+
+/// The texts of a sheet in fonts that name this encoding, as many as are weighed.
+fn texts_in(sheet: &Sheet, named: Option<Legacy>) -> impl Iterator<Item = &str> {
+    let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+    let texts = cells.filter_map(move |cell| match &cell.value {
+        Value::Text(text) if cell.font.as_deref().and_then(legacy::from_font) == named => {
+            Some(text.as_str())
+        }
+        _ => None,
+    });
+    texts.take(TEXTS_WEIGHED)
 }
 
 impl Row {
