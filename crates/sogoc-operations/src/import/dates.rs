@@ -68,31 +68,46 @@ pub(super) fn is_plausible_date(cell: &Cell) -> bool {
 
 /// True for "nt", a quotation mark and their like: the same as above.
 pub(super) fn is_ditto(text: &str) -> bool {
+    // Longer dots are a line to write on.
+    if matches!(text.trim(), "..." | "…") {
+        return true;
+    }
     let core = text.trim_matches([' ', '-', '–', '.', '(', ')', '_']);
-    let is_sign = |letter: char| {
-        matches!(
-            letter,
-            '"' | '\''
-                | '“'
-                | '”'
-                | '„'
-                | '〃'
-                | '‟'
-                | '″'
-                | '′'
-                | '’'
-                | '‘'
-                | '/'
-                | ' '
-                | '-'
-                | '«'
-                | '»'
-        )
-    };
+    let word = core.trim_matches(is_quotation).to_lowercase();
+    let is_sign = |letter| is_quotation(letter) || matches!(letter, '/' | ' ' | '-' | ',');
     let is_signs = !core.is_empty()
         && core.chars().all(is_sign)
-        && core.chars().any(|letter| !matches!(letter, '/' | '-' | ' ') || core == "//");
-    is_signs || catalogues().lists.ditto.words.contains(&core.to_lowercase())
+        && (core.chars().any(is_quotation) || matches!(core, "//" | ",,"));
+    is_signs || catalogues().lists.ditto.words.contains(&word)
+}
+
+/// True for the signs that stand for the same as above.
+fn is_quotation(letter: char) -> bool {
+    matches!(letter, '"' | '\'' | '‘'..='‟' | '′' | '″' | '«' | '»' | '〃' | '〝'..='〟' | '＂' | '＇' | 'ʺ' | 'ˮ')
+}
+
+/// What a cell is worth to a "same as above" below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    /// It says something that can be repeated.
+    Value,
+    /// It says nothing, like a blank cell.
+    Nothing,
+    /// It says that nobody knows, or cannot be read.
+    Unknown,
+}
+
+/// What `cell` is worth as a source; `is_date` when its column holds dates.
+pub(super) fn as_source(cell: &Cell, is_date: bool) -> Source {
+    if cell.text.contains('?') && is_nothing(&cell.text) {
+        Source::Unknown
+    } else if is_nothing(&cell.text) && !is_mark(&cell.text) {
+        Source::Nothing
+    } else if is_date && read_date(cell, date(2100, 12, 31)) == DateReading::Unreadable {
+        Source::Unknown
+    } else {
+        Source::Value
+    }
 }
 
 fn sure(date: PartialDate) -> DateReading {
@@ -161,6 +176,14 @@ fn read_pieces(text: &str, latest: Date) -> DateReading {
         && let Some(date) = from_serial(number)
     {
         return doubtful(date, Doubt::Serial);
+    }
+    // "1981?": the year is known, if not surely.
+    let has_whole_year =
+        |known: &&str| known.bytes().rev().take_while(u8::is_ascii_digit).count() >= 4;
+    if let Some(known) = text.strip_suffix('?').map(str::trim_end).filter(has_whole_year)
+        && let Ok(parsed) = parse_date(known)
+    {
+        return doubtful(parsed.date, Doubt::MoreText);
     }
     let has_slashes = text.contains('/');
     let is_between = |letter: char| {
@@ -277,10 +300,20 @@ mod tests {
             "n/t",
             "//",
             "- nt -",
+            ",,",
+            "-,,-",
+            "...",
+            "…",
+            "\"nt\"",
+            "“nt”",
+            "＂",
+            "〝",
+            "ʺ",
+            "ˮ",
         ] {
             assert!(is_ditto(text), "{text}");
         }
-        for text in ["-", "Thái", "1954", "/", "--", ""] {
+        for text in ["-", "Thái", "1954", "/", "--", "", ",", "?", ".", "....."] {
             assert!(!is_ditto(text), "{text}");
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::dates::is_ditto;
+use super::dates::{Source, as_source, is_ditto};
 use super::grid::{Cell, Grid, Row};
 use super::header::{Column, Header};
 use super::{Field, MemberRow, Problem, Severity};
@@ -69,7 +69,7 @@ impl Above {
                     });
                 }
             } else if let Some(cell) = own {
-                self.remember(grid, row.number, cell);
+                self.remember(grid, row.number, field, cell);
                 filled.push(Filled { field, column, cell: cell.clone(), is_repeated: false });
             } else if let Some(cell) =
                 self.covering(row.number, column.at).filter(|_| field.may_repeat())
@@ -81,7 +81,17 @@ impl Above {
         (filled, without_source)
     }
 
-    fn remember(&mut self, grid: &Grid<'_>, row: u32, cell: &Cell) {
+    /// What says nothing is no value to repeat; what nobody can read must not lend a row below
+    /// the value of one above it.
+    fn remember(&mut self, grid: &Grid<'_>, row: u32, field: Field, cell: &Cell) {
+        match as_source(cell, field.is_date()) {
+            Source::Value => {}
+            Source::Nothing => return,
+            Source::Unknown => {
+                self.last.remove(&cell.column);
+                return;
+            }
+        }
         let last_row = grid.last_row_of(row, cell.column);
         self.merged.insert(cell.column, last_row);
         self.last.insert(cell.column, cell.clone());
