@@ -103,6 +103,7 @@ pub(super) struct Marks {
 #[derive(Deserialize)]
 pub(super) struct Casing {
     pub(super) lower: Vec<String>,
+    pub(super) villages: Vec<String>,
     pub(super) phrases: Vec<String>,
     pub(super) upper: Vec<String>,
 }
@@ -214,8 +215,10 @@ impl Catalogues {
         let religion_names = |religion: Religion| {
             religion
                 .names
-                .into_iter()
-                .map(move |name| (letters(&name), religion.code.clone()))
+                .iter()
+                // A list may give the code itself.
+                .chain(std::iter::once(&religion.code))
+                .map(|name| (letters(name), religion.code.clone()))
                 .collect::<Vec<_>>()
         };
         let padded = |word: &String| format!(" {} ", fold(word));
@@ -251,8 +254,10 @@ impl Catalogues {
     pub(super) fn ethnicity(&self, text: &str) -> Option<EthnicGroup> {
         let known = |text: &str| {
             let key = letters(text);
-            let bare =
-                ["dantoc", "nguoi"].iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
+            let bare = ["dantoc", "dtoc", "dt", "nguoi"]
+                .iter()
+                .find_map(|word| key.strip_prefix(word))
+                .unwrap_or(&key);
             self.ethnicities.get(&key).or_else(|| self.ethnicities.get(bare)).copied()
         };
         known(text).or_else(|| {
@@ -337,6 +342,10 @@ mod tests {
             ("Ra-glai", 21),
             ("Hán", 4),
             ("Hoa", 4),
+            ("DT Mông", 8),
+            ("D.tộc Dao", 9),
+            ("dt. Thái", 3),
+            ("Dẻ Triêng", 27),
             ("Thái (Tày Mười)", 3),
             ("Cao Lan", 15),
             ("K'Ho", 16),
@@ -382,5 +391,7 @@ mod tests {
         assert_eq!(known.professional("ĐH Sư phạm"), Some(Professional::University));
         assert_eq!(known.professional("Thạc sĩ"), Some(Professional::Master));
         assert_eq!(known.religion("đạo Tin Lành"), Some("08"));
+        assert_eq!(known.religion("00"), Some("00"));
+        assert_eq!(known.religion("08"), Some("08"));
     }
 }

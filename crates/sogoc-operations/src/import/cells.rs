@@ -26,6 +26,11 @@ impl Cells {
         self.names[index].clone()
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
     pub(super) fn into_names(self) -> Vec<String> {
         self.names
     }
@@ -120,15 +125,18 @@ fn without_tail(text: &str) -> &str {
 }
 
 /// Text in one case gets capitals where office usage has them; mixed text keeps its own,
-/// except for a kind of place at its beginning ("Bản Nà An" → "bản Nà An").
+/// except for a kind of village at its beginning ("Bản Nà An" → "bản Nà An") and a small
+/// letter that its encoding had no capital for ("Nậm ún" → "Nậm Ún").
 fn in_office_case(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let has_case = |test: fn(char) -> bool| text.chars().any(test);
     let is_mixed = has_case(char::is_uppercase) && has_case(char::is_lowercase);
     if is_mixed {
         let lower = words[0].to_lowercase();
-        let is_kind = words.len() > 1 && catalogues().lists.casing.lower.contains(&lower);
-        return if is_kind { format!("{lower} {}", words[1..].join(" ")) } else { text.to_owned() };
+        let is_kind = words.len() > 1 && catalogues().lists.casing.villages.contains(&lower);
+        let first = if is_kind { lower } else { words[0].to_owned() };
+        let rest = words[1..].iter().map(|word| with_its_capital(word));
+        return std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" ");
     }
     let mut shown: Vec<String> = Vec::new();
     let mut rest = &words[..];
@@ -138,6 +146,19 @@ fn in_office_case(text: &str) -> String {
         rest = &rest[taken..];
     }
     shown.join(" ")
+}
+
+/// A word with the capital that TCVN3 lacks for it, unless it is one written small.
+fn with_its_capital(word: &str) -> String {
+    let casing = &catalogues().lists.casing;
+    let lists = [&casing.lower, &casing.phrases, &casing.villages];
+    let is_usual = |phrase: &String| phrase.to_lowercase().split(' ').any(|part| part == word);
+    if word.is_ascii() || lists.iter().any(|list| list.iter().any(is_usual)) {
+        return word.to_owned();
+    }
+    // A word of small letters, for which only a toned first letter asks for a capital.
+    let shown = sogoc_domain::text::display_name(&format!("X {word}"));
+    shown.strip_prefix("X ").map_or_else(|| word.to_owned(), str::to_owned)
 }
 
 /// The longest phrase of the word lists that `words` begin with, as it is written.
@@ -186,6 +207,10 @@ mod tests {
             ("CHI BỘ HƯU TRÍ", "Chi bộ Hưu trí"),
             ("CHI BỘ TỔ DÂN PHỐ SỐ 3", "Chi bộ tổ dân phố số 3"),
             ("Chi bộ 3:", "Chi bộ 3"),
+            ("Chi bộ Khu 4", "Chi bộ Khu 4"),
+            ("Chi bộ Tổ dân phố 7", "Chi bộ Tổ dân phố 7"),
+            ("Chi bộ Nậm ún", "Chi bộ Nậm Ún"),
+            ("Chi bộ Bản ấp Mới", "Chi bộ bản ấp Mới"),
             ("CB Nà An", "Chi bộ Nà An"),
             ("3", "Chi bộ 3"),
             ("Bản Nà An", "Chi bộ bản Nà An"),

@@ -154,8 +154,9 @@ fn total(row: &Row) -> Option<Line> {
             .find_map(|cell| cell.whole_number().or_else(|| first_number(&cell.text)))
     };
     let declared = first_number(text).or_else(after);
-    // "Tong Van A" is a person; a total without marks has its number beside it.
-    if declared.is_none() && text.is_ascii() {
+    // "Tong Van A" is a person; a total without marks has its number beside it. So has one
+    // that begins like the name of a cell.
+    if declared.is_none() && (text.is_ascii() || without_prefix(text).is_some()) {
         return None;
     }
     Some(Line::Total { declared, is_grand: is_begun(text, &words.grand) })
