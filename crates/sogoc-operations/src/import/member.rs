@@ -1,5 +1,6 @@
 //! From the cells of a row to a member.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::person::Sex;
@@ -16,6 +17,8 @@ use super::{Field, Options};
 
 const CARD_DIGITS: usize = 8;
 const CITIZEN_DIGITS: usize = 12;
+/// Probation lasts a year and is prolonged once at most.
+const LONGEST_PROBATION_MONTHS: i32 = 24;
 
 /// What is known of the whole sheet and needed to read one row.
 #[derive(Debug, Clone, Copy, Default)]
@@ -356,8 +359,29 @@ fn read_official(draft: &mut Draft<'_>, as_of: Date) -> Option<PartialDate> {
             );
             Some(PartialDate::Unknown)
         }
+        DateReading::Blank if !may_tell_official(draft) => {
+            is_long_admitted(draft.member.admitted, as_of).then_some(PartialDate::Unknown)
+        }
         DateReading::Blank | DateReading::Impossible(_) => None,
     }
+}
+
+/// True when the list has a place for official dates: a blank there means probation.
+fn may_tell_official(draft: &Draft<'_>) -> bool {
+    let names_both = |heading: &str| sogoc_domain::text::fold(heading).contains("chinh thuc");
+    let holds_both = draft.cells(Field::Admitted).any(|filled| {
+        matches!(read_date(&filled.cell, Date::MAX), DateReading::Read { second: Some(_), .. })
+    });
+    draft.header.has(Field::Official)
+        || draft.header.columns_of(Field::Admitted).any(|column| names_both(&column.heading))
+        || draft.text(Field::Kind).is_some()
+        || holds_both
+}
+
+/// True when a probation begun then has surely ended, however often it was prolonged.
+fn is_long_admitted(admitted: PartialDate, as_of: Date) -> bool {
+    let earliest_open = as_of.checked_sub(LONGEST_PROBATION_MONTHS.months()).unwrap_or(as_of);
+    admitted != PartialDate::Unknown && admitted.surely_before(PartialDate::Day(earliest_open))
 }
 
 /// Reads a date of Party life; an impossible one keeps the row out.

@@ -4,6 +4,7 @@
 //! ([`search`]), tells what each row is ([`lines`]), reads members ([`member`]), checks them
 //! ([`checks`]) and sets repetitions aside ([`same_person`]).
 
+mod bounds;
 mod catalogues;
 mod cells;
 mod checks;
@@ -68,6 +69,7 @@ pub fn recognise(
     for sheet in &workbook.sheets {
         let grid = grid::Grid::new(sheet);
         if sheet.rows.is_empty() {
+            scan.blank(grid.name());
             continue;
         }
         if sheet.hidden {

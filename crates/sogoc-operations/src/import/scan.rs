@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use sogoc_domain::person::Sex;
 
+use super::bounds::{CELLS_PER_LIST, Problems, ROWS_PER_SHEET};
 use super::cells::{Cells, cell_of_sheet, display_cell};
 use super::checks::check;
 use super::draft::{Above, Draft};
@@ -37,6 +38,11 @@ enum Place {
 pub(super) struct Scan<'o> {
     options: &'o Options,
     reading: Reading,
+    problems: Problems,
+    /// Why the whole list is refused.
+    refusal: Option<Problem>,
+    /// The first sheet, read or not.
+    first_sheet: Option<String>,
     cells: Cells,
     known: Crowd,
     search: Search,
@@ -63,6 +69,9 @@ impl<'o> Scan<'o> {
         Self {
             options,
             reading: Reading::default(),
+            problems: Problems::default(),
+            refusal: None,
+            first_sheet: None,
             cells: Cells::default(),
             known: Crowd::default(),
             search: Search::new(),
@@ -71,12 +80,62 @@ impl<'o> Scan<'o> {
     }
 
     pub(super) fn finish(mut self) -> Reading {
+        if let Some(refusal) = self.refusal {
+            return Reading { problems: vec![refusal], ..Reading::default() };
+        }
+        if self.listed == 0 {
+            self.tell_nothing_read();
+            return Reading {
+                problems: self.problems.into_kept(),
+                sheets: self.reading.sheets,
+                ..Reading::default()
+            };
+        }
         self.reading.cells = self.cells.into_names();
+        self.reading.problems = self.problems.into_kept();
         self.reading
+    }
+
+    /// A list of nobody is an error: whoever sent it must not believe it is in the register.
+    fn tell_nothing_read(&mut self) {
+        let with_heading = self.reading.sheets.iter().find(|sheet| sheet.skipped.is_none());
+        let (sheet, row, code, message, advice) = if let Some(sheet) = with_heading {
+            (
+                sheet.name.clone(),
+                sheet.header_rows.last().copied().unwrap_or_default(),
+                "no_rows",
+                "Dưới dòng tiêu đề không có dòng đảng viên nào; chưa nhập gì.",
+                "Điền danh sách đảng viên dưới dòng tiêu đề rồi nhập lại.",
+            )
+        } else if self.problems.raise("no_header") {
+            return;
+        } else {
+            (
+                self.first_sheet.clone().unwrap_or_default(),
+                0,
+                "empty_file",
+                "Tệp không có trang tính nào có nội dung để đọc; chưa nhập gì.",
+                "Kiểm tra xem đã chọn đúng tệp chưa; trang đang ẩn thì bỏ ẩn rồi nhập lại.",
+            )
+        };
+        self.problems.push(fault(sheet, row, code, message.to_owned(), advice));
+    }
+
+    /// Notes a sheet that holds nothing.
+    pub(super) fn blank(&mut self, name: String) {
+        self.first_sheet.get_or_insert(name);
+    }
+
+    /// Refuses a list no office can have made.
+    fn refuse(&mut self, sheet: &str, row: u32, code: &'static str, message: String) {
+        let advice =
+            "Chia danh sách thành nhiều tệp nhỏ hơn, mỗi tệp một đảng bộ, rồi nhập từng tệp.";
+        self.refusal.get_or_insert_with(|| fault(sheet.to_owned(), row, code, message, advice));
     }
 
     /// Notes a sheet that is not read.
     pub(super) fn skip(&mut self, name: String, why: &str, code: &'static str, advice: &str) {
+        self.blank(name.clone());
         self.sheet_problem(&name, 0, Field::Sheet, code, why.to_owned(), advice);
         self.reading.sheets.push(SheetReading {
             name,
@@ -88,14 +147,22 @@ impl<'o> Scan<'o> {
     /// Reads one sheet; false when `tick` said to stop.
     pub(super) fn sheet(&mut self, grid: &Grid<'_>, tick: &mut dyn FnMut() -> bool) -> bool {
         let name = grid.name();
+        self.blank(name.clone());
+        if grid.len() > ROWS_PER_SHEET {
+            let message = format!(
+                "Trang tính có {} dòng, nhiều hơn mức {ROWS_PER_SHEET} dòng đọc được; chưa nhập gì.",
+                grid.len()
+            );
+            self.refuse(&name, 0, "too_many_rows", message);
+        }
         let mut state = State::default();
         let is_lenient = !begins_plainly(grid);
         self.search.begin_sheet();
-        let first_problem = self.reading.problems.len();
+        let first_problem = self.problems.len();
         let first_section = self.reading.sections.len();
         self.reading.sheets.push(SheetReading { name: name.clone(), ..SheetReading::default() });
         let mut index = 0;
-        while index < grid.len() {
+        while index < grid.len() && self.refusal.is_none() {
             if !tick() {
                 return false;
             }
@@ -111,6 +178,12 @@ impl<'o> Scan<'o> {
                 None => read_title(&row, &mut state),
                 Some(header) => self.row(grid, &name, index, &row, &header, &mut state),
             }
+            if self.cells.len() > CELLS_PER_LIST || self.reading.sections.len() > CELLS_PER_LIST {
+                let message = format!(
+                    "Danh sách nêu hơn {CELLS_PER_LIST} chi bộ, nhiều hơn mức đọc được; chưa nhập gì."
+                );
+                self.refuse(&name, row.number, "too_many_cells", message);
+            }
             index += 1;
         }
         if state.header.is_none() {
@@ -119,13 +192,13 @@ impl<'o> Scan<'o> {
                 "Nếu đây là danh sách đảng viên, thêm một dòng tiêu đề (Họ và tên, Ngày sinh, Ngày vào Đảng …) phía trên danh sách.");
             return true;
         }
-        self.reading.problems.extend(compare(
+        self.problems.extend(compare(
             &name,
             &state.totals,
             &mut self.reading.sections,
             first_section,
         ));
-        self.reading.problems[first_problem..].sort_by_key(|problem| problem.row);
+        self.problems.sort_from(first_problem);
         true
     }
 
@@ -243,7 +316,7 @@ impl<'o> Scan<'o> {
             );
         }
         let Draft { mut member, problems, .. } = draft;
-        self.reading.problems.extend(problems);
+        self.problems.extend(problems);
         member.cell = Some(self.cell_of(sheet, row, written, state));
         self.listed += 1;
         state.listed += 1;
@@ -264,7 +337,7 @@ impl<'o> Scan<'o> {
         if let Some((first, same)) = self.known.find(&traits) {
             let first = self.reading.members[first].place();
             let duplicate = Duplicate { first, second: member.place(), why: same.why };
-            self.reading.problems.push(warning(
+            self.problems.push(warning(
                 &duplicate,
                 same.by_card,
                 column(Field::Card),
@@ -276,7 +349,7 @@ impl<'o> Scan<'o> {
         }
         if let Some(first) = self.known.born_alike(&traits) {
             let first = &self.reading.members[first];
-            self.reading.problems.push(namesake_warning(&member, first, name_column));
+            self.problems.push(namesake_warning(&member, first, name_column));
         }
         self.known.take_in(traits);
         self.reading.members.push(member);
@@ -341,7 +414,7 @@ impl<'o> Scan<'o> {
         };
         let mut named = row.cells.iter().filter(|cell| cell.has_letters()).filter(in_names);
         let Some(cell) = named.next().filter(|_| state.listed > 0) else { return };
-        self.reading.problems.push(Problem {
+        self.problems.push(Problem {
             sheet: sheet.to_owned(),
             row: row.number,
             column: Some(cell.column),
@@ -368,12 +441,17 @@ impl<'o> Scan<'o> {
         ];
         for (field, others) in wanted {
             if !header.has(field) && !others.iter().any(|other| header.has(*other)) {
+                let mut message =
+                    format!("Danh sách không có cột {}.", field.label().to_lowercase());
+                if field == Field::Official {
+                    message.push_str(" Người vào Đảng đã quá 24 tháng được hiểu là đảng viên chính thức chưa rõ ngày, người khác là đảng viên dự bị.");
+                }
                 self.sheet_problem(
                     sheet,
                     row,
                     field,
                     "no_column",
-                    format!("Danh sách không có cột {}.", field.label().to_lowercase()),
+                    message,
                     "Thêm cột này vào danh sách, hoặc sửa lại tiêu đề cột cho dễ nhận.",
                 );
             }
@@ -408,7 +486,7 @@ impl<'o> Scan<'o> {
         message: String,
         advice: &str,
     ) {
-        self.reading.problems.push(Problem {
+        self.problems.push(Problem {
             sheet: sheet.to_owned(),
             row,
             column: None,
@@ -419,6 +497,21 @@ impl<'o> Scan<'o> {
             advice: advice.to_owned(),
             value: String::new(),
         });
+    }
+}
+
+/// What keeps a whole list out.
+fn fault(sheet: String, row: u32, code: &'static str, message: String, advice: &str) -> Problem {
+    Problem {
+        sheet,
+        row,
+        column: None,
+        field: Field::Sheet,
+        code,
+        severity: Severity::Error,
+        message,
+        advice: advice.to_owned(),
+        value: String::new(),
     }
 }
 
