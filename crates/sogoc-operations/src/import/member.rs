@@ -10,6 +10,7 @@ use super::catalogues::catalogues;
 use super::dates::{DateReading, Doubt, read_date};
 use super::draft::{Draft, Filled};
 use super::grid::{Cell, Content, Row};
+use super::habits::Habits;
 use super::heading::Part;
 use super::lines::name_text;
 use super::values::{has_number, is_mark, is_not_yet, is_nothing, paper_number, sex};
@@ -19,15 +20,6 @@ const CARD_DIGITS: usize = 8;
 const CITIZEN_DIGITS: usize = 12;
 /// Probation lasts a year and is prolonged once at most.
 const LONGEST_PROBATION_MONTHS: i32 = 24;
-
-/// What is known of the whole sheet and needed to read one row.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Habits {
-    /// The only column of sexes is "Nữ" and it is marked somewhere: a blank means nam.
-    pub(super) blank_is_male: bool,
-    /// Nearly every row names its cell: a blank is an omission, not "as above".
-    pub(super) names_cell_everywhere: bool,
-}
 
 /// Reads all fields; the cell is settled by the caller.
 pub(super) fn read_member(draft: &mut Draft<'_>, row: &Row, habits: Habits, options: &Options) {

@@ -2,21 +2,20 @@
 
 use std::rc::Rc;
 
-use sogoc_domain::person::Sex;
-
 use super::bounds::{CELLS_PER_LIST, Problems, ROWS_PER_SHEET};
 use super::cells::{Cells, cell_of_sheet, display_cell};
 use super::checks::check;
 use super::draft::{Above, Draft};
 use super::duplicates::{namesake_warning, warning};
 use super::grid::{Cell, Grid, Row};
+use super::habits::{Habits, habits};
 use super::header::Header;
 use super::lines::{Line, line, title};
-use super::member::{Habits, read_member};
+use super::member::read_member;
+use super::nothing::{fault, tell_nothing_read};
 use super::same_person::{Crowd, Traits};
 use super::search::{ROWS_READ_LENIENTLY, Search, begins_plainly};
 use super::totals::{Declared, compare};
-use super::values::{is_mark, sex};
 use super::{
     ColumnReading, Duplicate, Field, MemberRow, Options, Problem, Reading, Section, Severity,
     SheetReading,
@@ -84,7 +83,7 @@ impl<'o> Scan<'o> {
             return Reading { problems: vec![refusal], ..Reading::default() };
         }
         if self.listed == 0 {
-            self.tell_nothing_read();
+            tell_nothing_read(&mut self.problems, &self.reading.sheets, self.first_sheet);
             return Reading {
                 problems: self.problems.into_kept(),
                 sheets: self.reading.sheets,
@@ -94,31 +93,6 @@ impl<'o> Scan<'o> {
         self.reading.cells = self.cells.into_names();
         self.reading.problems = self.problems.into_kept();
         self.reading
-    }
-
-    /// A list of nobody is an error: whoever sent it must not believe it is in the register.
-    fn tell_nothing_read(&mut self) {
-        let with_heading = self.reading.sheets.iter().find(|sheet| sheet.skipped.is_none());
-        let (sheet, row, code, message, advice) = if let Some(sheet) = with_heading {
-            (
-                sheet.name.clone(),
-                sheet.header_rows.last().copied().unwrap_or_default(),
-                "no_rows",
-                "Dưới dòng tiêu đề không có dòng đảng viên nào; chưa nhập gì.",
-                "Điền danh sách đảng viên dưới dòng tiêu đề rồi nhập lại.",
-            )
-        } else if self.problems.raise("no_header") {
-            return;
-        } else {
-            (
-                self.first_sheet.clone().unwrap_or_default(),
-                0,
-                "empty_file",
-                "Tệp không có trang tính nào có nội dung để đọc; chưa nhập gì.",
-                "Kiểm tra xem đã chọn đúng tệp chưa; trang đang ẩn thì bỏ ẩn rồi nhập lại.",
-            )
-        };
-        self.problems.push(fault(sheet, row, code, message.to_owned(), advice));
     }
 
     /// Notes a sheet that holds nothing.
@@ -500,21 +474,6 @@ impl<'o> Scan<'o> {
     }
 }
 
-/// What keeps a whole list out.
-fn fault(sheet: String, row: u32, code: &'static str, message: String, advice: &str) -> Problem {
-    Problem {
-        sheet,
-        row,
-        column: None,
-        field: Field::Sheet,
-        code,
-        severity: Severity::Error,
-        message,
-        advice: advice.to_owned(),
-        value: String::new(),
-    }
-}
-
 /// A table of names alone (a committee, a guest list) is no member list.
 fn is_member_list(header: &Header) -> bool {
     use Field::{Admitted, Birth, Card, Female, Male, Official};
@@ -532,31 +491,4 @@ fn read_title(row: &Row, state: &mut State) {
 fn has_members_below(grid: &Grid<'_>, index: usize, header: &Header) -> bool {
     (index + 1..(index + 8).min(grid.len()))
         .any(|index| line(&grid.row(index), header) == Line::Member)
-}
-
-/// How the sheet uses its columns for sex and cell.
-fn habits(grid: &Grid<'_>, header: &Header) -> Habits {
-    let says_male = header.has(Field::Male) || header.has(Field::Sex);
-    let female = header.columns_of(Field::Female).next().filter(|_| !says_male);
-    let cell = header.columns_of(Field::Cell).next();
-    if female.is_none() && cell.is_none() {
-        return Habits::default();
-    }
-    let (mut marked, mut named, mut blank) = (false, 0, 0);
-    let mut covered_to = 0;
-    for row in (header.last + 1..grid.len()).map(|index| grid.row(index)) {
-        marked |= female
-            .and_then(|female| row.cell(female.at))
-            .is_some_and(|cell| is_mark(&cell.text) || sex(&cell.text) == Some(Sex::Female));
-        let Some(column) = cell.map(|cell| cell.at) else { continue };
-        match row.cell(column) {
-            Some(_) => {
-                covered_to = grid.last_row_of(row.number, column);
-                named += 1;
-            }
-            None if row.number > covered_to && row.cells.len() > 3 => blank += 1,
-            None => {}
-        }
-    }
-    Habits { blank_is_male: marked, names_cell_everywhere: named > 10 * blank }
 }
