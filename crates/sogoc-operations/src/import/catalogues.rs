@@ -9,6 +9,9 @@ use sogoc_domain::person::{Education, EthnicGroup, Professional, Theory};
 use sogoc_domain::text::fold;
 
 use super::Field;
+use super::code_files::{
+    EducationFile, Ethnicities, Headings, Level, Religion, Religions, TheoryFile,
+};
 
 /// Everything the recogniser knows by heart.
 pub(super) struct Catalogues {
@@ -109,7 +112,7 @@ pub(super) struct Casing {
 }
 
 #[derive(Deserialize, Clone, Copy)]
-struct Years {
+pub(super) struct Years {
     primary: u8,
     lower_secondary: u8,
     upper_secondary: u8,
@@ -132,58 +135,30 @@ fn parsed<T: DeserializeOwned>(name: &str, text: &str) -> T {
     toml::from_str(text).unwrap_or_else(|error| panic!("rules/codes/{name}: {error}"))
 }
 
+fn by_name<T: Copy>(levels: &[Level<T>]) -> HashMap<String, T> {
+    let of = |level: &Level<T>| {
+        let id = level.id;
+        level.names.iter().map(move |name| (letters(name), id)).collect::<Vec<_>>()
+    };
+    levels.iter().flat_map(of).collect()
+}
+
+fn ethnic_groups(file: &Ethnicities) -> HashMap<String, EthnicGroup> {
+    let mut groups = HashMap::new();
+    // Names first: an alias must never hide a group's own name.
+    for group in &file.group {
+        groups.insert(letters(&group.name), EthnicGroup(group.code));
+    }
+    for group in &file.group {
+        for alias in &group.aliases {
+            groups.entry(letters(alias)).or_insert(EthnicGroup(group.code));
+        }
+    }
+    groups
+}
+
 impl Catalogues {
     fn embedded() -> Self {
-        #[derive(Deserialize)]
-        struct Headings {
-            heading: Vec<Heading>,
-        }
-        #[derive(Deserialize)]
-        struct Ethnicities {
-            group: Vec<Group>,
-        }
-        #[derive(Deserialize)]
-        struct Group {
-            code: u8,
-            name: String,
-            #[serde(default)]
-            aliases: Vec<String>,
-        }
-        #[derive(Deserialize)]
-        struct Religions {
-            religion: Vec<Religion>,
-        }
-        #[derive(Deserialize)]
-        struct Religion {
-            code: String,
-            names: Vec<String>,
-        }
-        #[derive(Deserialize)]
-        struct TheoryFile {
-            none: Vec<String>,
-            level: Vec<Level<Theory>>,
-        }
-        #[derive(Deserialize)]
-        struct EducationFile {
-            years: HashMap<String, Years>,
-            general: Vec<Level<Education>>,
-            professional: Vec<Level<Professional>>,
-        }
-        #[derive(Deserialize)]
-        struct Level<T> {
-            id: T,
-            names: Vec<String>,
-            #[serde(default)]
-            words: Vec<String>,
-        }
-        fn by_name<T: Copy>(levels: &[Level<T>]) -> HashMap<String, T> {
-            let of = |level: &Level<T>| {
-                let id = level.id;
-                level.names.iter().map(move |name| (letters(name), id)).collect::<Vec<_>>()
-            };
-            levels.iter().flat_map(of).collect()
-        }
-
         let headings: Headings =
             parsed("headings.toml", include_str!("../../../../rules/codes/headings.toml"));
         let ethnicities: Ethnicities =
@@ -202,16 +177,6 @@ impl Catalogues {
                 exact_headings.entry(text.clone()).or_insert(heading.field);
             }
         }
-        let mut groups = HashMap::new();
-        // Names first: an alias must never hide a group's own name.
-        for group in &ethnicities.group {
-            groups.insert(letters(&group.name), EthnicGroup(group.code));
-        }
-        for group in &ethnicities.group {
-            for alias in &group.aliases {
-                groups.entry(letters(alias)).or_insert(EthnicGroup(group.code));
-            }
-        }
         let religion_names = |religion: Religion| {
             religion
                 .names
@@ -226,7 +191,7 @@ impl Catalogues {
             exact_headings,
             headings,
             lists: parsed("lists.toml", include_str!("../../../../rules/codes/lists.toml")),
-            ethnicities: groups,
+            ethnicities: ethnic_groups(&ethnicities),
             ethnicity_names: ethnicities
                 .group
                 .into_iter()

@@ -8,6 +8,7 @@ mod bounds;
 mod catalogues;
 mod cells;
 mod checks;
+mod code_files;
 mod dates;
 mod draft;
 mod duplicates;

@@ -6,7 +6,7 @@ use sogoc_operations::office::Office;
 use sogoc_operations::setup::{FIRST_LOGIN, Root};
 use sogoc_operations::surroundings::Surroundings;
 
-use super::{operator, usage};
+use super::{opened, operator, usage};
 use crate::arguments::Place;
 use crate::output::{Outcome, json as print_json, say};
 
@@ -19,7 +19,7 @@ pub(super) async fn run(
 ) -> anyhow::Result<Outcome> {
     let (root, real) = (Root { name, kind, code }, Surroundings::real());
     root.check(&real).map_err(|wrong| usage(wrong.to_string()))?;
-    let office = Office::create(&place.location(), &place.keys()?, real).await?;
+    let office = opened(Office::create(&place.location(), &place.keys()?, real).await?);
     let (unit, created) = office.set_up(&operator(), &root).await?;
     if json {
         print_json(&json!({

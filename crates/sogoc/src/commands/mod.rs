@@ -11,6 +11,7 @@ mod serve;
 mod verify;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use anyhow::Context;
 use jiff::civil::Date;
@@ -25,32 +26,48 @@ use crate::arguments::{Arguments, Demo, Place, Verb};
 use crate::output::{Outcome, Usage};
 use crate::progress::Progress;
 
+/// The register this process opened. Closed in the end whatever happened: then everything stands in
+/// the one file, and nothing waits in a log beside it.
+static OPENED: OnceLock<Office> = OnceLock::new();
+
+/// Remembers the register that was opened or made.
+fn opened(office: Office) -> Office {
+    OPENED.get_or_init(|| office.clone());
+    office
+}
+
 /// Runs the command that was asked for; without one, the demo.
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        match arguments.verb {
-            None => serve::demo(&Demo::default()).await,
-            Some(Verb::Demo(demo)) => serve::demo(&demo).await,
-            Some(Verb::Init { place, name, kind, code, json }) => {
-                init::run(&place, name, kind, code, json).await
-            }
-            Some(Verb::Import(verb)) => import::run(verb).await,
-            Some(Verb::Export(verb)) => export::run(verb).await,
-            Some(Verb::Template { out }) => export::template(&out),
-            Some(Verb::Figure(verb)) => figure::run(verb).await,
-            Some(Verb::Form(form)) => form::run(form).await,
-            Some(Verb::Serve { place, listen, behind_tls_proxy }) => {
-                serve::run(&place, &listen, behind_tls_proxy).await
-            }
-            Some(Verb::Verify { place, json }) => verify::run(&place, json).await,
-            Some(Verb::Backup { place, out, with_key }) => {
-                keep::backup(&place, &out, with_key).await
-            }
-            Some(Verb::Restore { place, from }) => keep::restore(&place, &from).await,
-            Some(Verb::Account(verb)) => account::run(verb).await,
+        let outcome = carry_out(arguments.verb).await;
+        if let Some(office) = OPENED.get() {
+            office.store().close().await;
         }
+        outcome
     })
+}
+
+async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
+    match verb {
+        None => serve::demo(&Demo::default()).await,
+        Some(Verb::Demo(demo)) => serve::demo(&demo).await,
+        Some(Verb::Init { place, name, kind, code, json }) => {
+            init::run(&place, name, kind, code, json).await
+        }
+        Some(Verb::Import(verb)) => import::run(verb).await,
+        Some(Verb::Export(verb)) => export::run(verb).await,
+        Some(Verb::Template { out }) => export::template(&out),
+        Some(Verb::Figure(verb)) => figure::run(verb).await,
+        Some(Verb::Form(form)) => form::run(form).await,
+        Some(Verb::Serve { place, listen, behind_tls_proxy }) => {
+            serve::run(&place, &listen, behind_tls_proxy).await
+        }
+        Some(Verb::Verify { place, json }) => verify::run(&place, json).await,
+        Some(Verb::Backup { place, out, with_key }) => keep::backup(&place, &out, with_key).await,
+        Some(Verb::Restore { place, from }) => keep::restore(&place, &from).await,
+        Some(Verb::Account(verb)) => account::run(verb).await,
+    }
 }
 
 impl Place {
@@ -81,7 +98,7 @@ impl Place {
         let mut bar = Progress::new("Mở sổ");
         let mut progress = |done, total| bar.set(done, total);
         let real = Surroundings::real();
-        Ok(Office::open(&self.location(), &self.keys()?, real, &mut progress).await?)
+        Ok(opened(Office::open(&self.location(), &self.keys()?, real, &mut progress).await?))
     }
 }
 

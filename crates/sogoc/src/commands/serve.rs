@@ -9,7 +9,7 @@ use sogoc_operations::office::Office;
 use sogoc_operations::surroundings::Surroundings;
 use sogoc_operations::{KeySource, Location};
 
-use super::usage;
+use super::{opened, usage};
 use crate::arguments::{Demo, Place};
 use crate::output::{Outcome, say};
 use crate::progress::Progress;
@@ -66,7 +66,7 @@ async fn open(location: &Location) -> anyhow::Result<Office> {
     let mut bar = Progress::new("Mở sổ");
     let mut progress = |done, total| bar.set(done, total);
     let real = Surroundings::real();
-    Ok(Office::open(location, &KeySource::default(), real, &mut progress).await?)
+    Ok(opened(Office::open(location, &KeySource::default(), real, &mut progress).await?))
 }
 
 fn parse(listen: &str) -> anyhow::Result<SocketAddr> {

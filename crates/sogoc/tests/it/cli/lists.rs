@@ -181,7 +181,9 @@ fn the_template_is_an_empty_list() {
     let register = Register::empty();
     let out = register.file("mẫu.xlsx");
     sogoc(&["template", "--out", &out]).ok();
-    let read = register.import(&out, &[]).ok().json();
+    let said = register.import(&out, &[]);
+    assert_eq!(said.status, 1, "a list of nobody is said to be one");
+    let read = said.json();
     assert_eq!(counts(&read), [0, 0, 0, 0]);
     assert!(
         read["sheets"][0]["columns"].as_array().unwrap().iter().all(|it| !it["field"].is_null())
