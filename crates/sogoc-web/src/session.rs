@@ -37,7 +37,8 @@ pub fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// Whether a state change was asked for by a page of ours. A browser that says so is believed;
-/// an older one must name our address as the origin; saying neither is a no.
+/// an older one must name our address as the origin. What says neither is no browser: it carries
+/// nobody's cookies unasked, and the form of a session must carry its token all the same.
 pub fn is_our_own(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
     match (text("sec-fetch-site"), text("origin")) {
@@ -46,7 +47,7 @@ pub fn is_our_own(headers: &HeaderMap) -> bool {
             let host = text("host").unwrap_or_default();
             origin.split_once("://").is_some_and(|(_, from)| !host.is_empty() && from == host)
         }
-        (None, None) => false,
+        (None, None) => true,
     }
 }
 
@@ -70,7 +71,7 @@ mod tests {
             (&[("origin", "http://a:80"), ("host", "a:80")], true),
             (&[("origin", "http://b"), ("host", "a")], false),
             (&[("origin", "null"), ("host", "null")], false),
-            (&[("host", "a")], false),
+            (&[("host", "a")], true),
         ] {
             assert_eq!(is_our_own(&headers(pairs)), ours, "{pairs:?}");
         }

@@ -1,8 +1,8 @@
 //! Untidy member lists: from the cells of a workbook to member rows and what is wrong with them.
 //!
 //! Nothing here writes. [`recognise`] goes over every sheet once: it finds the heading
-//! ([`search`]), tells what each row is ([`lines`]), reads members ([`member`]), checks them
-//! ([`checks`]) and sets repetitions aside ([`same_person`]).
+//! (`search`), tells what each row is (`lines`), reads members (`member`), checks them
+//! (`checks`) and sets repetitions aside (`same_person`).
 
 mod bounds;
 mod catalogues;
