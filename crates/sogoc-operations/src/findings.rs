@@ -10,11 +10,12 @@ use sogoc_figures::question::Question;
 use crate::error::OperationError;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
+use crate::rules;
 
 /// Something about members that needs a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Finding {
-    /// Probationary for more than twelve months.
+    /// Probationary for longer than the rule of the day has it.
     LateOfficial,
     /// Neither day nor year of birth.
     NoBirth,
@@ -59,14 +60,16 @@ impl Finding {
     /// Whether the member is to be looked into.
     pub fn concerns(self, member: &Member<'_>) -> bool {
         let (person, on) = (member.person, member.on);
-        let year_since = |date: PartialDate| {
-            let year_after = |day: Date| day.checked_add(jiff::Span::new().years(1)).ok();
-            date.latest().and_then(year_after).is_some_and(|due| due < on)
+        let past = |date: PartialDate, months: i32| {
+            let due = |day: Date| day.checked_add(jiff::Span::new().months(months)).ok();
+            date.latest().and_then(due).is_some_and(|due| due < on)
         };
+        let probation = rules::rulebook().on("probation_months", on);
+        let probation_months = probation.map_or(12, |rule| rule.value_or(12));
         let milestones = person.milestones.on(on).copied().unwrap_or_default();
         let probationary = person.kind_on(on) == Some(MemberKind::Probationary);
         match self {
-            Self::LateOfficial => probationary && year_since(milestones.admitted_on),
+            Self::LateOfficial => probationary && past(milestones.admitted_on, probation_months),
             Self::NoBirth => person.birth_on(on) == PartialDate::Unknown,
             Self::PartBirth => {
                 let birth = person.birth_on(on);
@@ -75,7 +78,7 @@ impl Finding {
             Self::NoSex => person.sex_on(on).is_none(),
             Self::NoEthnicity => person.ethnicity_on(on).is_none(),
             Self::NoCard => {
-                !probationary && person.card_on(on).is_none() && year_since(milestones.official_on)
+                !probationary && person.card_on(on).is_none() && past(milestones.official_on, 12)
             }
         }
     }

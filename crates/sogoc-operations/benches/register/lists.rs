@@ -35,7 +35,7 @@ fn file() -> ListFile {
             Field::Text(row.name.clone()),
             Field::Text(format_partial(row.birth)),
             text(row.sex.map(sogoc_domain::person::Sex::label)),
-            text(row.ethnicity.and_then(sogoc_operations::import::ethnic_name)),
+            text(row.ethnicity.map(sogoc_operations::codes::ethnic_name).as_deref()),
             Field::Text(format_partial(row.admitted)),
             Field::Text(format_partial(row.official.unwrap_or_default())),
             text(row.card.as_deref()),

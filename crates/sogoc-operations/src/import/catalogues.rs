@@ -19,7 +19,6 @@ pub(super) struct Catalogues {
     pub(super) exact_headings: HashMap<String, Field>,
     pub(super) lists: Lists,
     ethnicities: HashMap<String, EthnicGroup>,
-    ethnicity_names: HashMap<u8, String>,
     religions: HashMap<String, String>,
     theory: HashMap<String, Theory>,
     no_level: Vec<String>,
@@ -192,11 +191,6 @@ impl Catalogues {
             headings,
             lists: parsed("lists.toml", include_str!("../../../../rules/codes/lists.toml")),
             ethnicities: ethnic_groups(&ethnicities),
-            ethnicity_names: ethnicities
-                .group
-                .into_iter()
-                .map(|group| (group.code, group.name))
-                .collect(),
             religions: religions.religion.into_iter().flat_map(religion_names).collect(),
             theory: by_name(&theory.level),
             no_level: theory.none.iter().map(|text| letters(text)).collect(),
@@ -229,11 +223,6 @@ impl Catalogues {
             let (before, inside) = text.split_once('(')?;
             known(before).or_else(|| known(inside.trim_end_matches(')')))
         })
-    }
-
-    /// The catalogue's name of a group.
-    pub(super) fn ethnicity_name(&self, group: EthnicGroup) -> Option<&str> {
-        self.ethnicity_names.get(&group.0).map(String::as_str)
     }
 
     /// The code of a religion.
@@ -336,8 +325,8 @@ mod tests {
     #[test]
     fn every_group_has_one_code_and_its_own_name() {
         for code in 1..=56 {
-            let name = catalogues().ethnicity_name(EthnicGroup(code)).unwrap();
-            assert_eq!(catalogues().ethnicity(name), Some(EthnicGroup(code)), "{name}");
+            let name = crate::codes::ethnic_name(EthnicGroup(code));
+            assert_eq!(catalogues().ethnicity(&name), Some(EthnicGroup(code)), "{name}");
         }
     }
 

@@ -31,7 +31,6 @@ mod totals;
 mod values;
 
 use sogoc_documents::spreadsheet::Workbook;
-use sogoc_domain::person::EthnicGroup;
 use thiserror::Error;
 
 pub use field::Field;
@@ -49,11 +48,6 @@ const ROWS_PER_STEP: usize = 64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("Đã dừng đọc danh sách theo yêu cầu; chưa ghi gì.")]
 pub struct Cancelled;
-
-/// The name of an ethnic group in the catalogue; `None` for a code it does not have.
-pub fn ethnic_name(group: EthnicGroup) -> Option<&'static str> {
-    catalogues::catalogues().ethnicity_name(group)
-}
 
 /// Understands a member list. `keep_going(done, total)` hears of progress in rows and may
 /// stop it by answering false.

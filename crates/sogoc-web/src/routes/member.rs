@@ -112,7 +112,7 @@ async fn model(visit: &Visit, view: &PersonView, restricted: Restricted) -> Resu
         milestones: milestones(view),
         facts: facts(view),
         restricted,
-        findings: findings(view, visit),
+        findings: findings(view),
         history: tell::entries(visit, &view.timeline).await?,
         looks: looks(visit, view.id).await?,
     })
@@ -234,13 +234,10 @@ fn facts(view: &PersonView) -> Vec<Fact> {
     known.chain(missing).collect()
 }
 
-fn findings(view: &PersonView, visit: &Visit) -> Vec<Notice> {
+fn findings(view: &PersonView) -> Vec<Notice> {
     let mut found = Vec::new();
-    let due = |day: jiff::civil::Date| day.checked_add(jiff::Span::new().years(1)).ok();
-    let late = view.kind == Some(MemberKind::Probationary)
-        && view.milestones.admitted_on.latest().and_then(due).is_some_and(|it| it < visit.as_of);
-    if late {
-        let words = "Đã hơn 12 tháng kể từ lễ kết nạp. Nếu đã công nhận chính thức, ghi quyết định để số liệu đúng.";
+    if view.late_official {
+        let words = "Đã hết thời gian dự bị tính từ lễ kết nạp. Nếu đã công nhận chính thức, ghi quyết định để số liệu đúng.";
         found.push(Notice::new(Tone::Warn, "Quá hạn xét chính thức", words));
     }
     if !view.missing.is_empty() && !view.erased {
