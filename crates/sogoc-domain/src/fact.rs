@@ -9,6 +9,8 @@ use crate::paper::PaperFace;
 use crate::person::{Leaving, MemberKind, Milestones, Reach, Source};
 use crate::place::{AreaClass, PlaceChange, PlaceKind};
 use crate::post::{Appointment, CommitteeKind, PostOf, PostTitle, Rated};
+use crate::rating::Grade;
+use crate::stated::Bound;
 use crate::subject::Subject;
 use crate::unit::{UnitChange, UnitEnding, UnitKind};
 
@@ -57,6 +59,17 @@ pub enum Fact {
         /// Where its members went.
         #[serde(default)]
         successors: Vec<UnitId>,
+    },
+    /// A number an organisation declares for a day; the paper is its source.
+    Stated {
+        /// The organisation that declares it.
+        unit: UnitId,
+        /// What is counted, a code of `rules/codes/measures.toml`.
+        measure: String,
+        /// The number.
+        value: i64,
+        /// How exactly it is meant.
+        bound: Bound,
     },
     /// A cell answers for a place (phụ trách địa bàn).
     CoverStarted {
@@ -152,6 +165,13 @@ pub enum Fact {
         /// The person.
         person: PersonId,
         /// Where they live; none when it is not known any more.
+        place: Option<PlaceId>,
+    },
+    /// Nơi làm việc of a person: a school, a clinic, an agency.
+    WorkplaceSet {
+        /// The person.
+        person: PersonId,
+        /// Where they work; none when it is not known any more.
         place: Option<PlaceId>,
     },
     /// Người tại chỗ: a stated flag.
@@ -321,10 +341,10 @@ pub enum Fact {
         rated: Rated,
         /// The year of the round.
         year: i16,
-        /// The scale in force, a code of `rules/codes/`.
+        /// The scale used, a code of `rules/codes/scales.toml`.
         scale: String,
         /// The grade on that scale.
-        grade: String,
+        grade: Grade,
     },
     /// A paper is entered.
     PaperRecorded {
@@ -349,6 +369,7 @@ impl Fact {
             Self::UnitEstablished { unit, .. }
             | Self::UnitSet { unit, .. }
             | Self::UnitEnded { unit, .. }
+            | Self::Stated { unit, .. }
             | Self::CoverStarted { unit, .. }
             | Self::CoverEnded { unit, .. }
             | Self::Rated { rated: Rated::Unit(unit), .. } => Subject::Unit(unit),
@@ -361,6 +382,7 @@ impl Fact {
             Self::PersonRecorded { person }
             | Self::PersonSet { person }
             | Self::ResidenceSet { person, .. }
+            | Self::WorkplaceSet { person, .. }
             | Self::NativeSet { person, .. }
             | Self::OpeningRecord { person, .. }
             | Self::Admitted { person, .. }
@@ -405,6 +427,7 @@ impl Fact {
             | Self::PlaceEstablished { parent: Some(place), .. }
             | Self::PlaceSet { change: PlaceChange::Parent(Some(place)), .. }
             | Self::ResidenceSet { place: Some(place), .. }
+            | Self::WorkplaceSet { place: Some(place), .. }
             | Self::NativeSet { place, .. }
             | Self::PostEstablished { of: PostOf::Place(place), .. } => Subject::Place(*place),
             Self::PostEstablished { of: PostOf::Committee(committee), .. } => {

@@ -1,5 +1,6 @@
 //! The register and its rules, pure: events, fold, decisions, Vietnamese text.
 
+pub mod category;
 pub mod date;
 pub mod decide;
 pub mod event;
@@ -11,10 +12,12 @@ pub mod paper;
 pub mod person;
 pub mod place;
 pub mod post;
+pub mod rating;
 pub mod refusal;
 pub mod register;
 pub mod rulebook;
 pub mod shelf;
+pub mod stated;
 pub mod subject;
 pub mod text;
 pub mod timeline;

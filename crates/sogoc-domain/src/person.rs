@@ -101,6 +101,35 @@ words! {
     }
 }
 
+words! {
+    /// Nghề nghiệp hiện nay, as the statistics forms divide it.
+    Occupation {
+        StateOfficial = "n01" => "cán bộ, công chức cơ quan Nhà nước cấp huyện trở lên",
+        PartyOfficial = "n02" => "cán bộ, công chức cơ quan Đảng, Mặt trận, đoàn thể cấp huyện trở lên",
+        CommuneOfficial = "n03" => "cán bộ, công chức, người hoạt động không chuyên trách cấp xã",
+        HamletStaff = "n04" => "người hoạt động không chuyên trách ở thôn, tổ dân phố",
+        PublicUnit = "n05" => "viên chức, người lao động đơn vị sự nghiệp công lập",
+        NonPublicUnit = "n06" => "người lao động đơn vị sự nghiệp ngoài công lập",
+        EnterpriseManager = "n07a" => "cán bộ quản lý doanh nghiệp",
+        EnterpriseStaff = "n07b" => "lao động gián tiếp trong doanh nghiệp",
+        EnterpriseWorker = "n07c" => "lao động trực tiếp trong doanh nghiệp",
+        Farming = "n08" => "lao động nông, lâm, ngư nghiệp",
+        Force = "n09" => "sĩ quan, chiến sĩ quân đội, công an",
+        Student = "n10" => "sinh viên",
+        Pupil = "n11" => "học sinh",
+        OtherWork = "n12" => "lao động khác",
+        Retired = "r01" => "nghỉ hưu, thôi làm việc",
+    }
+}
+
+words! {
+    /// Chức danh khoa học, the higher one.
+    AcademicTitle {
+        AssociateProfessor = "associate_professor" => "phó giáo sư",
+        Professor = "professor" => "giáo sư",
+    }
+}
+
 /// Dân tộc: a code 01–54 of the 1979 catalogue, 55 foreign origin, 56 other. Never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -158,6 +187,18 @@ pub enum Detail {
     Theory(Theory),
     /// Đoàn viên thanh niên.
     YouthUnion(bool),
+    /// Nghề nghiệp hiện nay, as the statistics forms divide it.
+    Occupied(Occupation),
+    /// Chức danh khoa học.
+    Title(AcademicTitle),
+    /// Chủ doanh nghiệp tư nhân.
+    BusinessOwner(bool),
+    /// Vợ hoặc chồng là người nước ngoài.
+    ForeignSpouse(bool),
+    /// Vi phạm chính sách dân số, as form 2A counts it.
+    PolicyViolation(bool),
+    /// Bộ đội xuất ngũ, as form 3 of 2012 counts it.
+    Demobilised(bool),
     /// Số trong danh sách chi bộ.
     ListNumber(u32),
     /// Chức vụ as the list had it, until it is entered as a post.
@@ -214,6 +255,12 @@ impl Detail {
             Self::Professional(_) => "Chuyên môn nghiệp vụ",
             Self::Theory(_) => "Lý luận chính trị",
             Self::YouthUnion(_) => "Đoàn viên",
+            Self::Occupied(_) => "Nhóm nghề nghiệp",
+            Self::Title(_) => "Chức danh khoa học",
+            Self::BusinessOwner(_) => "Chủ doanh nghiệp tư nhân",
+            Self::ForeignSpouse(_) => "Kết hôn với người nước ngoài",
+            Self::PolicyViolation(_) => "Vi phạm chính sách dân số",
+            Self::Demobilised(_) => "Bộ đội xuất ngũ",
             Self::ListNumber(_) => "Số trong danh sách",
             Self::PostText(_) => "Chức vụ (theo danh sách)",
             Self::Remark(_) => "Ghi chú",

@@ -11,6 +11,7 @@ use crate::history::{
     UnitHistory,
 };
 use crate::id::{CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, UnitId};
+use crate::post::PostOf;
 use crate::shelf::{Index, Shelf};
 
 /// The register. Every figure, page and decision reads it; it is rebuilt from the ledger alone.
@@ -31,6 +32,16 @@ pub struct Register {
     holders: Index<PostId, PersonId>,
     /// Organisations that ever stood under another, by superior.
     children: Index<UnitId, UnitId>,
+    /// Organisations that ever covered a place, by place.
+    coverers: Index<PlaceId, UnitId>,
+    /// Places that ever lay in another, by the outer one.
+    within: Index<PlaceId, PlaceId>,
+    /// Who ever lived in a place, or was ever stated to be native of it.
+    residents: Index<PlaceId, PersonId>,
+    /// Who ever worked in a place.
+    workers: Index<PlaceId, PersonId>,
+    /// Posts, by what they belong to.
+    posts_of: Index<PostOf, PostId>,
 }
 
 impl Register {
@@ -98,14 +109,19 @@ impl Register {
                 self.committees.put(id, CommitteeHistory::fold(events).map_err(misfit)?);
             }
             Subject::Place(id) => {
-                self.places.put(id, PlaceHistory::fold(events).map_err(misfit)?);
+                let history = PlaceHistory::fold(events).map_err(misfit)?;
+                self.put_place(id, history);
             }
             Subject::Person(id) => {
                 let history = PersonHistory::fold(events).map_err(misfit)?;
                 self.put_person(id, history);
             }
             Subject::Post(id) => {
-                self.posts.put(id, PostHistory::fold(events).map_err(misfit)?);
+                let history = PostHistory::fold(events).map_err(misfit)?;
+                let belongs = |post: Option<&PostHistory>| post.and_then(|post| post.of);
+                let (old, new) = (belongs(self.posts.get(id)), history.of);
+                let slot = self.posts.put(id, history);
+                self.posts_of.relist((slot, id), old.as_slice(), new.as_slice());
             }
             Subject::Paper(id) => {
                 self.papers.put(id, PaperHistory::fold(events).map_err(misfit)?);
@@ -116,22 +132,32 @@ impl Register {
 
     fn put_unit(&mut self, id: UnitId, history: UnitHistory) {
         let superiors = |unit: &UnitHistory| unit.parent.iter().filter_map(|(_, it)| *it).collect();
-        let old: Vec<UnitId> = self.units.get(id).map(superiors).unwrap_or_default();
-        let new: Vec<UnitId> = superiors(&history);
+        let covered = |unit: &UnitHistory| unit.covers.iter().map(|(place, _)| *place).collect();
+        let before = self.units.get(id);
+        let old_above: Vec<UnitId> = before.map(superiors).unwrap_or_default();
+        let old_covers: Vec<PlaceId> = before.map(covered).unwrap_or_default();
+        let (above, covers): (Vec<UnitId>, Vec<PlaceId>) = (superiors(&history), covered(&history));
         let slot = self.units.put(id, history);
-        self.children.relist((slot, id), &old, &new);
+        self.children.relist((slot, id), &old_above, &above);
+        self.coverers.relist((slot, id), &old_covers, &covers);
+    }
+
+    fn put_place(&mut self, id: PlaceId, history: PlaceHistory) {
+        let outer = |place: &PlaceHistory| place.parent.iter().filter_map(|(_, it)| *it).collect();
+        let old: Vec<PlaceId> = self.places.get(id).map(outer).unwrap_or_default();
+        let new: Vec<PlaceId> = outer(&history);
+        let slot = self.places.put(id, history);
+        self.within.relist((slot, id), &old, &new);
     }
 
     fn put_person(&mut self, id: PersonId, history: PersonHistory) {
-        let cells = |person: &PersonHistory| person.stints.iter().map(|it| it.cell).collect();
-        let posts = |person: &PersonHistory| person.holdings.iter().map(|it| it.post).collect();
-        let before = self.people.get(id);
-        let old_cells: Vec<UnitId> = before.map(cells).unwrap_or_default();
-        let old_posts: Vec<PostId> = before.map(posts).unwrap_or_default();
-        let (new_cells, new_posts): (Vec<UnitId>, Vec<PostId>) = (cells(&history), posts(&history));
-        let slot = self.people.put(id, history);
-        self.homes.relist((slot, id), &old_cells, &new_cells);
-        self.holders.relist((slot, id), &old_posts, &new_posts);
+        let old = self.people.get(id).map(Links::of).unwrap_or_default();
+        let new = Links::of(&history);
+        let at = (self.people.put(id, history), id);
+        self.homes.relist(at, &old.cells, &new.cells);
+        self.holders.relist(at, &old.posts, &new.posts);
+        self.residents.relist(at, &old.lived, &new.lived);
+        self.workers.relist(at, &old.worked, &new.worked);
     }
 
     /// The position of the last event.
@@ -194,6 +220,31 @@ impl Register {
         self.holders.of(post).filter_map(|id| self.people.get(id))
     }
 
+    /// Organisations that ever covered a place.
+    pub fn ever_covering(&self, place: PlaceId) -> impl Iterator<Item = &UnitHistory> {
+        self.coverers.of(place).filter_map(|id| self.units.get(id))
+    }
+
+    /// Places that ever lay directly in another.
+    pub fn ever_within(&self, place: PlaceId) -> impl Iterator<Item = &PlaceHistory> {
+        self.within.of(place).filter_map(|id| self.places.get(id))
+    }
+
+    /// Who ever lived in a place, or was ever stated to be native of it or not.
+    pub fn ever_living(&self, place: PlaceId) -> impl Iterator<Item = &PersonHistory> {
+        self.residents.of(place).filter_map(|id| self.people.get(id))
+    }
+
+    /// Who ever worked in a place.
+    pub fn ever_working(&self, place: PlaceId) -> impl Iterator<Item = &PersonHistory> {
+        self.workers.of(place).filter_map(|id| self.people.get(id))
+    }
+
+    /// The posts of an organisation, a committee or a place.
+    pub fn posts_of(&self, of: PostOf) -> impl Iterator<Item = &PostHistory> {
+        self.posts_of.of(of).filter_map(|id| self.posts.get(id))
+    }
+
     /// The organisations directly under one on a day, in the order of first appearance.
     pub fn children_on(&self, unit: UnitId, on: Date) -> impl Iterator<Item = &UnitHistory> {
         self.ever_under(unit)
@@ -236,5 +287,27 @@ impl Register {
     /// The members at home in one cell on a day.
     pub fn members_on(&self, cell: UnitId, on: Date) -> impl Iterator<Item = &PersonHistory> {
         self.ever_in(cell).filter(move |person| person.cell_on(on) == Some(cell))
+    }
+}
+
+/// What a person was ever linked to.
+#[derive(Default)]
+struct Links {
+    cells: Vec<UnitId>,
+    posts: Vec<PostId>,
+    lived: Vec<PlaceId>,
+    worked: Vec<PlaceId>,
+}
+
+impl Links {
+    fn of(person: &PersonHistory) -> Self {
+        let lived = person.residence.iter().filter_map(|(_, place)| *place);
+        let native = person.natives.iter().map(|(_, place, _)| *place);
+        Self {
+            cells: person.stints.iter().map(|stint| stint.cell).collect(),
+            posts: person.holdings.iter().map(|held| held.post).collect(),
+            lived: lived.chain(native).collect(),
+            worked: person.workplace.iter().filter_map(|(_, place)| *place).collect(),
+        }
     }
 }

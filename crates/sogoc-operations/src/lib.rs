@@ -16,6 +16,7 @@ pub mod keeping;
 pub mod leading;
 pub mod listing;
 pub mod locate;
+pub mod measures;
 pub mod names;
 pub mod office;
 pub mod passwords;

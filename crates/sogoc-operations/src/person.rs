@@ -235,7 +235,13 @@ pub fn shown(detail: &Detail) -> String {
         Detail::Education(level) => level.label().to_owned(),
         Detail::Professional(level) => level.label().to_owned(),
         Detail::Theory(level) => level.label().to_owned(),
-        Detail::YouthUnion(yes) => if *yes { "có" } else { "không" }.to_owned(),
+        Detail::Occupied(group) => group.label().to_owned(),
+        Detail::Title(title) => title.label().to_owned(),
+        Detail::BusinessOwner(yes)
+        | Detail::ForeignSpouse(yes)
+        | Detail::PolicyViolation(yes)
+        | Detail::Demobilised(yes)
+        | Detail::YouthUnion(yes) => if *yes { "có" } else { "không" }.to_owned(),
         Detail::ListNumber(number) => number.to_string(),
     }
 }

@@ -7,8 +7,11 @@ use sogoc_domain::person::Reach;
 use sogoc_domain::place::PlaceChange;
 use sogoc_domain::post::PostOf;
 use sogoc_domain::register::Register;
-use sogoc_domain::text::{format_date, format_partial};
+use sogoc_domain::stated::Bound;
+use sogoc_domain::text::{format_count, format_date, format_partial};
 use sogoc_domain::unit::UnitChange;
+
+use crate::measures::measure_name;
 
 /// What an event says, as one sentence without its date.
 pub fn sentence(register: &Register, event: &Event) -> String {
@@ -17,6 +20,7 @@ pub fn sentence(register: &Register, event: &Event) -> String {
         Fact::UnitEstablished { .. }
         | Fact::UnitSet { .. }
         | Fact::UnitEnded { .. }
+        | Fact::Stated { .. }
         | Fact::CoverStarted { .. }
         | Fact::CoverEnded { .. } => tell.unit_event(),
         Fact::PlaceEstablished { .. }
@@ -105,6 +109,15 @@ impl Tell<'_> {
             }
             Fact::UnitEnded { ending, successors, .. } => {
                 format!("Kết thúc: {}, về {}", ending.label(), self.units(successors))
+            }
+            Fact::Stated { measure, value, bound, .. } => {
+                let exactly = if *bound == Bound::Exactly { "" } else { bound.label() };
+                let number = format!("{exactly} {}", format_count(*value));
+                format!(
+                    "Đơn vị tự khai {}: {}",
+                    measure_name(measure).to_lowercase(),
+                    number.trim()
+                )
             }
             Fact::CoverStarted { place, .. } => format!("Phụ trách địa bàn {}", self.place(*place)),
             Fact::CoverEnded { place, .. } => {
@@ -217,6 +230,10 @@ impl Tell<'_> {
                 format!("Cư trú tại {}", self.place(*place))
             }
             Fact::ResidenceSet { place: None, .. } => "Không rõ nơi cư trú".to_owned(),
+            Fact::WorkplaceSet { place: Some(place), .. } => {
+                format!("Làm việc tại {}", self.place(*place))
+            }
+            Fact::WorkplaceSet { place: None, .. } => "Không rõ nơi làm việc".to_owned(),
             Fact::NativeSet { place, native: true, .. } => {
                 format!("Là người tại chỗ ở {}", self.place(*place))
             }
@@ -235,7 +252,9 @@ impl Tell<'_> {
             Fact::SuspensionEnded { .. } => "Hết đình chỉ sinh hoạt đảng".to_owned(),
             Fact::PostTaken { post, .. } => format!("Giữ chức vụ {}", self.post(*post)),
             Fact::PostLeft { post, .. } => format!("Thôi giữ chức vụ {}", self.post(*post)),
-            Fact::Rated { year, grade, .. } => format!("Xếp loại năm {year}: {grade}"),
+            Fact::Rated { year, grade, .. } => {
+                format!("Xếp loại năm {year}: {}", grade.label())
+            }
             Fact::Voided { .. } => "Hủy một biến động ghi nhầm".to_owned(),
             _ => String::new(),
         }

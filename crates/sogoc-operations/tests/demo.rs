@@ -11,6 +11,7 @@ use sogoc_domain::history::Standing;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::person::{Detail, Leaving, MemberKind};
 use sogoc_domain::post::Rated;
+use sogoc_domain::rating::Grade;
 use sogoc_domain::text::fold;
 use sogoc_figures::field::Field;
 use sogoc_figures::filter::Filter;
@@ -91,17 +92,16 @@ async fn ratings_of_2022_and_joint_posts_are_as_published() {
     let office = loaded(folder.path()).await;
     let state = office.state();
     let register = &state.register;
-    let grades: Vec<&str> = register
+    let grades: Vec<Grade> = register
         .events()
         .iter()
         .filter_map(|event| match &event.draft.fact {
-            Fact::Rated { rated: Rated::Person(_), year: 2022, grade, .. } => Some(grade.as_str()),
+            Fact::Rated { rated: Rated::Person(_), year: 2022, grade, .. } => Some(*grade),
             _ => None,
         })
         .collect();
-    let good = ["Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ"];
     assert_eq!(grades.len(), 231);
-    assert_eq!(grades.iter().filter(|grade| good.contains(grade)).count(), 209);
+    assert_eq!(grades.iter().filter(|grade| grade.is_good_or_better()).count(), 209);
 
     // In every hamlet the secretary of the cell is its head, before and after a handover.
     for on in [SIZED, date(2025, 12, 31)] {

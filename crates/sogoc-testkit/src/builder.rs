@@ -11,6 +11,8 @@ use sogoc_domain::person::{
 };
 use sogoc_domain::place::{PlaceChange, PlaceKind};
 use sogoc_domain::post::{Appointment, CommitteeKind, PostOf, PostTitle, Rated};
+use sogoc_domain::rating::Grade;
+use sogoc_domain::stated::Bound;
 use sogoc_domain::unit::{UnitChange, UnitEnding, UnitKind};
 use uuid::Uuid;
 
@@ -301,9 +303,20 @@ impl On {
         self.says(Fact::PostLeft { person, post })
     }
 
+    /// Where somebody works.
+    pub fn employs(self, person: PersonId, place: PlaceId) -> Draft {
+        self.says(Fact::WorkplaceSet { person, place: Some(place) })
+    }
+
+    /// A number an organisation declares.
+    pub fn states(self, unit: UnitId, measure: &str, value: i64) -> Draft {
+        let (measure, bound) = (measure.to_owned(), Bound::Exactly);
+        self.says(Fact::Stated { unit, measure, value, bound })
+    }
+
     /// Đánh giá, xếp loại.
-    pub fn rates(self, rated: Rated, year: i16, grade: &str) -> Draft {
-        let (scale, grade) = ("2023".to_owned(), grade.to_owned());
+    pub fn rates(self, rated: Rated, year: i16, grade: Grade) -> Draft {
+        let scale = "QD124-2023".to_owned();
         self.says(Fact::Rated { rated, year, scale, grade })
     }
 

@@ -14,7 +14,7 @@ pub use person::PersonHistory;
 pub use place::PlaceHistory;
 pub use post::{CommitteeHistory, PaperHistory, PostHistory, Term};
 pub use stint::{Entry, Exit, Holding, RatingGiven, Recognition, Stint, Visit};
-pub use unit::{Ending, UnitHistory};
+pub use unit::{Ending, StatedFigure, UnitHistory};
 
 use crate::event::Event;
 use crate::id::EventId;

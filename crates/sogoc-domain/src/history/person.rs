@@ -38,6 +38,8 @@ pub struct PersonHistory {
     pub in_transit: Spans,
     /// Where the person lives.
     pub residence: Timeline<Option<PlaceId>>,
+    /// Where the person works.
+    pub workplace: Timeline<Option<PlaceId>>,
     /// Stated to be native of a place or not, from a day on.
     pub natives: Vec<(Date, PlaceId, bool)>,
     /// Posts held.
@@ -386,6 +388,7 @@ impl History for PersonHistory {
             suspended: Spans::default(),
             in_transit: Spans::default(),
             residence: Timeline::default(),
+            workplace: Timeline::default(),
             natives: Vec::new(),
             holdings: Vec::new(),
             ratings: Vec::new(),
@@ -406,9 +409,10 @@ impl History for PersonHistory {
         match &event.draft.fact {
             Fact::PersonRecorded { .. } | Fact::PersonSet { .. } => {}
             Fact::ResidenceSet { place, .. } => self.residence.set(on, *place),
+            Fact::WorkplaceSet { place, .. } => self.workplace.set(on, *place),
             Fact::NativeSet { place, native, .. } => self.natives.push((on, *place, *native)),
             Fact::Rated { year, scale, grade, .. } => {
-                self.ratings.push(RatingGiven::new(event, *year, scale, grade));
+                self.ratings.push(RatingGiven::new(event, *year, scale, *grade));
             }
             Fact::VisitStarted { cell, until, .. } => self.start_visit(on, *cell, *until)?,
             Fact::VisitEnded { cell, .. } => {

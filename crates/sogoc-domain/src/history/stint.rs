@@ -6,6 +6,7 @@ use crate::event::Event;
 use crate::id::{EventId, PostId, UnitId};
 use crate::person::{Leaving, MemberKind, Reach};
 use crate::post::Appointment;
+use crate::rating::Grade;
 use crate::timeline::Span;
 
 /// How a member came into a cell.
@@ -101,7 +102,7 @@ pub struct RatingGiven {
     /// The scale.
     pub scale: String,
     /// The grade.
-    pub grade: String,
+    pub grade: Grade,
     /// The day of the decision.
     pub decided_on: Date,
     /// The event.
@@ -109,11 +110,11 @@ pub struct RatingGiven {
 }
 
 impl RatingGiven {
-    pub(super) fn new(event: &Event, year: i16, scale: &str, grade: &str) -> Self {
+    pub(super) fn new(event: &Event, year: i16, scale: &str, grade: Grade) -> Self {
         Self {
             year,
             scale: scale.to_owned(),
-            grade: grade.to_owned(),
+            grade,
             decided_on: event.effective_on(),
             event: event.id,
         }

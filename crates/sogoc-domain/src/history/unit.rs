@@ -10,6 +10,7 @@ use crate::event::Event;
 use crate::fact::Fact;
 use crate::id::{EventId, PlaceId, UnitId};
 use crate::misfit::Misfit;
+use crate::stated::Bound;
 use crate::timeline::{Span, Spans, Timeline};
 use crate::unit::{UnitChange, UnitEnding, UnitKind};
 
@@ -22,6 +23,21 @@ pub struct Ending {
     pub how: UnitEnding,
     /// Where its members went.
     pub successors: Vec<UnitId>,
+    /// The event.
+    pub event: EventId,
+}
+
+/// A number the organisation declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedFigure {
+    /// The day it holds for.
+    pub on: Date,
+    /// What is counted.
+    pub measure: String,
+    /// The number.
+    pub value: i64,
+    /// How exactly it is meant.
+    pub bound: Bound,
     /// The event.
     pub event: EventId,
 }
@@ -55,6 +71,8 @@ pub struct UnitHistory {
     pub covers: Vec<(PlaceId, Spans)>,
     /// Ratings it was given.
     pub ratings: Vec<RatingGiven>,
+    /// Numbers it declared, kept beside what the register counts and never mixed with it.
+    pub stated: Vec<StatedFigure>,
 }
 
 impl UnitHistory {
@@ -121,6 +139,7 @@ impl History for UnitHistory {
             territory: Timeline::default(),
             covers: Vec::new(),
             ratings: Vec::new(),
+            stated: Vec::new(),
         }
     }
 
@@ -156,7 +175,13 @@ impl History for UnitHistory {
         }
         // A year is rated when it is over; the organisation may have ended meanwhile.
         if let Fact::Rated { year, scale, grade, .. } = &event.draft.fact {
-            self.ratings.push(RatingGiven::new(event, *year, scale, grade));
+            self.ratings.push(RatingGiven::new(event, *year, scale, *grade));
+            return Ok(());
+        }
+        // So is what it declares: a report of December may come when the organisation is no more.
+        if let Fact::Stated { measure, value, bound, .. } = &event.draft.fact {
+            let (measure, value, bound) = (measure.clone(), *value, *bound);
+            self.stated.push(StatedFigure { on, measure, value, bound, event: event.id });
             return Ok(());
         }
         if self.ended.is_some() {

@@ -6,6 +6,7 @@ use sogoc_domain::fact::Fact;
 use sogoc_domain::person::{Detail, Leaving, MemberKind, Reach, Sex};
 use sogoc_domain::place::{PlaceChange, PlaceKind};
 use sogoc_domain::post::{CommitteeKind, PostOf, PostTitle, Rated};
+use sogoc_domain::rating::Grade;
 use sogoc_domain::unit::{UnitChange, UnitEnding, UnitKind};
 use sogoc_testkit::builder::{
     batch, committee, described, event, member_since, on, paper, person, place, post, unit,
@@ -85,7 +86,9 @@ fn every_fact() -> Vec<Draft> {
         day.abolishes(post(1)),
         day.appoints(who, post(1)),
         day.relieves(who, post(1)),
-        day.rates(Rated::Person(who), 2019, "good"),
+        day.rates(Rated::Person(who), 2019, Grade::Good),
+        day.employs(who, place(1)),
+        day.states(unit(1), "officials", 216),
         day.files(paper(1), "12"),
         day.voids(event(2), sogoc_domain::event::Subject::Person(who)),
     ]

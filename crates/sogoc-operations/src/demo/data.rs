@@ -7,6 +7,7 @@ use serde::Deserialize;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::person::{Reach, Sex};
 use sogoc_domain::place::{AreaClass, PlaceKind};
+use sogoc_domain::rating::Grade;
 
 use crate::error::OperationError;
 
@@ -205,9 +206,9 @@ pub(super) struct Review {
     pub(super) year: i16,
     pub(super) on: Date,
     pub(super) scale: String,
-    pub(super) members: Vec<(String, usize)>,
-    pub(super) cells: Vec<(String, usize)>,
-    pub(super) body: String,
+    pub(super) members: Vec<(Grade, usize)>,
+    pub(super) cells: Vec<(Grade, usize)>,
+    pub(super) body: Grade,
 }
 
 /// Lists of names.

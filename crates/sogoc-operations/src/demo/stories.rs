@@ -7,6 +7,7 @@ use sogoc_domain::id::UnitId;
 use sogoc_domain::paper::PaperKind;
 use sogoc_domain::person::{Leaving, Reach};
 use sogoc_domain::post::Rated;
+use sogoc_domain::rating::Grade;
 
 use super::book::{Line, Paper};
 use super::chronicle::{Chronicle, Lot};
@@ -175,27 +176,27 @@ impl<'d> Chronicle<'d> {
         let about = format!("Đánh giá, xếp loại chi bộ năm {}", review.year);
         self.rate(units.into_iter().map(Rated::Unit).collect(), &review.cells, about)?;
         let about = format!("Đánh giá, xếp loại Đảng bộ năm {}", review.year);
-        self.rate(vec![Rated::Unit(self.frame.root)], &[(review.body.clone(), 1)], about)
+        self.rate(vec![Rated::Unit(self.frame.root)], &[(review.body, 1)], about)
     }
 
     /// Gives the grades out in order; there must be one for each.
     fn rate(
         &mut self,
         rated: Vec<Rated>,
-        grades: &[(String, usize)],
+        grades: &[(Grade, usize)],
         about: String,
     ) -> Result<(), OperationError> {
         let review = &self.locality.review;
         let page = review.on.last_of_month();
-        let grades: Vec<&String> =
-            grades.iter().flat_map(|(grade, count)| std::iter::repeat_n(grade, *count)).collect();
+        let grades: Vec<Grade> =
+            grades.iter().flat_map(|(grade, count)| std::iter::repeat_n(*grade, *count)).collect();
         if grades.len() != rated.len() {
             return Err(broken(&format!("{about}: {} / {}", grades.len(), rated.len())));
         }
         let paper = self.own(review.on, about);
         let paper = self.book.paper(&mut self.dice, page, &paper);
         for (rated, grade) in rated.into_iter().zip(grades) {
-            let (scale, grade) = (review.scale.clone(), grade.clone());
+            let scale = review.scale.clone();
             let fact = Fact::Rated { rated, year: review.year, scale, grade };
             self.book.enter(Draft::new(review.on, fact).on(Some(paper)));
         }

@@ -2,6 +2,7 @@
 
 use sogoc_domain::event::Draft;
 use sogoc_domain::post::{CommitteeKind, PostOf, PostTitle, Rated};
+use sogoc_domain::rating::Grade;
 
 use super::Story;
 use crate::builder::{committee, paper, post};
@@ -66,7 +67,8 @@ impl Story {
         } else {
             Rated::Person(self.member(on.0)?)
         };
-        Some(vec![on.rates(rated, on.0.year() - 1, "good")])
+        let grade = self.dice.one_of([Grade::Excellent, Grade::Good, Grade::Fulfilled]);
+        Some(vec![on.rates(rated, on.0.year() - 1, grade)])
     }
 
     /// A paper, and somebody moved by it.

@@ -27,11 +27,13 @@ impl Trial<'_> {
     fn nothing_hangs_on(&self, id: PlaceId, place: &PlaceHistory) -> Result<(), Refusal> {
         let outside =
             |span: &Span| !span.is_empty() && !place.life.is_some_and(|life| life.holds(*span));
-        let covering = self.all_units().filter(|(_, unit)| {
+        let known = self.register.ever_covering(id).filter(|it| !self.units.contains_key(&it.id));
+        let covering = known.chain(self.units.values()).filter(|unit| {
             let mine = unit.covers.iter().filter(|(covered, _)| *covered == id);
             mine.flat_map(|(_, spans)| spans.iter()).any(|span| outside(&span))
         });
-        let recorded = self.register.places().iter().filter(|it| !self.places.contains_key(&it.id));
+        let recorded = self.register.ever_within(id);
+        let recorded = recorded.filter(|it| !self.places.contains_key(&it.id));
         let within = recorded
             .chain(self.places.values())
             .filter(|other| lies_in(other).any(|(span, parent)| parent == id && outside(&span)));
@@ -52,6 +54,7 @@ impl Trial<'_> {
         let count = people
             .filter(|person| {
                 person.residence.iter().any(|(_, place)| *place == Some(id))
+                    || person.workplace.iter().any(|(_, place)| *place == Some(id))
                     || person.natives.iter().any(|(_, place, _)| *place == id)
             })
             .count();
