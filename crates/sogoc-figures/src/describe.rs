@@ -2,9 +2,10 @@
 
 use sogoc_domain::text::format_date;
 
-use crate::field::{Field, Shape, Value};
+use crate::attribute::Attribute;
 use crate::filter::{Compare, Filter};
 use crate::question::Question;
+use crate::value::{Shape, Value};
 
 impl Question {
     /// `Đảng viên (giới tính là nữ và tuổi dưới 35), Đảng bộ xã Thử, ngày 31/12/2023`.
@@ -17,7 +18,7 @@ impl Question {
     }
 }
 
-impl Filter {
+impl<F: Attribute> Filter<F> {
     /// The condition in words.
     pub fn sentence(&self) -> String {
         let join = |parts: &[Self], word: &str| {
@@ -47,7 +48,7 @@ impl Filter {
     }
 }
 
-fn words(field: Field, compare: Compare) -> &'static str {
+fn words<F: Attribute>(field: F, compare: Compare) -> &'static str {
     let days = matches!(field.shape(), Shape::Day);
     match compare {
         Compare::Equal => "là",
@@ -62,7 +63,7 @@ fn words(field: Field, compare: Compare) -> &'static str {
     }
 }
 
-fn shown(field: Field, value: &Value) -> String {
+fn shown<F: Attribute>(field: F, value: &Value) -> String {
     match (field.shape(), value) {
         (Shape::Words(words), Value::Word(word)) => words
             .iter()

@@ -1,6 +1,8 @@
-//! A filter: a tree of tests, asked of one member. What is not known is neither true nor false.
+//! A filter: a tree of tests, asked of one subject. What is not known is neither true nor false.
 
-use crate::field::{Field, Member, Value};
+use crate::attribute::Attribute;
+use crate::field::Field;
+use crate::value::Value;
 
 /// How two values are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,18 +21,17 @@ pub enum Compare {
     AtLeast,
 }
 
-/// A filter of the figure language.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Filter {
+/// A filter of the figure language: of members, of organisations or of places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filter<F = Field> {
     /// Everybody.
-    #[default]
     All,
     /// A field compared with a value.
-    Test(Field, Compare, Value),
+    Test(F, Compare, Value),
     /// A field that has one of these values.
-    Among(Field, Vec<Value>),
+    Among(F, Vec<Value>),
     /// A field that is known at all.
-    Known(Field),
+    Known(F),
     /// All of these.
     And(Vec<Self>),
     /// Any of these.
@@ -39,26 +40,32 @@ pub enum Filter {
     Not(Box<Self>),
 }
 
-impl Filter {
-    /// True when the member surely passes.
-    pub fn passes(&self, member: &Member<'_>) -> bool {
-        self.ask(member) == Some(true)
+impl<F> Default for Filter<F> {
+    fn default() -> Self {
+        Self::All
+    }
+}
+
+impl<F: Attribute> Filter<F> {
+    /// True when the subject surely passes.
+    pub fn passes(&self, subject: &F::Subject<'_>) -> bool {
+        self.ask(subject) == Some(true)
     }
 
     /// Kleene's three values: `None` is "not known".
-    fn ask(&self, member: &Member<'_>) -> Option<bool> {
+    fn ask(&self, subject: &F::Subject<'_>) -> Option<bool> {
         match self {
             Self::All => Some(true),
             Self::Test(field, compare, value) => {
-                field.of(member).map(|found| compare.holds(&found, value))
+                field.of(subject).map(|found| compare.holds(&found, value))
             }
-            Self::Among(field, values) => field.of(member).map(|found| values.contains(&found)),
-            Self::Known(field) => Some(field.of(member).is_some()),
-            Self::And(parts) => all(parts.iter().map(|part| part.ask(member))),
+            Self::Among(field, values) => field.of(subject).map(|found| values.contains(&found)),
+            Self::Known(field) => Some(field.of(subject).is_some()),
+            Self::And(parts) => all(parts.iter().map(|part| part.ask(subject))),
             Self::Or(parts) => {
-                all(parts.iter().map(|part| part.ask(member).map(|yes| !yes))).map(|none| !none)
+                all(parts.iter().map(|part| part.ask(subject).map(|yes| !yes))).map(|none| !none)
             }
-            Self::Not(part) => part.ask(member).map(|yes| !yes),
+            Self::Not(part) => part.ask(subject).map(|yes| !yes),
         }
     }
 

@@ -3,11 +3,14 @@
 //! A figure is measure × filter × grouping × unit × date. `count`, `list` and `explain` are three
 //! readings of one [`question::Question`]; a form row is one too, or a count of movements.
 
+pub mod attribute;
 pub mod describe;
 pub mod field;
 pub mod filter;
 pub mod form;
 pub mod movement;
 pub mod parse;
+pub mod places;
 pub mod question;
 pub mod units;
+pub mod value;

@@ -3,8 +3,9 @@
 //! `filter := any` · `any := every (or every)*` · `every := one (and one)*` ·
 //! `one := not one | ( any ) | field op value | field in ( value, … ) | field known`
 
-use crate::field::{Field, Shape, Value};
+use crate::attribute::Attribute;
 use crate::filter::{Compare, Filter};
+use crate::value::{Shape, Value};
 
 /// A filter that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,7 +35,7 @@ struct Reader {
     depth: usize,
 }
 
-impl Filter {
+impl<F: Attribute> Filter<F> {
     /// Reads a filter such as `sex = female and age < 35`; empty text is everybody.
     ///
     /// # Errors
@@ -44,7 +45,7 @@ impl Filter {
     }
 }
 
-fn filter(text: &str) -> Result<Filter, ParseError> {
+fn filter<F: Attribute>(text: &str) -> Result<Filter<F>, ParseError> {
     let length = text.chars().count();
     if length > LETTERS_MAX {
         return Err(ParseError { at: LETTERS_MAX, what: "điều kiện quá dài".to_owned() });
@@ -118,7 +119,7 @@ impl Reader {
         found
     }
 
-    fn any(&mut self) -> Result<Filter, ParseError> {
+    fn any<F: Attribute>(&mut self) -> Result<Filter<F>, ParseError> {
         let mut parts = vec![self.every()?];
         while self.takes_word("or") {
             parts.push(self.every()?);
@@ -126,7 +127,7 @@ impl Reader {
         Ok(if parts.len() == 1 { parts.remove(0) } else { Filter::Or(parts) })
     }
 
-    fn every(&mut self) -> Result<Filter, ParseError> {
+    fn every<F: Attribute>(&mut self) -> Result<Filter<F>, ParseError> {
         let mut parts = vec![self.one()?];
         while self.takes_word("and") {
             parts.push(self.one()?);
@@ -134,7 +135,7 @@ impl Reader {
         Ok(if parts.len() == 1 { parts.remove(0) } else { Filter::And(parts) })
     }
 
-    fn one(&mut self) -> Result<Filter, ParseError> {
+    fn one<F: Attribute>(&mut self) -> Result<Filter<F>, ParseError> {
         if self.depth == DEPTH_MAX {
             return Err(self.wrong("quá nhiều dấu ngoặc hoặc “not” lồng nhau"));
         }
@@ -144,7 +145,7 @@ impl Reader {
         one
     }
 
-    fn bare_one(&mut self) -> Result<Filter, ParseError> {
+    fn bare_one<F: Attribute>(&mut self) -> Result<Filter<F>, ParseError> {
         if self.takes_word("not") {
             return Ok(Filter::Not(Box::new(self.one()?)));
         }
@@ -167,19 +168,19 @@ impl Reader {
         Ok(Filter::Test(field, compare, self.value(field)?))
     }
 
-    fn field(&mut self) -> Result<Field, ParseError> {
-        let known = || Field::ALL.iter().map(|field| field.id()).collect::<Vec<_>>().join(", ");
+    fn field<F: Attribute>(&mut self) -> Result<F, ParseError> {
+        let known = || F::ALL.iter().map(|field| field.id()).collect::<Vec<_>>().join(", ");
         let Some(Token::Word(word)) = self.peek() else {
             return Err(self.wrong(format!("cần tên trường: {}", known())));
         };
-        let Some(field) = Field::named(word) else {
+        let Some(field) = F::named(word) else {
             return Err(self.wrong(format!("không có trường “{word}”; các trường: {}", known())));
         };
         self.next += 1;
         Ok(field)
     }
 
-    fn compare(&mut self, field: Field) -> Result<Compare, ParseError> {
+    fn compare<F: Attribute>(&mut self, field: F) -> Result<Compare, ParseError> {
         let ordered = matches!(field.shape(), Shape::Number | Shape::Day);
         let found = match self.peek() {
             Some(Token::Sign("=")) => Compare::Equal,
@@ -195,7 +196,7 @@ impl Reader {
         Ok(found)
     }
 
-    fn list(&mut self, field: Field) -> Result<Vec<Value>, ParseError> {
+    fn list<F: Attribute>(&mut self, field: F) -> Result<Vec<Value>, ParseError> {
         if !self.takes_sign("(") {
             return Err(self.wrong("sau “in” cần danh sách trong ngoặc, ví dụ: in (female, male)"));
         }
@@ -210,7 +211,7 @@ impl Reader {
         }
     }
 
-    fn value(&mut self, field: Field) -> Result<Value, ParseError> {
+    fn value<F: Attribute>(&mut self, field: F) -> Result<Value, ParseError> {
         let Some(Token::Word(word)) = self.peek().cloned() else {
             return Err(self.wrong(format!("cần giá trị của “{}”", field.id())));
         };
@@ -241,6 +242,11 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::Field;
+
+    fn filter(text: &str) -> Result<Filter, ParseError> {
+        super::filter(text)
+    }
 
     #[test]
     fn reads_what_people_write() {

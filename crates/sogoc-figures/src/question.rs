@@ -1,13 +1,12 @@
 //! A question about members: how many, who, by what.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use sogoc_domain::history::PersonHistory;
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::register::Register;
 
-use crate::field::{Field, Member, Value};
+use crate::attribute::Count;
+use crate::field::{Field, Member};
 use crate::filter::Filter;
 
 /// Members of a unit and everything under it, on a day.
@@ -19,15 +18,6 @@ pub struct Question {
     pub as_of: Date,
     /// Who counts.
     pub filter: Filter,
-}
-
-/// A count with its groups.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Count {
-    /// All of them.
-    pub total: u64,
-    /// By value of the field asked for; `None` is "not known". Their sum is the total.
-    pub groups: Vec<(Option<Value>, u64)>,
 }
 
 impl Question {
@@ -50,6 +40,7 @@ impl Question {
             .into_iter()
             .flat_map(move |cell| {
                 register.members_on(cell, self.as_of).map(move |person| Member {
+                    register,
                     person,
                     cell,
                     on: self.as_of,
@@ -65,24 +56,7 @@ impl Question {
 
     /// How many, by the values of a field. Closed lists show every value, also with nobody.
     pub fn count_by(&self, register: &Register, field: Field) -> Count {
-        let mut groups: BTreeMap<Option<Value>, u64> = BTreeMap::new();
-        let mut total = 0;
-        for member in self.members(register) {
-            *groups.entry(field.of(&member)).or_default() += 1;
-            total += 1;
-        }
-        let mut ordered: Vec<(Option<Value>, u64)> = field
-            .all_values()
-            .into_iter()
-            .map(|value| {
-                let count = groups.remove(&Some(value.clone())).unwrap_or(0);
-                (Some(value), count)
-            })
-            .collect();
-        let unknown = groups.remove(&None);
-        ordered.extend(groups);
-        ordered.extend(unknown.map(|count| (None, count)));
-        Count { total, groups: ordered }
+        Count::of(field, self.members(register))
     }
 
     /// Who.

@@ -1,11 +1,21 @@
-//! Counting organisations under one on a day, by kind.
+//! Counting organisations under one on a day.
+
+use std::borrow::Cow;
 
 use jiff::civil::Date;
+use sogoc_domain::category::Category;
+use sogoc_domain::history::UnitHistory;
 use sogoc_domain::id::UnitId;
+use sogoc_domain::person::MemberKind;
+use sogoc_domain::rating::Grade;
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::{Form, Level, UnitKind};
 
-/// What organisations may be grouped by.
+use crate::attribute::{Attribute, Count, Round, rating_id, rating_label, round_of};
+use crate::filter::Filter;
+use crate::value::{Shape, Value};
+
+/// An attribute of an organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnitField {
     /// Loại tổ chức.
@@ -14,67 +24,169 @@ pub enum UnitField {
     Level,
     /// Hình thức.
     Form,
+    /// Loại hình cơ sở, of its base organisation.
+    Category,
+    /// Số đảng viên, everything under it included.
+    Members,
+    /// Số đảng viên chính thức.
+    Officials,
+    /// Xếp loại in a round, whenever it was decided.
+    Rating(Round),
 }
 
-impl UnitField {
-    /// The field of that identifier.
-    pub fn named(id: &str) -> Option<Self> {
-        match id {
-            "kind" => Some(Self::Kind),
-            "level" => Some(Self::Level),
-            "form" => Some(Self::Form),
-            _ => None,
-        }
-    }
+/// One organisation on one day.
+#[derive(Debug, Clone, Copy)]
+pub struct UnitOn<'a> {
+    /// The register it is in.
+    pub register: &'a Register,
+    /// The organisation.
+    pub unit: &'a UnitHistory,
+    /// The day.
+    pub on: Date,
+}
 
-    /// Its identifier.
-    pub fn id(self) -> &'static str {
-        match self {
+impl Attribute for UnitField {
+    type Subject<'a> = UnitOn<'a>;
+
+    const ALL: &'static [Self] = &[
+        Self::Kind,
+        Self::Level,
+        Self::Form,
+        Self::Category,
+        Self::Members,
+        Self::Officials,
+        Self::Rating(None),
+    ];
+
+    fn id(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::Kind => "kind",
             Self::Level => "level",
             Self::Form => "form",
+            Self::Category => "category",
+            Self::Members => "members",
+            Self::Officials => "officials",
+            Self::Rating(round) => return rating_id(round),
+        })
+    }
+
+    fn label(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Kind => "loại tổ chức",
+            Self::Level => "cấp",
+            Self::Form => "hình thức",
+            Self::Category => "loại hình cơ sở",
+            Self::Members => "số đảng viên",
+            Self::Officials => "số đảng viên chính thức",
+            Self::Rating(round) => return rating_label(round),
+        })
+    }
+
+    fn named(id: &str) -> Option<Self> {
+        let round = || round_of(id).map(|year| Self::Rating(Some(year)));
+        Self::ALL.iter().copied().find(|field| field.id() == id).or_else(round)
+    }
+
+    fn shape(self) -> Shape {
+        match self {
+            Self::Kind => Shape::Words(UnitKind::WORDS),
+            Self::Level => Shape::Words(Level::WORDS),
+            Self::Form => Shape::Words(Form::WORDS),
+            Self::Category => Shape::Words(Category::WORDS),
+            Self::Rating(_) => Shape::Words(Grade::WORDS),
+            Self::Members | Self::Officials => Shape::Number,
         }
     }
 
-    fn of(self, kind: UnitKind) -> &'static str {
-        let (level, form) = kind.parts();
-        match self {
-            Self::Kind => kind.id(),
-            Self::Level => level.id(),
-            Self::Form => form.id(),
-        }
+    fn always_shown(self) -> Vec<Value> {
+        Vec::new()
     }
 
-    fn all(self) -> Vec<&'static str> {
+    fn of(self, it: &UnitOn<'_>) -> Option<Value> {
+        let (level, form) = it.unit.kind_on(it.on)?.parts();
         match self {
-            Self::Kind => UnitKind::ALL.iter().map(|kind| kind.id()).collect(),
-            Self::Level => Level::ALL.iter().map(|level| level.id()).collect(),
-            Self::Form => Form::ALL.iter().map(|form| form.id()).collect(),
+            Self::Kind => Some(Value::word(it.unit.kind_on(it.on)?.id())),
+            Self::Level => Some(Value::word(level.id())),
+            Self::Form => Some(Value::word(form.id())),
+            Self::Category => category_on(it.register, it.unit.id, it.on)
+                .map(|category| Value::word(category.id())),
+            Self::Members => Some(it.count(|_| true)),
+            Self::Officials => Some(it.count(|kind| kind == Some(MemberKind::Official))),
+            Self::Rating(round) => {
+                let year = round.unwrap_or(it.on.year());
+                let given = it.unit.ratings.iter().rev().find(|given| given.year == year)?;
+                Some(Value::word(given.grade.id()))
+            }
         }
     }
 }
 
-/// The organisations under one on a day; the one asked about is not among them.
-pub fn under(register: &Register, unit: UnitId, as_of: Date) -> Vec<UnitId> {
-    register.subtree_on(unit, as_of).into_iter().skip(1).collect()
+impl UnitOn<'_> {
+    fn count(&self, counts: impl Fn(Option<MemberKind>) -> bool) -> Value {
+        let cells = self.register.subtree_on(self.unit.id, self.on).into_iter();
+        let members = cells.flat_map(|cell| self.register.members_on(cell, self.on));
+        let found = members.filter(|person| counts(person.kind_on(self.on))).count();
+        Value::Number(i64::try_from(found).unwrap_or(i64::MAX))
+    }
 }
 
-/// How many there are of each value that occurs, in the order of the list.
-pub fn count_by(
-    register: &Register,
-    unit: UnitId,
-    as_of: Date,
-    field: UnitField,
-) -> Vec<(&'static str, u64)> {
-    let kinds: Vec<&str> = under(register, unit, as_of)
-        .into_iter()
-        .filter_map(|id| register.units().get(id)?.kind_on(as_of))
-        .map(|kind| field.of(kind))
-        .collect();
-    field
-        .all()
-        .into_iter()
-        .map(|value| (value, kinds.iter().filter(|kind| **kind == value).count() as u64))
-        .filter(|(_, count)| *count > 0)
-        .collect()
+/// The category of the base organisation a unit belongs to: its own, or the nearest above that
+/// has one. Organisations above the base have none.
+pub fn category_on(register: &Register, unit: UnitId, on: Date) -> Option<Category> {
+    let mut at = register.units().get(unit)?;
+    loop {
+        if at.kind_on(on)?.is_base() {
+            return at.category.on(on)?.as_deref()?.parse().ok();
+        }
+        at = register.units().get(at.parent_on(on)?)?;
+    }
+}
+
+/// Organisations under one on a day; the one asked about is not among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitQuestion {
+    /// The organisation asked about.
+    pub unit: UnitId,
+    /// Tính đến ngày.
+    pub as_of: Date,
+    /// Which count.
+    pub filter: Filter<UnitField>,
+}
+
+impl UnitQuestion {
+    /// Every organisation under one on a day.
+    pub fn of(unit: UnitId, as_of: Date) -> Self {
+        Self { unit, as_of, filter: Filter::All }
+    }
+
+    /// The same question with a filter.
+    #[must_use]
+    pub fn only(mut self, filter: Filter<UnitField>) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// The organisations that count, nearest to the root first.
+    pub fn units<'r>(&'r self, register: &'r Register) -> impl Iterator<Item = UnitOn<'r>> {
+        let under = register.subtree_on(self.unit, self.as_of).into_iter().skip(1);
+        under
+            .filter_map(|id| register.units().get(id))
+            .map(|unit| UnitOn { register, unit, on: self.as_of })
+            .filter(|it| self.filter.passes(it))
+    }
+
+    /// Which.
+    pub fn list(&self, register: &Register) -> Vec<UnitId> {
+        self.units(register).map(|it| it.unit.id).collect()
+    }
+
+    /// How many.
+    pub fn count(&self, register: &Register) -> u64 {
+        self.units(register).count() as u64
+    }
+
+    /// How many, by the values of a field that occur.
+    pub fn count_by(&self, register: &Register, field: UnitField) -> Count {
+        Count::of(field, self.units(register))
+    }
 }

@@ -5,10 +5,12 @@ use sogoc_domain::date::{EARLIEST, Period};
 use sogoc_domain::event::Position;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
+use sogoc_figures::attribute::Count;
 use sogoc_figures::field::Field;
 use sogoc_figures::form::{Definition, Filled, fill};
-use sogoc_figures::question::{Count, Question};
-use sogoc_figures::units::{self, UnitField};
+use sogoc_figures::places::{PlaceField, PlaceQuestion};
+use sogoc_figures::question::Question;
+use sogoc_figures::units::{UnitField, UnitQuestion};
 
 use crate::error::OperationError;
 use crate::office::Office;
@@ -55,21 +57,42 @@ impl Office {
         })
     }
 
-    /// Counts organisations under a unit.
+    /// Counts organisations under a unit, in groups if asked.
     ///
     /// # Errors
     /// Denied without the right to count there.
     pub fn count_units(
         &self,
         actor: &Actor,
-        unit: UnitId,
-        as_of: Date,
-        by: UnitField,
+        question: &UnitQuestion,
+        by: Option<UnitField>,
         known_at: Option<Position>,
-    ) -> Result<Vec<(&'static str, u64)>, OperationError> {
-        self.authorise(actor, Action::Count, unit)?;
-        check_day(as_of)?;
-        self.with_register(known_at, |register| units::count_by(register, unit, as_of, by))
+    ) -> Result<Count, OperationError> {
+        self.authorise(actor, Action::Count, question.unit)?;
+        check_day(question.as_of)?;
+        self.with_register(known_at, |register| match by {
+            Some(field) => question.count_by(register, field),
+            None => Count { total: question.count(register), groups: Vec::new() },
+        })
+    }
+
+    /// Counts places of a unit, in groups if asked.
+    ///
+    /// # Errors
+    /// Denied without the right to count there.
+    pub fn count_places(
+        &self,
+        actor: &Actor,
+        question: &PlaceQuestion,
+        by: Option<PlaceField>,
+        known_at: Option<Position>,
+    ) -> Result<Count, OperationError> {
+        self.authorise(actor, Action::Count, question.unit)?;
+        check_day(question.as_of)?;
+        self.with_register(known_at, |register| match by {
+            Some(field) => question.count_by(register, field),
+            None => Count { total: question.count(register), groups: Vec::new() },
+        })
     }
 
     /// Fills a form.

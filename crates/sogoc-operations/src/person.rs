@@ -143,7 +143,7 @@ fn view(
         party_age: person.party_age_on(as_of),
         milestones: person.milestones.on_or_first(as_of).copied().unwrap_or_default(),
         late_official: cell.is_some_and(|cell| {
-            Finding::LateOfficial.concerns(&Member { person, cell, on: as_of })
+            Finding::LateOfficial.concerns(&Member { register, person, cell, on: as_of })
         }),
         missing: missing(person, as_of),
         details: plain.into_iter().map(told).collect(),

@@ -225,9 +225,12 @@ pub(crate) enum FigureVerb {
     Members {
         #[command(flatten)]
         asked: Asked,
-        /// Chia theo trường: sex, minority, kind, age, cell …
+        /// Chia theo trường: sex, minority, kind, age, cell, rating …
         #[arg(long)]
         by: Option<String>,
+        /// Vòng đánh giá, xếp loại (năm) khi chia theo rating; mặc định năm của ngày tính.
+        #[arg(long)]
+        round: Option<i16>,
         /// Điều kiện lọc, ví dụ 'sex = female and age < 35'.
         #[arg(long = "where", default_value = "")]
         filter: String,
@@ -239,9 +242,26 @@ pub(crate) enum FigureVerb {
     Units {
         #[command(flatten)]
         asked: Asked,
-        /// Chia theo kind, level hoặc form.
+        /// Chia theo kind, level, form, category, rating …
         #[arg(long, default_value = "kind")]
         by: String,
+        /// Vòng đánh giá, xếp loại (năm) khi chia theo rating; mặc định năm của ngày tính.
+        #[arg(long)]
+        round: Option<i16>,
+        /// Điều kiện lọc, ví dụ 'level = base and rating_2018 = good'.
+        #[arg(long = "where", default_value = "")]
+        filter: String,
+    },
+    /// Số địa bàn, đơn vị (không tính địa bàn của chính tổ chức).
+    Places {
+        #[command(flatten)]
+        asked: Asked,
+        /// Chia theo kind, has_member, has_own_cell, joint_post …
+        #[arg(long, default_value = "kind")]
+        by: String,
+        /// Điều kiện lọc, ví dụ 'kind = hamlet'.
+        #[arg(long = "where", default_value = "")]
+        filter: String,
     },
 }
 

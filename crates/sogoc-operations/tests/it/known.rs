@@ -2,6 +2,7 @@
 
 use sogoc_domain::event::Position;
 use sogoc_domain::register::Register;
+use sogoc_figures::attribute::Attribute;
 use sogoc_figures::field::Field;
 use sogoc_figures::question::Question;
 use sogoc_operations::error::OperationError;

@@ -165,7 +165,8 @@ fn in_force(visit: &Visit) -> Vec<Link> {
         let (_, words, _) = choice.values.iter().find(|(value, ..)| *value == asked)?;
         Some(Link::new(*words, without(choice.name)))
     });
-    let words = Filter::parse(visit.asked("where")).ok().filter(|it| *it != Filter::All);
+    let words: Option<Filter> =
+        Filter::parse(visit.asked("where")).ok().filter(|it| *it != Filter::All);
     let words = words.map(|it| Link::new(tell::capital(&it.sentence()), without("where")));
     chosen.chain(words).collect()
 }

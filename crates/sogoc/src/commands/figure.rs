@@ -1,13 +1,19 @@
 //! `sogoc figure`: a count, its groups, the people behind it.
 
+use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use sogoc_domain::event::Position;
+use sogoc_domain::id::UnitId;
 use sogoc_domain::person::{MemberKind, Sex};
 use sogoc_domain::text::format_partial;
-use sogoc_figures::field::{Field, Value};
+use sogoc_figures::attribute::{Attribute, Count};
+use sogoc_figures::field::Field;
 use sogoc_figures::filter::Filter;
+use sogoc_figures::places::{PlaceField, PlaceQuestion};
 use sogoc_figures::question::Question;
-use sogoc_figures::units::UnitField;
+use sogoc_figures::units::{UnitField, UnitQuestion};
+use sogoc_figures::value::Value;
+use sogoc_operations::office::Office;
 use sogoc_operations::people::Line;
 use sogoc_operations::rights::Action;
 
@@ -17,25 +23,77 @@ use crate::output::{Outcome, json as print_json, say};
 
 pub(super) async fn run(verb: FigureVerb) -> anyhow::Result<Outcome> {
     match verb {
-        FigureVerb::Members { asked, by, filter, list } => {
-            let by = by.as_deref().map(field).transpose()?;
-            let filter = Filter::parse(&filter).map_err(|wrong| usage(wrong.to_string()))?;
-            members(&asked, by, filter, list).await
+        FigureVerb::Members { asked, by, round, filter, list } => {
+            let by = by.as_deref().map(field).transpose()?.map(|by| match by {
+                Field::Rating(None) => Field::Rating(round),
+                other => other,
+            });
+            members(&asked, by, condition(&filter)?, list).await
         }
-        FigureVerb::Units { asked, by } => {
-            let by = UnitField::named(&by).ok_or_else(|| {
-                usage(format!("Không chia tổ chức theo “{by}”; dùng kind, level hoặc form."))
-            })?;
-            units(&asked, by).await
+        FigureVerb::Units { asked, by, round, filter } => {
+            let by = match field(&by)? {
+                UnitField::Rating(None) => UnitField::Rating(round),
+                other => other,
+            };
+            let filter = condition(&filter)?;
+            let (office, unit, as_of) = opened(&asked).await?;
+            let question = UnitQuestion::of(unit, as_of).only(filter);
+            let known_at = asked.known_at.map(Position);
+            let count = office.count_units(&operator(), &question, Some(by), known_at)?;
+            Ok(show(asked.json, &count, by, "tổ chức"))
+        }
+        FigureVerb::Places { asked, by, filter } => {
+            let by: PlaceField = field(&by)?;
+            let filter = condition(&filter)?;
+            let (office, unit, as_of) = opened(&asked).await?;
+            let question = PlaceQuestion::of(unit, as_of).only(filter);
+            let known_at = asked.known_at.map(Position);
+            let count = office.count_places(&operator(), &question, Some(by), known_at)?;
+            Ok(show(asked.json, &count, by, "địa bàn, đơn vị"))
         }
     }
 }
 
-fn field(id: &str) -> anyhow::Result<Field> {
-    Field::named(id).ok_or_else(|| {
-        let known: Vec<&str> = Field::ALL.iter().map(|field| field.id()).collect();
+async fn opened(asked: &Asked) -> anyhow::Result<(Office, UnitId, Date)> {
+    let office = asked.place.open().await?;
+    let as_of = asked.as_of.unwrap_or_else(|| office.today());
+    let unit = unit(&office, &asked.unit, as_of)?;
+    Ok((office, unit, as_of))
+}
+
+fn field<F: Attribute>(id: &str) -> anyhow::Result<F> {
+    F::named(id).ok_or_else(|| {
+        let known: Vec<_> = F::ALL.iter().map(|field| field.id()).collect();
         usage(format!("Không có trường “{id}”. Các trường: {}.", known.join(", ")))
     })
+}
+
+fn condition<F: Attribute>(text: &str) -> anyhow::Result<Filter<F>> {
+    Filter::parse(text).map_err(|wrong| usage(wrong.to_string()))
+}
+
+fn groups<F: Attribute>(count: &Count, by: F) -> Json {
+    // The question names the round, the answer need not repeat it.
+    let id = by.id();
+    let key = if id.starts_with("rating_") { "rating" } else { &id };
+    let group = |(value, count): &(Option<Value>, u64)| json!({ key: value.as_ref().map_or(Json::Null, as_json), "count": count });
+    count.groups.iter().map(group).collect()
+}
+
+fn show<F: Attribute>(as_json: bool, count: &Count, by: F, counted: &str) -> Outcome {
+    if as_json {
+        print_json(&json!({ "total": count.total, "groups": groups(count, by) }));
+    } else {
+        say!("{} {counted}", count.total);
+        say_groups(count);
+    }
+    Outcome::Done
+}
+
+fn say_groups(count: &Count) {
+    for (value, count) in &count.groups {
+        say!("{count:>8}  {}", value.as_ref().map_or("chưa rõ".to_owned(), ToString::to_string));
+    }
 }
 
 async fn members(
@@ -44,9 +102,7 @@ async fn members(
     filter: Filter,
     list: bool,
 ) -> anyhow::Result<Outcome> {
-    let office = asked.place.open().await?;
-    let as_of = asked.as_of.unwrap_or_else(|| office.today());
-    let unit = unit(&office, &asked.unit, as_of)?;
+    let (office, unit, as_of) = opened(asked).await?;
     let question = Question::of(unit, as_of).only(filter);
     let known_at = asked.known_at.map(Position);
     let count = office.count(&operator(), &question, by, known_at)?;
@@ -61,8 +117,7 @@ async fn members(
     if asked.json {
         let mut document = json!({ "total": count.total });
         if let Some(by) = by {
-            let group = |(value, count): &(Option<Value>, u64)| json!({ by.id(): value.as_ref().map_or(Json::Null, as_json), "count": count });
-            document["groups"] = count.groups.iter().map(group).collect();
+            document["groups"] = groups(&count, by);
         }
         if list {
             document["list"] = people.iter().map(person).collect();
@@ -72,9 +127,7 @@ async fn members(
     }
     let name = office.state().register.units().get(unit).map(|unit| unit.name_on(as_of).to_owned());
     say!("{}: {} người", question.sentence(&name.unwrap_or_default()), count.total);
-    for (value, count) in &count.groups {
-        say!("{count:>8}  {}", value.as_ref().map_or("chưa rõ".to_owned(), ToString::to_string));
-    }
+    say_groups(&count);
     for line in people {
         say!("{:>12}  {}  {}", format_partial(line.birth), line.name, line.cell_name);
     }
@@ -103,25 +156,4 @@ fn as_json(value: &Value) -> Json {
         Value::Day(day) => json!(day),
         Value::Word(word) => json!(word),
     }
-}
-
-async fn units(asked: &Asked, by: UnitField) -> anyhow::Result<Outcome> {
-    let office = asked.place.open().await?;
-    let as_of = asked.as_of.unwrap_or_else(|| office.today());
-    let unit = unit(&office, &asked.unit, as_of)?;
-    let groups = office.count_units(&operator(), unit, as_of, by, asked.known_at.map(Position))?;
-    let total: u64 = groups.iter().map(|(_, count)| count).sum();
-    if asked.json {
-        let group = |(value, count): &(&str, u64)| json!({ by.id(): value, "count": count });
-        print_json(&json!({
-            "total": total,
-            "groups": groups.iter().map(group).collect::<Vec<_>>(),
-        }));
-        return Ok(Outcome::Done);
-    }
-    say!("{total} tổ chức");
-    for (value, count) in groups {
-        say!("{count:>8}  {value}");
-    }
-    Ok(Outcome::Done)
 }
