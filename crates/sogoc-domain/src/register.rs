@@ -20,6 +20,8 @@ pub struct Register {
     events: Vec<Arc<Event>>,
     by_id: HashMap<EventId, usize>,
     by_subject: HashMap<Subject, Vec<Arc<Event>>>,
+    /// Where the events that rest on a paper stand in the ledger.
+    by_paper: HashMap<PaperId, Vec<usize>>,
     units: Shelf<UnitId, UnitHistory>,
     committees: Shelf<CommitteeId, CommitteeHistory>,
     places: Shelf<PlaceId, PlaceHistory>,
@@ -69,6 +71,9 @@ impl Register {
         for event in events {
             let subject = event.subject();
             self.by_id.insert(event.id, self.events.len());
+            if let Some(paper) = event.draft.paper {
+                self.by_paper.entry(paper).or_default().push(self.events.len());
+            }
             self.by_subject.entry(subject).or_default().push(event.clone());
             self.events.push(event);
             if seen.insert(subject) {
@@ -178,6 +183,11 @@ impl Register {
     /// The events of one subject in ledger order, corrected ones included.
     pub fn events_of(&self, subject: Subject) -> &[Arc<Event>] {
         self.by_subject.get(&subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events that rest on a paper in ledger order, corrected ones included.
+    pub fn resting_on(&self, paper: PaperId) -> impl Iterator<Item = &Arc<Event>> {
+        self.by_paper.get(&paper).into_iter().flatten().map(|place| &self.events[*place])
     }
 
     /// Organisations.

@@ -12,5 +12,6 @@ pub mod movement;
 pub mod parse;
 pub mod places;
 pub mod question;
+pub mod series;
 pub mod units;
 pub mod value;

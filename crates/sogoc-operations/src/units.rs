@@ -1,5 +1,7 @@
 //! Organisations as pages show them: the tree of a day, one unit, one paper.
 
+use std::iter::once;
+
 use jiff::civil::Date;
 use sogoc_domain::event::{Event, Subject};
 use sogoc_domain::fact::Fact;
@@ -8,7 +10,7 @@ use sogoc_domain::id::{EventId, PaperId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::UnitKind;
 use sogoc_figures::filter::Filter;
-use sogoc_figures::question::Question;
+use sogoc_figures::series::{Counts, series};
 
 use crate::error::OperationError;
 use crate::office::Office;
@@ -34,6 +36,15 @@ pub struct Node {
     pub children: Vec<Self>,
 }
 
+/// What an organisation counts on a day, and a year before.
+#[derive(Debug, Clone, Default)]
+pub struct Headlines {
+    /// Figures: label, the filter of the figure language, count.
+    pub figures: Vec<(&'static str, &'static str, u64)>,
+    /// The same figures a year before.
+    pub last_year: Vec<u64>,
+}
+
 /// One organisation on a day.
 #[derive(Debug, Clone)]
 pub struct UnitView {
@@ -43,10 +54,10 @@ pub struct UnitView {
     pub above: Vec<(UnitId, String)>,
     /// True when it exists on the day.
     pub exists: bool,
-    /// Figures: label, the filter of the figure language, count.
-    pub figures: Vec<(&'static str, &'static str, u64)>,
-    /// The same figures a year before.
-    pub last_year: Vec<u64>,
+    /// Its figures.
+    pub headlines: Headlines,
+    /// The figures of its children, in their order.
+    pub below: Vec<Headlines>,
     /// What happened to it, newest first.
     pub timeline: Vec<Entry>,
     /// Places it covers.
@@ -105,13 +116,17 @@ impl Office {
             let name = register.units().get(id).map(|unit| unit.name_on(as_of).to_owned());
             (id, name.unwrap_or_default())
         };
-        let last_year = as_of.checked_sub(jiff::Span::new().years(1)).unwrap_or(as_of);
+        let node = node(register, history, as_of);
+        let children = node.children.iter().map(|child| child.unit);
+        let mut counted =
+            headlines(register, &once(unit).chain(children).collect::<Vec<_>>(), as_of);
+        let below = counted.split_off(1);
         Ok(UnitView {
-            node: node(register, history, as_of),
+            node,
             above: register.superiors_on(unit, as_of).into_iter().map(name_of).collect(),
             exists: history.exists_on(as_of),
-            figures: figures(register, unit, as_of),
-            last_year: figures(register, unit, last_year).into_iter().map(|it| it.2).collect(),
+            headlines: counted.pop().unwrap_or_default(),
+            below,
             timeline: timeline(register, Subject::Unit(unit)),
             covers: history
                 .covers
@@ -145,9 +160,7 @@ impl Office {
         let denied = || OperationError::Denied(Action::List);
         let face = link(register, paper).ok_or_else(denied)?;
         let resting: Vec<_> = register
-            .events()
-            .iter()
-            .filter(|event| event.draft.paper == Some(paper))
+            .resting_on(paper)
             .filter(|event| {
                 let unit = governing(register, event.subject(), self.today());
                 unit.is_some_and(|unit| actor.may(Action::List, unit, register, self.today()))
@@ -209,14 +222,18 @@ fn standing(register: &Register, event: EventId) -> Standing {
         .unwrap_or(Standing::InEffect)
 }
 
-fn figures(register: &Register, unit: UnitId, on: Date) -> Vec<(&'static str, &'static str, u64)> {
-    FIGURES
-        .iter()
-        .map(|(label, text)| {
-            let filter = Filter::parse(text).unwrap_or_default();
-            (*label, *text, Question::of(unit, on).only(filter).count(register))
-        })
-        .collect()
+/// The headline figures of organisations, all counted in one walk.
+fn headlines(register: &Register, units: &[UnitId], on: Date) -> Vec<Headlines> {
+    let filters = FIGURES.map(|(_, text)| Filter::parse(text).unwrap_or_default());
+    let year_before = on.checked_sub(jiff::Span::new().years(1)).unwrap_or(on);
+    let told = |counts: &Counts| {
+        let now = FIGURES.iter().zip(counts.on(1));
+        Headlines {
+            figures: now.map(|((label, text), count)| (*label, *text, count)).collect(),
+            last_year: counts.on(0),
+        }
+    };
+    series(register, units, &[year_before, on], &filters).iter().map(told).collect()
 }
 
 fn node(register: &Register, unit: &UnitHistory, as_of: Date) -> Node {

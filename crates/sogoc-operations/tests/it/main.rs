@@ -11,6 +11,7 @@ mod outgoing;
 mod place;
 mod reading;
 mod rights;
+mod series;
 mod sessions;
 mod story;
 mod undoing;

@@ -55,7 +55,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let model = Model {
         unit: view.node.name.clone(),
         date: visit.as_of,
-        headlines: unit::headlines(&visit, &view),
+        headlines: unit::headlines(&visit, unit, &view.headlines),
         findings: findings(&visit, &view)?,
         shortcuts: shortcuts(&visit, unit),
         recent: if lists { Some(recent(&visit, unit)?) } else { None },

@@ -9,7 +9,7 @@ use sogoc_domain::text::format_date;
 use sogoc_operations::leading::{self, Seat, Sitting};
 use sogoc_operations::office::Office;
 use sogoc_operations::rights::Action;
-use sogoc_operations::units::UnitView;
+use sogoc_operations::units::{Headlines, Node, UnitView};
 
 use super::tell;
 use crate::access::{Access, Routes, Scope};
@@ -30,18 +30,18 @@ pub(super) fn routes() -> Routes {
 
 async fn show(visit: Arc<Visit>) -> Answer {
     let id = visit.unit()?;
-    let Seen { view, below, leading, secretaries } = seen(&visit, id).await?;
+    let Seen { view, leading, secretaries } = seen(&visit, id).await?;
     let frame = visit.dated(Some(Place::Units), visit.crumbs(id));
     let (lists, imports) = (visit.may(Action::List, id), visit.may(Action::Import, id));
     let here = |path: &str| paths::with(path, &[("unit", &id.to_string())]);
     let last_day = view.node.last_day.filter(|_| !view.exists);
-    let cells = cells(&visit, &below, &secretaries);
+    let cells = cells(&visit, &view, &secretaries);
     let model = Model {
         name: view.node.name.clone(),
         kind: kind(&view),
         date: visit.as_of,
         ended: last_day.map(format_date),
-        headlines: headlines(&visit, &view),
+        headlines: headlines(&visit, id, &view.headlines),
         total: (cells.len() > 1).then(|| total(&view)),
         cells,
         leading: leading.as_ref().and_then(|leading| led(&visit, leading)),
@@ -58,7 +58,6 @@ async fn show(visit: Arc<Visit>) -> Answer {
 /// What the register tells of a unit and of those directly under it.
 struct Seen {
     view: UnitView,
-    below: Vec<UnitView>,
     leading: Option<leading::Leading>,
     secretaries: HashMap<UnitId, (PersonId, String)>,
 }
@@ -68,12 +67,9 @@ async fn seen(visit: &Visit, id: UnitId) -> Result<Seen, Problem> {
     let (actor, as_of, lists) = (visit.actor(), visit.as_of, visit.may(Action::List, id));
     let work = move |office: &Office| {
         let view = office.unit(&actor, id, as_of)?;
-        let children = view.node.children.iter();
-        let below: Result<_, _> =
-            children.map(|child| office.unit(&actor, child.unit, as_of)).collect();
         let leading = lists.then(|| office.leading(&actor, id, as_of)).transpose()?;
         let secretaries = lists.then(|| office.secretaries(&actor, id, as_of)).transpose()?;
-        Ok(Seen { view, below: below?, leading, secretaries: secretaries.unwrap_or_default() })
+        Ok(Seen { view, leading, secretaries: secretaries.unwrap_or_default() })
     };
     visit.app.heavy(work).await
 }
@@ -88,11 +84,11 @@ fn kind(view: &UnitView) -> String {
 
 /// The headline figures of a unit; each opens its list, and shows the change of a year when
 /// there was a register a year ago.
-pub(super) fn headlines(visit: &Visit, view: &UnitView) -> Vec<Headline> {
-    let id = view.node.unit.to_string();
-    let all = view.figures.first().map_or(0, |(_, _, count)| *count);
-    let known = view.last_year.first().is_some_and(|before| *before > 0);
-    let figures = view.figures.iter().enumerate();
+pub(super) fn headlines(visit: &Visit, unit: UnitId, counted: &Headlines) -> Vec<Headline> {
+    let id = unit.to_string();
+    let all = counted.figures.first().map_or(0, |(_, _, count)| *count);
+    let known = counted.last_year.first().is_some_and(|before| *before > 0);
+    let figures = counted.figures.iter().enumerate();
     figures
         .map(|(place, &(label, filter, count))| {
             let pairs = [("unit", &*id), ("where", filter)];
@@ -101,7 +97,7 @@ pub(super) fn headlines(visit: &Visit, view: &UnitView) -> Vec<Headline> {
             if place > 0 {
                 figure = figure.share_of(all);
             }
-            if let Some(before) = view.last_year.get(place).filter(|_| known) {
+            if let Some(before) = counted.last_year.get(place).filter(|_| known) {
                 figure = figure.changed(tell::count(count) - tell::count(*before));
             }
             Headline::new(label, figure)
@@ -137,12 +133,11 @@ fn led(visit: &Visit, leading: &leading::Leading) -> Option<Leading> {
 /// The figures of the units directly under one.
 fn cells(
     visit: &Visit,
-    below: &[UnitView],
+    view: &UnitView,
     secretaries: &HashMap<UnitId, (PersonId, String)>,
 ) -> Vec<Cell> {
-    let cell = |view: &UnitView| {
-        let node = &view.node;
-        let [members, women, minority, probationary] = figures(visit, view);
+    let cell = |(node, counted): (&Node, &Headlines)| {
+        let [members, women, minority, probationary] = figures(visit, node.unit, counted);
         Cell {
             unit: visit.unit_link(node.unit, &node.name),
             secretary: secretaries.get(&node.unit).map(|it| person_link(visit, it)),
@@ -150,23 +145,25 @@ fn cells(
             women,
             minority,
             probationary,
-            ended: node.last_day.is_some_and(|last| last != EARLIEST && !view.exists),
+            // Only what exists on the day stands under another.
+            ended: false,
         }
     };
-    below.iter().map(cell).collect()
+    view.node.children.iter().zip(&view.below).map(cell).collect()
 }
 
-fn figures(visit: &Visit, view: &UnitView) -> [Figure; 4] {
-    let headlines = headlines(visit, view);
+fn figures(visit: &Visit, unit: UnitId, counted: &Headlines) -> [Figure; 4] {
+    let headlines = headlines(visit, unit, counted);
     let figure =
         |place: usize| headlines.get(place).map(|it| it.figure.clone()).unwrap_or_default();
     [0, 1, 2, 3].map(figure)
 }
 
 fn total(view: &UnitView) -> Cell {
-    let all = view.figures.first().map_or(0, |it| it.2);
+    let counted = &view.headlines.figures;
+    let all = counted.first().map_or(0, |it| it.2);
     let figure = |place: usize| {
-        let count = view.figures.get(place).map_or(0, |it| it.2);
+        let count = counted.get(place).map_or(0, |it| it.2);
         let figure = Figure::of(tell::count(count));
         if place > 0 { figure.share_of(all) } else { figure }
     };
