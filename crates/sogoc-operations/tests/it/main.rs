@@ -9,6 +9,7 @@ mod listing;
 mod lists;
 mod outgoing;
 mod place;
+mod ratings;
 mod reading;
 mod rights;
 mod series;
