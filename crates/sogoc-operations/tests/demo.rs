@@ -1,4 +1,4 @@
-//! The demo register: its published figures, its balance, its secrecy on the disk, its repeatability.
+//! The commune of the demo under its superiors: its published figures, its balance, its secrecy on the disk, its repeatability.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -17,7 +17,7 @@ use sogoc_figures::field::Field;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::form::Verdict;
 use sogoc_figures::question::Question;
-use sogoc_operations::demo::STAMP;
+use sogoc_operations::demo::{Locality, STAMP};
 use sogoc_operations::office::Office;
 use sogoc_operations::rights::Actor;
 use sogoc_operations::surroundings::Surroundings;
@@ -41,7 +41,8 @@ async fn empty(folder: &Path) -> Office {
 async fn loaded(folder: &Path) -> Office {
     let office = empty(folder).await;
     let mut told = Vec::new();
-    office.load_demo(&mut |done, total| told.push((done, total))).await.unwrap();
+    let progress = &mut |done, total| told.push((done, total));
+    office.load_demo_of(&[Locality::XuanNha], progress).await.unwrap();
     let total = office.position().0;
     assert_eq!((told.first(), told.last()), (Some(&(0, total)), Some(&(total, total))));
     office
@@ -52,7 +53,7 @@ fn local() -> Actor {
 }
 
 fn root(office: &Office) -> UnitId {
-    sogoc_operations::rights::roots(&office.state().register)[0]
+    sogoc_operations::locate::unit(&office.state().register, "xuan-nha", SIZED).unwrap()
 }
 
 fn count(office: &Office, filter: &str) -> u64 {
@@ -67,8 +68,14 @@ async fn the_published_figures_are_there() {
     assert_eq!(count(&office, ""), 232);
 
     let tree = office.tree(&local(), SIZED);
-    let cells: Vec<(&str, u64)> =
-        tree[0].children.iter().map(|cell| (cell.name.as_str(), cell.members)).collect();
+    let names = ["Đảng Cộng sản Việt Nam", "Đảng bộ tỉnh Sơn La", "Đảng bộ huyện Vân Hồ"];
+    let superiors = [&tree[0], &tree[0].children[0], &tree[0].children[0].children[0]];
+    assert_eq!(superiors.map(|above| above.name.as_str()), names);
+    let cells: Vec<(&str, u64)> = superiors[2].children[0]
+        .children
+        .iter()
+        .map(|cell| (cell.name.as_str(), cell.members))
+        .collect();
     assert_eq!(cells.len(), 12);
     assert_eq!(cells.iter().map(|(_, members)| members).sum::<u64>(), 232);
     assert!(cells.contains(&("Chi bộ bản Nà An", 25)), "{cells:?}");
@@ -82,8 +89,8 @@ async fn the_published_figures_are_there() {
 }
 
 /// What the dice of the demo give; whoever changes its data writes the new figures here.
-const FEMALE: u64 = 81;
-const MINORITY: u64 = 221;
+const FEMALE: u64 = 75;
+const MINORITY: u64 = 215;
 const PROBATIONARY: u64 = 8;
 
 #[tokio::test]
@@ -168,7 +175,7 @@ async fn people_and_places_keep_their_ids_whatever_the_chance_of_the_program() {
     let one = loaded(one.path()).await;
     let location = Location::Folder(two.path().join("sổ"));
     let two = Office::create(&location, &KeySource::default(), Surroundings::real()).await.unwrap();
-    two.load_demo(&mut |_, _| {}).await.unwrap();
+    two.load_demo_of(&[Locality::XuanNha], &mut |_, _| {}).await.unwrap();
     let told = |office: &Office| -> Vec<_> {
         let state = office.state();
         let not_voided = state.register.events().iter().filter(|event| {
@@ -287,9 +294,9 @@ async fn the_demo_accounts_sign_in_and_only_an_empty_register_takes_the_demo() {
     let office = empty(folder.path()).await;
     assert_eq!(office.stamp(), None);
     assert!(office.demo_accounts().accounts.is_empty());
-    let demo = office.load_demo(&mut |_, _| {}).await.unwrap();
+    let demo = office.load_demo_of(&[Locality::XuanNha], &mut |_, _| {}).await.unwrap();
     let logins: Vec<&str> = demo.accounts.iter().map(|account| account.login).collect();
-    assert_eq!(logins, ["quantri", "vanthu", "tochuc", "kiemtra", "bithu", "xem"]);
+    assert_eq!(logins, ["quantri", "xem", "vanthu", "tochuc", "kiemtra", "bithu", "vanthu-son-la"]);
     for account in &demo.accounts {
         let signed = office.sign_in(account.login, account.password.clone(), "thử").await.unwrap();
         assert!(!signed.must_change);

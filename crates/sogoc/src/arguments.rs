@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use sogoc_domain::unit::UnitKind;
+use sogoc_operations::demo::Locality;
 
 use crate::wording::{day, position};
 
@@ -40,11 +41,26 @@ pub(crate) struct Demo {
     /// Địa chỉ nghe.
     #[arg(long, default_value = "127.0.0.1:8686")]
     pub(crate) listen: String,
+    /// Chỉ nạp địa phương này, ví dụ xuan-nha (ghi được nhiều lần); mặc định nạp cả năm.
+    #[arg(long)]
+    pub(crate) only: Vec<Locality>,
+    /// Chỉ lập sổ mẫu, không mở trên trình duyệt.
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    /// In các tài khoản thành một tài liệu JSON.
+    #[arg(long, requires = "no_serve")]
+    pub(crate) json: bool,
 }
 
 impl Default for Demo {
     fn default() -> Self {
-        Self { data: PathBuf::from("data/demo"), listen: "127.0.0.1:8686".to_owned() }
+        Self {
+            data: PathBuf::from("data/demo"),
+            listen: "127.0.0.1:8686".to_owned(),
+            only: Vec::new(),
+            no_serve: false,
+            json: false,
+        }
     }
 }
 

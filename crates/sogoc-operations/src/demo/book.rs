@@ -85,6 +85,13 @@ impl Book {
         id
     }
 
+    /// Takes in the entries of another book; on a day both know, they come after its own.
+    pub(super) fn join(&mut self, other: Self) {
+        for (day, mut lines) in other.pages {
+            self.pages.entry(day).or_default().append(&mut lines);
+        }
+    }
+
     /// How many entries there are.
     pub(super) fn len(&self) -> usize {
         self.pages.values().map(Vec::len).sum()

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 use sogoc_domain::date::PartialDate;
-use sogoc_domain::person::{Reach, Sex};
+use sogoc_domain::person::{Occupation, Reach, Sex};
 use sogoc_domain::place::{AreaClass, PlaceKind};
 use sogoc_domain::rating::Grade;
 
 use crate::error::OperationError;
 
-/// A locality: its organisations, places and what happened there.
+/// A commune: its organisations, places and what happened there.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Locality {
+pub(super) struct Commune {
     pub(super) body: Body,
     #[serde(rename = "place")]
     pub(super) places: Vec<Place>,
@@ -27,6 +27,8 @@ pub(super) struct Locality {
     #[serde(rename = "story")]
     pub(super) stories: Vec<Story>,
     pub(super) review: Review,
+    #[serde(rename = "report")]
+    pub(super) reports: Vec<Report>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -102,7 +104,8 @@ pub(super) struct Named {
 #[serde(deny_unknown_fields)]
 pub(super) struct Work {
     pub(super) id: String,
-    pub(super) occupations: Vec<String>,
+    /// What people say they do, and what the statistics forms call it.
+    pub(super) occupations: Vec<(String, Occupation)>,
     pub(super) ages: [i32; 2],
     /// Of a hundred.
     pub(super) women: u32,
@@ -211,6 +214,19 @@ pub(super) struct Review {
     pub(super) body: Grade,
 }
 
+/// Numbers an office declares in a report.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Report {
+    /// The day the numbers hold for.
+    pub(super) on: Date,
+    /// The day the report was signed.
+    pub(super) dated: Date,
+    pub(super) about: String,
+    /// By measure, a code of `rules/codes/measures.toml`.
+    pub(super) figures: BTreeMap<String, i64>,
+}
+
 /// Lists of names.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -238,7 +254,7 @@ pub(super) struct People {
 }
 
 /// The commune of the demo.
-pub(super) fn xuan_nha() -> Result<Locality, OperationError> {
+pub(super) fn xuan_nha() -> Result<Commune, OperationError> {
     read(include_str!("../../../../demo/xuan-nha.toml"))
 }
 
@@ -247,7 +263,7 @@ pub(super) fn name_lists() -> Result<NameLists, OperationError> {
     read(include_str!("../../../../demo/names.toml"))
 }
 
-fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, OperationError> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, OperationError> {
     toml::from_str(text).map_err(|wrong| broken(&wrong.to_string()))
 }
 

@@ -1,69 +1,79 @@
-//! The demo: a small register of invented people with five years of history, recorded like any other.
+//! The demo: one tree of five localities of invented people, recorded like any other register.
 
-mod agenda;
+mod accounts;
 mod book;
-mod chronicle;
+mod commune;
 mod data;
 mod dice;
-mod frame;
-mod happenings;
-mod opening;
 mod people;
-mod stories;
+mod province;
+mod spine;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
-use sogoc_domain::date::EARLIEST;
 use sogoc_domain::event::Position;
-use sogoc_domain::id::UnitId;
 
 use book::{Book, Line};
-use frame::Frame;
+use dice::Dice;
+use spine::Seat;
 
 use crate::error::OperationError;
 use crate::office::Office;
-use crate::rights::{Actor, Role};
-use crate::setup::FIRST_LOGIN;
+use crate::rights::Actor;
 use crate::writer::Order;
+
+pub use accounts::{DemoAccount, DemoAccounts};
 
 /// What stands on every page and copy of the demo.
 pub const STAMP: &str = "SỐ LIỆU GIẢ ĐỊNH";
 
-/// The seed of everything invented. Another seed is another commune.
+/// The seed of everything invented. Another seed is another country.
 const SEED: u64 = 20_221_231;
-/// The cell whose secretary has an account.
-const SECRETARY_OF: &str = "na-an";
+/// How many entries make one command at most: few enough to be judged quickly, many enough to be
+/// written quickly.
+const COMMAND: usize = 4_000;
 
-/// Who can sign in, for printing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DemoAccounts {
-    /// The accounts, administrator first.
-    pub accounts: Vec<DemoAccount>,
+/// A locality of the demo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locality {
+    /// A province from 2002 to 2012; a district of it is founded in 2013.
+    SonLa,
+    /// A mountain district in 2018.
+    NamPo,
+    /// A coastal district in 2018.
+    HaiHa,
+    /// A highland district in 2022.
+    DakMil,
+    /// A commune in 2022, in the district founded in 2013.
+    XuanNha,
 }
 
-/// One account of the demo. Its password is known to everybody.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DemoAccount {
-    /// Tên đăng nhập.
-    pub login: &'static str,
-    /// Mật khẩu.
-    pub password: String,
-    /// The role.
-    pub role: Role,
-    /// The organisation the role is granted on.
-    pub unit: String,
+impl Locality {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::SonLa, Self::NamPo, Self::HaiHa, Self::DakMil, Self::XuanNha];
+
+    /// The code of its organisation.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SonLa => "son-la",
+            Self::NamPo => "nam-po",
+            Self::HaiHa => "hai-ha",
+            Self::DakMil => "dak-mil",
+            Self::XuanNha => "xuan-nha",
+        }
+    }
 }
 
-/// Login, role, and the code of the unit where it is not the whole commune.
-const LOGINS: [(&str, Role, Option<&str>); 6] = [
-    (FIRST_LOGIN, Role::Administrator, None),
-    ("vanthu", Role::Clerk, None),
-    ("tochuc", Role::Board, None),
-    ("kiemtra", Role::Inspector, None),
-    ("bithu", Role::CellSecretary, Some(SECRETARY_OF)),
-    ("xem", Role::Viewer, None),
-];
+impl std::str::FromStr for Locality {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|locality| locality.code() == text);
+        let known = Self::ALL.map(Self::code).join(", ");
+        found.ok_or_else(|| format!("Sổ mẫu không có “{text}”. Các địa phương: {known}."))
+    }
+}
 
 impl Office {
     /// Fills a new, empty register with the demo. `progress` is told (done, total) of its events.
@@ -74,17 +84,28 @@ impl Office {
         &self,
         progress: &mut (dyn FnMut(u64, u64) + Send),
     ) -> Result<DemoAccounts, OperationError> {
+        self.load_demo_of(&Locality::ALL, progress).await
+    }
+
+    /// The same with some localities only, each under its superiors up to the top.
+    ///
+    /// # Errors
+    /// Input when the register is not empty.
+    pub async fn load_demo_of(
+        &self,
+        localities: &[Locality],
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Result<DemoAccounts, OperationError> {
         self.catch_up().await?;
         if self.position() != Position(0) {
             let words = "Sổ đã có dữ liệu. Số liệu mẫu chỉ nạp được vào sổ mới, còn trống.";
             return Err(OperationError::input(words));
         }
-        let locality = data::xuan_nha()?;
-        let (frame, book) = chronicle::tell(&locality, &data::name_lists()?, SEED)?;
+        let book = tell(localities)?;
         // First of all, so that a demo half loaded is stamped too.
         self.set_stamp(STAMP).await?;
         self.record_book(book, progress).await?;
-        self.add_demo_accounts(&frame).await?;
+        self.add_demo_accounts().await?;
         Ok(self.demo_accounts())
     }
 
@@ -98,63 +119,55 @@ impl Office {
         let total = book.len() as u64;
         progress(0, total);
         for (day, lines) in book.into_pages() {
-            let drafts = {
-                let state = self.state();
-                let drafts = lines.into_iter().map(|line: Line| line.draft(&state.register));
-                drafts.collect::<Result<Vec<_>, _>>()?
-            };
-            let order = Order { key: format!("demo:{day}"), drafts, batch: None };
             let _then = self.surroundings().pretend(office_hours(day));
-            self.record(&actor, order).await?;
-            progress(self.position().0, total);
+            let mut lines = lines.into_iter().peekable();
+            let mut part = 0;
+            while lines.peek().is_some() {
+                let drafts = {
+                    let state = self.state();
+                    let lines = lines.by_ref().take(COMMAND);
+                    let drafts = lines.map(|line: Line| line.draft(&state.register));
+                    drafts.collect::<Result<Vec<_>, _>>()?
+                };
+                part += 1;
+                let order = Order { key: format!("demo:{day}:{part}"), drafts, batch: None };
+                self.record(&actor, order).await?;
+                progress(self.position().0, total);
+            }
         }
         Ok(())
-    }
-
-    async fn add_demo_accounts(&self, frame: &Frame) -> Result<(), OperationError> {
-        for (login, role, code) in LOGINS {
-            let unit = code.and_then(|code| self.unit_of_code(code)).unwrap_or(frame.root);
-            let password = password(login);
-            let account = self.add_account(login, role.label(), password, false).await?;
-            self.grant(&Actor::Program("demo"), account, role, unit).await?;
-        }
-        Ok(())
-    }
-
-    /// The accounts of the demo, to be shown where it is opened. Empty for any other register.
-    pub fn demo_accounts(&self) -> DemoAccounts {
-        let is_demo = self.stamp().is_some_and(|stamp| stamp == STAMP);
-        let logins = LOGINS.iter().filter(|_| is_demo);
-        let account = |(login, role, code): &(&'static str, Role, Option<&str>)| DemoAccount {
-            login,
-            password: password(login),
-            role: *role,
-            unit: self.name_of_code(code.unwrap_or("xuan-nha")),
-        };
-        DemoAccounts { accounts: logins.map(account).collect() }
-    }
-
-    fn unit_of_code(&self, code: &str) -> Option<UnitId> {
-        let state = self.state();
-        let mut units = state.register.units().iter();
-        units
-            .find(|unit| {
-                unit.code.on_or_first(EARLIEST).is_some_and(|it| it.as_deref() == Some(code))
-            })
-            .map(|unit| unit.id)
-    }
-
-    fn name_of_code(&self, code: &str) -> String {
-        let unit = self.unit_of_code(code);
-        let today = self.today();
-        let state = self.state();
-        let unit = unit.and_then(|unit| state.register.units().get(unit));
-        unit.map_or_else(String::new, |unit| unit.name_on(today).to_owned())
     }
 }
 
-fn password(login: &str) -> String {
-    format!("so-goc-demo-{login}")
+/// Everything that happened in some localities and in what they stand under.
+fn tell(localities: &[Locality]) -> Result<Book, OperationError> {
+    let lists = data::name_lists()?;
+    let (mut book, mut dice) = (Book::default(), Dice::new(SEED));
+    let party = spine::put_up(&mut book, &mut dice, None, spine::PARTY);
+    let wants = |locality| localities.contains(&locality);
+    for (locality, province) in [
+        (Locality::NamPo, spine::DIEN_BIEN),
+        (Locality::DakMil, spine::DAK_NONG),
+        (Locality::HaiHa, spine::QUANG_NINH),
+    ] {
+        if wants(locality) {
+            spine::put_up(&mut book, &mut dice, Some(party), province);
+        }
+    }
+    if wants(Locality::SonLa) || wants(Locality::XuanNha) {
+        let van_ho = if wants(Locality::SonLa) {
+            let told = province::tell(&lists, SEED, party.unit, party.place)?;
+            book.join(told.book);
+            Seat { unit: told.van_ho, place: told.van_ho_place }
+        } else {
+            let son_la = spine::put_up(&mut book, &mut dice, Some(party), spine::SON_LA);
+            spine::put_up(&mut book, &mut dice, Some(son_la), spine::VAN_HO)
+        };
+        if wants(Locality::XuanNha) {
+            book.join(commune::tell(&data::xuan_nha()?, &lists, SEED, van_ho)?);
+        }
+    }
+    Ok(book)
 }
 
 /// Late in the afternoon of a day in Việt Nam.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::{Span, civil::Date};
 use sogoc_domain::date::PartialDate;
-use sogoc_domain::person::{Detail, EthnicGroup, Milestones, Sex};
+use sogoc_domain::person::{Detail, EthnicGroup, Milestones, Occupation, Sex};
 
 use super::data::{Cell, NameLists, Named, People, Work, broken};
 use super::dice::Dice;
@@ -14,6 +14,8 @@ use crate::error::OperationError;
 const OLD_FILES: i16 = 1962;
 /// Members of the youth union are younger than this.
 const YOUTH: i16 = 30;
+/// From this age on people of the demo have stopped working.
+const RETIRED: i16 = 65;
 
 /// Draws people; no two of them share a name or a number.
 #[derive(Debug)]
@@ -79,8 +81,11 @@ impl<'d> Inventor<'d> {
             Detail::Home(home.unwrap_or(self.home).to_owned()),
         ]);
         details.extend(learning(dice, work));
-        details.extend(dice.pick(&work.occupations).cloned().map(Detail::Occupation));
         let age = sogoc_domain::date::years_between(born, on);
+        if let Some((words, occupation)) = dice.pick(&work.occupations).cloned() {
+            let occupation = if age < RETIRED { occupation } else { Occupation::Retired };
+            details.extend([Detail::Occupation(words), Detail::Occupied(occupation)]);
+        }
         details.extend((age < YOUTH).then_some(Detail::YouthUnion(true)));
         details.extend(self.papers(dice, born));
         Ok(Invented { born, details })

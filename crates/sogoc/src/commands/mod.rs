@@ -1,6 +1,7 @@
 //! The commands; each file is one verb.
 
 mod account;
+mod demo;
 mod export;
 mod figure;
 mod form;
@@ -50,8 +51,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
 
 async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
     match verb {
-        None => serve::demo(&Demo::default()).await,
-        Some(Verb::Demo(demo)) => serve::demo(&demo).await,
+        None => demo::run(&Demo::default()).await,
+        Some(Verb::Demo(demo)) => demo::run(&demo).await,
         Some(Verb::Init { place, name, kind, code, json }) => {
             init::run(&place, name, kind, code, json).await
         }

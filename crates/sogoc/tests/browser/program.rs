@@ -17,7 +17,7 @@ impl Program {
     pub(crate) fn start(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("sogoc-xem-{name}-{}", std::process::id()));
         let mut child = Command::new(env!("CARGO_BIN_EXE_sogoc"))
-            .args(["demo", "--listen", "127.0.0.1:0", "--data"])
+            .args(["demo", "--only", "xuan-nha", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder.join("sổ mẫu"))
             .stdout(Stdio::piped())
             .spawn()

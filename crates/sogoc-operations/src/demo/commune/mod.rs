@@ -1,4 +1,10 @@
-//! Telling the demo's history: who is where, whom a happening befalls, how it is entered.
+//! Telling a commune's history: who is where, whom a happening befalls, how it is entered.
+
+mod agenda;
+mod frame;
+mod happenings;
+mod opening;
+mod stories;
 
 use jiff::{Span, civil::Date};
 use sogoc_domain::date::years_between;
@@ -9,31 +15,33 @@ use sogoc_domain::paper::PaperKind;
 use sogoc_domain::person::Detail;
 use sogoc_domain::place::PlaceKind;
 
-use super::agenda::{Agenda, Happening};
-use super::book::{Book, Line, Paper};
-use super::data::{Cell, Locality, NameLists, Named, Work, broken};
-use super::dice::Dice;
-use super::frame::{Frame, frame};
-use super::people::{Inventor, Wanted};
+use agenda::{Agenda, Happening};
+use frame::{Frame, frame};
+
+use crate::demo::book::{Book, Line, Paper};
+use crate::demo::data::{Cell, Commune, NameLists, Named, Work, broken};
+use crate::demo::dice::Dice;
+use crate::demo::people::{Inventor, Wanted};
+use crate::demo::spine::Seat;
 use crate::error::OperationError;
 
 /// Somebody of the demo, as of the day the telling has come to.
 #[derive(Debug)]
-pub(super) struct Someone {
-    pub(super) id: PersonId,
-    pub(super) name: String,
+struct Someone {
+    id: PersonId,
+    name: String,
     /// The number of the cell.
-    pub(super) cell: usize,
-    pub(super) born: Date,
-    pub(super) official: bool,
-    pub(super) lot: Lot,
-    pub(super) holder: bool,
-    pub(super) exempt: bool,
+    cell: usize,
+    born: Date,
+    official: bool,
+    lot: Lot,
+    holder: bool,
+    exempt: bool,
 }
 
 /// What may still befall somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lot {
+enum Lot {
     /// Anything.
     Open,
     /// Nothing more: they hold a post or have a story of their own.
@@ -43,35 +51,38 @@ pub(super) enum Lot {
 }
 
 /// The telling of one locality.
-pub(super) struct Chronicle<'d> {
-    pub(super) locality: &'d Locality,
-    pub(super) frame: Frame,
-    pub(super) dice: Dice,
-    pub(super) inventor: Inventor<'d>,
-    pub(super) agenda: Agenda,
-    pub(super) book: Book,
-    pub(super) people: Vec<Someone>,
+struct Chronicle<'d> {
+    locality: &'d Commune,
+    frame: Frame,
+    dice: Dice,
+    inventor: Inventor<'d>,
+    agenda: Agenda,
+    book: Book,
+    people: Vec<Someone>,
     /// The secretary of each cell.
-    pub(super) secretaries: Vec<usize>,
+    secretaries: Vec<usize>,
 }
 
-/// Where somebody lives.
-pub(super) struct Home {
+/// Where somebody lives and works.
+struct Home {
     place: PlaceId,
-    pub(super) address: String,
+    /// The school, clinic or office they work in.
+    workplace: Option<PlaceId>,
+    address: String,
     /// Stated to be a native of the place or not; not stated for staff posted there.
     native: Option<bool>,
 }
 
-/// Tells a locality's whole history.
+/// Tells a commune's whole history, under a superior and within its territory.
 pub(super) fn tell(
-    locality: &Locality,
+    locality: &Commune,
     lists: &NameLists,
     seed: u64,
-) -> Result<(Frame, Book), OperationError> {
+    under: Seat,
+) -> Result<Book, OperationError> {
     let mut dice = Dice::new(seed);
     let opening = locality.body.opening;
-    let (frame, drafts) = frame(locality, &mut dice, opening)?;
+    let (frame, drafts) = frame(locality, &mut dice, under)?;
     let mut book = Book::default();
     let first_day = opening.saturating_add(Span::new().days(4));
     for draft in drafts {
@@ -89,7 +100,8 @@ pub(super) fn tell(
         }
         chronicle.happen(on, happening)?;
     }
-    Ok((chronicle.frame, chronicle.book))
+    chronicle.state_figures();
+    Ok(chronicle.book)
 }
 
 impl<'d> Chronicle<'d> {
@@ -110,22 +122,19 @@ impl<'d> Chronicle<'d> {
     }
 
     /// The number of a cell by its code.
-    pub(super) fn cell(&self, code: &str) -> Result<usize, OperationError> {
+    fn cell(&self, code: &str) -> Result<usize, OperationError> {
         let found = self.locality.cells.iter().position(|cell| cell.code == code);
         found.ok_or_else(|| broken(&format!("không có chi bộ {code}")))
     }
 
-    pub(super) fn cell_and_work(
-        &self,
-        cell: usize,
-    ) -> Result<(&'d Cell, &'d Work), OperationError> {
+    fn cell_and_work(&self, cell: usize) -> Result<(&'d Cell, &'d Work), OperationError> {
         let cell = &self.locality.cells[cell];
         let work = self.locality.works.iter().find(|work| work.id == cell.work);
         Ok((cell, work.ok_or_else(|| broken(&cell.work))?))
     }
 
     /// Thinks of somebody new in a cell.
-    pub(super) fn invent(
+    fn invent(
         &mut self,
         cell: usize,
         ages: Option<[i32; 2]>,
@@ -154,34 +163,46 @@ impl<'d> Chronicle<'d> {
     }
 
     /// Finds somebody a home: their hamlet, or for staff one of the hamlets or the centre.
-    pub(super) fn home(&mut self, cell: usize) -> Home {
+    fn home(&mut self, cell: usize) -> Home {
         let cells = &self.locality.cells;
         if cells[cell].place.kind == PlaceKind::Hamlet {
             let native = Some(self.dice.chance(88));
             let place = self.frame.cells[cell].place;
-            return Home { place, address: cells[cell].place.name.clone(), native };
+            return Home {
+                place,
+                workplace: None,
+                address: cells[cell].place.name.clone(),
+                native,
+            };
         }
+        let workplace = Some(self.frame.cells[cell].place);
         let hamlets: Vec<usize> =
             (0..cells.len()).filter(|at| cells[*at].place.kind == PlaceKind::Hamlet).collect();
         match self.dice.pick(&hamlets).copied().filter(|_| self.dice.chance(55)) {
             Some(hamlet) => Home {
                 place: self.frame.cells[hamlet].place,
+                workplace,
                 address: cells[hamlet].place.name.clone(),
                 native: None,
             },
-            None => {
-                Home {
-                    place: self.frame.commune, address: "trung tâm xã".to_owned(), native: None
-                }
-            }
+            None => Home {
+                place: self.frame.commune,
+                workplace,
+                address: "trung tâm xã".to_owned(),
+                native: None,
+            },
         }
     }
 
-    /// Enters where somebody lives from a day on.
-    pub(super) fn settle(&mut self, page: Date, on: Date, person: PersonId, home: &Home) {
-        let Home { place, native, .. } = *home;
+    /// Enters where somebody lives and works from a day on.
+    fn settle(&mut self, page: Date, on: Date, person: PersonId, home: &Home) {
+        let Home { place, workplace, native, .. } = *home;
         let residence = Fact::ResidenceSet { person, place: Some(place) };
         self.book.enter_on(page, Line::New(Draft::new(on, residence)));
+        if let Some(place) = workplace {
+            let fact = Fact::WorkplaceSet { person, place: Some(place) };
+            self.book.enter_on(page, Line::New(Draft::new(on, fact)));
+        }
         if let Some(native) = native {
             let fact = Fact::NativeSet { person, place, native };
             self.book.enter_on(page, Line::New(Draft::new(on, fact)));
@@ -189,7 +210,7 @@ impl<'d> Chronicle<'d> {
     }
 
     /// Enters an event with the paper it rests on; gives it back as it will be recorded.
-    pub(super) fn rest(&mut self, page: Date, paper: &Paper<'_>, draft: Draft) -> Draft {
+    fn rest(&mut self, page: Date, paper: &Paper<'_>, draft: Draft) -> Draft {
         let paper = self.book.paper(&mut self.dice, page, paper);
         let draft = draft.on(Some(paper));
         self.book.enter_on(page, Line::New(draft.clone()));
@@ -197,7 +218,7 @@ impl<'d> Chronicle<'d> {
     }
 
     /// A decision of the superior on a member.
-    pub(super) fn decision(&self, dated: Date, about: String) -> Paper<'d> {
+    fn decision(&self, dated: Date, about: String) -> Paper<'d> {
         let body = &self.locality.body;
         Paper {
             kind: PaperKind::Decision,
@@ -218,18 +239,13 @@ impl<'d> Chronicle<'d> {
     }
 
     /// The oldest of the free members of a cell.
-    pub(super) fn oldest(&self, cell: usize) -> Result<usize, OperationError> {
+    fn oldest(&self, cell: usize) -> Result<usize, OperationError> {
         let found = self.free(cell).into_iter().min_by_key(|at| self.people[*at].born);
         found.ok_or_else(|| self.nobody(cell))
     }
 
     /// One of the free members of a cell, of such an age on a day if there is one.
-    pub(super) fn one_of(
-        &mut self,
-        cell: usize,
-        ages: [i16; 2],
-        on: Date,
-    ) -> Result<usize, OperationError> {
+    fn one_of(&mut self, cell: usize, ages: [i16; 2], on: Date) -> Result<usize, OperationError> {
         let free = self.free(cell);
         let fits = |at: &usize| {
             let age = years_between(self.people[*at].born, on);
@@ -240,7 +256,7 @@ impl<'d> Chronicle<'d> {
         chosen.copied().ok_or_else(|| self.nobody(cell))
     }
 
-    pub(super) fn nobody(&self, cell: usize) -> OperationError {
+    fn nobody(&self, cell: usize) -> OperationError {
         broken(&format!("{} không còn ai phù hợp", self.locality.cells[cell].name))
     }
 }

@@ -7,10 +7,10 @@ use sogoc_domain::paper::PaperKind;
 use sogoc_domain::person::{Detail, Leaving, MemberKind, Reach};
 use sogoc_domain::place::PlaceKind;
 
-use super::book::{Line, Paper};
-use super::chronicle::{Chronicle, Lot};
-use super::data::{Came, Moved, Went};
-use super::people::milestones;
+use super::{Chronicle, Lot};
+use crate::demo::book::{Line, Paper};
+use crate::demo::data::{Came, Moved, Went};
+use crate::demo::people::milestones;
 use crate::error::OperationError;
 
 /// The sign of letters of introduction.

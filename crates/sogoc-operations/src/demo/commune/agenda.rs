@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use super::data::{Came, Locality, Moved, Story, Went, What, Yearly};
-use super::dice::Dice;
+use crate::demo::data::{Came, Commune, Moved, Story, Went, What, Yearly};
+use crate::demo::dice::Dice;
 
 /// Days on which ceremonies of admission are held.
 const CEREMONIES: [(i8, i8); 6] = [(2, 3), (3, 26), (5, 19), (7, 22), (9, 2), (11, 7)];
@@ -63,7 +63,7 @@ pub(super) struct Agenda {
 
 impl Agenda {
     /// The happenings after the opening, with days drawn for those that have none.
-    pub(super) fn of(locality: &Locality, dice: &mut Dice) -> Self {
+    pub(super) fn of(locality: &Commune, dice: &mut Dice) -> Self {
         let mut agenda = Self::default();
         let opening = locality.body.opening;
         for year in locality.years.iter().filter(|year| year.year > opening.year()) {

@@ -1,7 +1,8 @@
-//! What the people of the demo stand in: organisations, places, posts and the committee.
+//! What the people of a commune stand in: organisations, places, posts and the committee.
 
 use jiff::civil::Date;
-use sogoc_domain::date::{EARLIEST, PartialDate};
+use sogoc_domain::category::Category;
+use sogoc_domain::date::PartialDate;
 use sogoc_domain::event::Draft;
 use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{CommitteeId, PlaceId, PostId, UnitId};
@@ -9,8 +10,9 @@ use sogoc_domain::place::{AreaClass, PlaceKind};
 use sogoc_domain::post::{CommitteeKind, PostOf, PostTitle};
 use sogoc_domain::unit::{UnitChange, UnitKind};
 
-use super::data::{Cell, Locality, broken};
-use super::dice::Dice;
+use crate::demo;
+use crate::demo::data::{Cell, Commune, broken};
+use crate::demo::dice::Dice;
 use crate::error::OperationError;
 
 /// The ids of everything that stands.
@@ -39,16 +41,19 @@ pub(super) struct Seat {
     pub(super) head: Option<PostId>,
 }
 
-/// Drafts the frame, and the events that put it up.
+/// Drafts the frame, and the events that put it up: all of it on the opening day, so that it does
+/// not disturb what the superior's register says of the years before.
 pub(super) fn frame(
-    locality: &Locality,
+    locality: &Commune,
     dice: &mut Dice,
-    on: Date,
+    under: demo::spine::Seat,
 ) -> Result<(Frame, Vec<Draft>), OperationError> {
-    let mut site = Site { dice, on, drafts: Vec::new() };
     let body = &locality.body;
-    let root = site.unit(&body.name, &body.code, UnitKind::BaseBody, body.founded, None);
-    let commune = site.places(locality)?;
+    let mut site = Site { dice, on: body.opening, drafts: Vec::new() };
+    let category = Some(Category::Commune);
+    let standing = (UnitKind::BaseBody, category, under.unit);
+    let root = site.unit(&body.name, &body.code, standing, body.founded);
+    let commune = site.places(locality, under.place)?;
     let change = UnitChange::Territory(Some(commune));
     site.begin(Fact::UnitSet { unit: root, change });
     let cells = locality.cells.iter().map(|cell| site.cell(cell, root, commune)).collect();
@@ -56,13 +61,12 @@ pub(super) fn frame(
     let of = PostOf::Unit(root);
     let frame = Frame {
         root,
-        secretary: site.post(of, PostTitle::Secretary, None, EARLIEST),
-        deputy: site.post(of, PostTitle::DeputySecretary, None, EARLIEST),
+        secretary: site.post(of, PostTitle::Secretary, None),
+        deputy: site.post(of, PostTitle::DeputySecretary, None),
         member: site.post(
             PostOf::Committee(committee),
             PostTitle::CommitteeMember,
             Some(format!("Ủy viên Ban Chấp hành {}", body.name)),
-            body.congress,
         ),
         cells,
         commune,
@@ -79,16 +83,15 @@ struct Site<'a> {
 
 impl Site<'_> {
     fn begin(&mut self, fact: Fact) {
-        self.drafts.push(Draft::new(EARLIEST, fact));
+        self.drafts.push(Draft::new(self.on, fact));
     }
 
     fn unit(
         &mut self,
         name: &str,
         code: &str,
-        unit_kind: UnitKind,
+        (unit_kind, category, parent): (UnitKind, Option<Category>, UnitId),
         established_on: PartialDate,
-        parent: Option<UnitId>,
     ) -> UnitId {
         let unit = self.dice.id(self.on);
         self.begin(Fact::UnitEstablished {
@@ -96,8 +99,8 @@ impl Site<'_> {
             name: name.to_owned(),
             code: Some(code.to_owned()),
             unit_kind,
-            category: None,
-            parent,
+            category: category.map(|it| it.id().to_owned()),
+            parent: Some(parent),
             established_on,
             predecessors: Vec::new(),
         });
@@ -125,13 +128,13 @@ impl Site<'_> {
     }
 
     /// The places down to the commune, which comes last.
-    fn places(&mut self, locality: &Locality) -> Result<PlaceId, OperationError> {
+    fn places(&mut self, locality: &Commune, within: PlaceId) -> Result<PlaceId, OperationError> {
         let mut known: Vec<(&str, PlaceId)> = Vec::new();
         for place in &locality.places {
             let named = |code: &str| known.iter().find(|(held, _)| *held == code).map(|it| it.1);
             let parent = match place.parent.as_deref() {
                 Some(code) => Some(named(code).ok_or_else(|| broken(code))?),
-                None => None,
+                None => Some(within),
             };
             let id = self.place(&place.name, place.kind, parent, &place.classes);
             known.push((&place.code, id));
@@ -140,8 +143,8 @@ impl Site<'_> {
     }
 
     fn cell(&mut self, cell: &Cell, root: UnitId, commune: PlaceId) -> Seat {
-        let kind = UnitKind::AttachedCell;
-        let unit = self.unit(&cell.name, &cell.code, kind, cell.founded, Some(root));
+        let standing = (UnitKind::AttachedCell, None, root);
+        let unit = self.unit(&cell.name, &cell.code, standing, cell.founded);
         let place = self.place(&cell.place.name, cell.place.kind, Some(commune), &[]);
         self.begin(Fact::CoverStarted { unit, place });
         let is_hamlet = cell.place.kind == PlaceKind::Hamlet;
@@ -149,28 +152,22 @@ impl Site<'_> {
         Seat {
             unit,
             place,
-            secretary: self.post(of, PostTitle::Secretary, None, EARLIEST),
-            deputy: self.post(of, PostTitle::DeputySecretary, None, EARLIEST),
+            secretary: self.post(of, PostTitle::Secretary, None),
+            deputy: self.post(of, PostTitle::DeputySecretary, None),
             head: is_hamlet.then(|| {
                 let words = Some("Trưởng bản".to_owned());
-                self.post(PostOf::Place(place), PostTitle::HamletHead, words, EARLIEST)
+                self.post(PostOf::Place(place), PostTitle::HamletHead, words)
             }),
         }
     }
 
-    fn post(
-        &mut self,
-        of: PostOf,
-        title: PostTitle,
-        wording: Option<String>,
-        from: Date,
-    ) -> PostId {
+    fn post(&mut self, of: PostOf, title: PostTitle, wording: Option<String>) -> PostId {
         let post = self.dice.id(self.on);
-        self.drafts.push(Draft::new(from, Fact::PostEstablished { post, of, title, wording }));
+        self.begin(Fact::PostEstablished { post, of, title, wording });
         post
     }
 
-    fn committee(&mut self, locality: &Locality, unit: UnitId) -> CommitteeId {
+    fn committee(&mut self, locality: &Commune, unit: UnitId) -> CommitteeId {
         let body = &locality.body;
         let committee = self.dice.id(self.on);
         let committee_kind = CommitteeKind::Executive;
@@ -181,8 +178,8 @@ impl Site<'_> {
             size: Some(body.committee_size),
             congress_on: Some(body.congress),
         };
-        self.drafts.push(Draft::new(body.congress, established));
-        self.drafts.push(Draft::new(body.congress, term));
+        self.begin(established);
+        self.begin(term);
         committee
     }
 }

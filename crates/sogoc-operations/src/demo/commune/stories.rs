@@ -8,10 +8,11 @@ use sogoc_domain::paper::PaperKind;
 use sogoc_domain::person::{Leaving, Reach};
 use sogoc_domain::post::Rated;
 use sogoc_domain::rating::Grade;
+use sogoc_domain::stated::Bound;
 
-use super::book::{Line, Paper};
-use super::chronicle::{Chronicle, Lot};
-use super::data::{Story, What, broken};
+use super::{Chronicle, Lot};
+use crate::demo::book::{Line, Paper};
+use crate::demo::data::{Story, What, broken};
 use crate::error::OperationError;
 
 /// The sign of the decisions of the committee itself.
@@ -201,6 +202,23 @@ impl<'d> Chronicle<'d> {
             self.book.enter(Draft::new(review.on, fact).on(Some(paper)));
         }
         Ok(())
+    }
+
+    /// Enters the numbers the committee declares in its reports.
+    pub(super) fn state_figures(&mut self) {
+        let (body, unit) = (&self.locality.body, self.frame.root);
+        for report in &self.locality.reports {
+            let page = report.dated.last_of_month();
+            let paper = self.own(report.dated, report.about.clone());
+            let paper =
+                Paper { kind: PaperKind::Other, sign: "BC/ĐU", issuer: &body.committee, ..paper };
+            let paper = self.book.paper(&mut self.dice, page, &paper);
+            for (measure, value) in &report.figures {
+                let (measure, value) = (measure.clone(), *value);
+                let fact = Fact::Stated { unit, measure, value, bound: Bound::Exactly };
+                self.book.enter_on(page, Line::New(Draft::new(report.on, fact).on(Some(paper))));
+            }
+        }
     }
 
     /// A decision of the committee itself.

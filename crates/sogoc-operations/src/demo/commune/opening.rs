@@ -9,10 +9,10 @@ use sogoc_domain::person::{Detail, MemberKind, Milestones, Source};
 use sogoc_domain::post::Appointment;
 
 use super::agenda::{Happening, ceremonies};
-use super::book::{Line, Paper};
-use super::chronicle::{Chronicle, Lot};
-use super::data::{Named, broken};
-use super::people::milestones;
+use super::{Chronicle, Lot};
+use crate::demo::book::{Line, Paper};
+use crate::demo::data::{Named, broken};
+use crate::demo::people::milestones;
 use crate::error::OperationError;
 
 /// How old those are who hold posts when the register begins.
@@ -115,13 +115,14 @@ impl<'d> Chronicle<'d> {
     /// Secretaries and deputies, hamlet heads who are secretaries, and the committee.
     fn fill_posts(&mut self, page: Date) -> Result<(), OperationError> {
         let body = &self.locality.body;
-        let elected = body.congress.saturating_sub(Span::new().months(3));
+        // Elected before, but known to the register from its first day on.
+        let elected = body.opening;
         for index in 0..self.frame.cells.len() {
             let seat = self.frame.cells[index];
             let secretary = self.leader(index)?;
             self.take(page, elected, secretary, seat.secretary);
             if let Some(head) = seat.head {
-                self.take(page, elected.saturating_add(Span::new().days(9)), secretary, head);
+                self.take(page, elected, secretary, head);
             }
             let deputy = self.leader(index)?;
             self.take(page, elected, deputy, seat.deputy);
@@ -133,12 +134,12 @@ impl<'d> Chronicle<'d> {
         for post in [Some(self.frame.secretary), Some(self.frame.deputy), None] {
             let leader = self.leader(office)?;
             if let Some(post) = post {
-                self.take(page, body.congress, leader, post);
+                self.take(page, elected, leader, post);
             }
             committee.push(leader);
         }
         for member in committee.into_iter().take(usize::from(body.committee_size)) {
-            self.take(page, body.congress, member, self.frame.member);
+            self.take(page, elected, member, self.frame.member);
         }
         Ok(())
     }
