@@ -22,9 +22,10 @@ pub enum Compare {
 }
 
 /// A filter of the figure language: of members, of organisations or of places.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Filter<F = Field> {
     /// Everybody.
+    #[default]
     All,
     /// A field compared with a value.
     Test(F, Compare, Value),
@@ -38,12 +39,6 @@ pub enum Filter<F = Field> {
     Or(Vec<Self>),
     /// The contrary.
     Not(Box<Self>),
-}
-
-impl<F> Default for Filter<F> {
-    fn default() -> Self {
-        Self::All
-    }
 }
 
 impl<F: Attribute> Filter<F> {

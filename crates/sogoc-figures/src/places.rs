@@ -116,13 +116,13 @@ impl Attribute for PlaceField {
             Self::HasOrganisation => it.cells().next().is_some(),
             Self::HasOwnCell => it.cells().any(|cell| it.covers_alone(cell)),
             Self::HeadIsMember => {
-                it.head_post()?;
-                it.head().is_some_and(|head| head.cell_on(it.on).is_some())
+                it.head_posts().next()?;
+                it.heads().any(|head| head.cell_on(it.on).is_some())
             }
             Self::JointPost => {
-                it.head_post()?;
+                it.head_posts().next()?;
                 let secretaries: HashSet<PersonId> = it.secretaries().collect();
-                it.head().is_some_and(|head| secretaries.contains(&head.id))
+                it.heads().any(|head| secretaries.contains(&head.id))
             }
             Self::OnlyElderly => {
                 let ages: Option<Vec<i16>> =
@@ -186,18 +186,20 @@ impl<'a> PlaceOn<'a> {
         covered.count() == 1
     }
 
-    /// The post of its head, if it has one: trưởng thôn, thủ trưởng đơn vị.
-    pub fn head_post(&self) -> Option<&'a PostHistory> {
-        let (register, on) = (self.register, self.on);
-        register.posts_of(PostOf::Place(self.place.id)).find(|post| {
+    /// The post of its head, if it has one: trưởng thôn, thủ trưởng đơn vị. Two would be an
+    /// error of the record; either holder counts then.
+    pub fn head_posts(&self) -> impl Iterator<Item = &'a PostHistory> + use<'a> {
+        let on = self.on;
+        self.register.posts_of(PostOf::Place(self.place.id)).filter(move |post| {
             matches!(post.title, PostTitle::HamletHead | PostTitle::AgencyHead)
                 && post.life.is_some_and(|life| life.covers(on))
         })
     }
 
     /// Its head of the day.
-    pub fn head(&self) -> Option<&'a PersonHistory> {
-        holders(self.register, self.head_post()?, self.on).next()
+    pub fn heads(&self) -> impl Iterator<Item = &'a PersonHistory> + use<'a> {
+        let (register, on) = (self.register, self.on);
+        self.head_posts().flat_map(move |post| holders(register, post, on))
     }
 
     /// The secretaries of the cells that cover it.

@@ -31,12 +31,15 @@ pub fn page(
             kind: *unit.kind.on(on).unwrap_or_else(|| panic!("{} has no kind on {on}", unit.id)),
             name: unit.name_on(on).to_owned(),
             covers: covers.map(|(place, _)| *place).collect(),
+            category: unit.category.on(on).cloned().flatten(),
+            territory: unit.territory.on(on).copied().flatten(),
         };
         (unit.id, it)
     });
     let places = register.places().iter().filter(|place| place.exists_on(on)).map(|place| {
         let parent = place.parent.on(on).copied().flatten();
-        (place.id, PlaceOn { parent, name: place.name_on(on).to_owned() })
+        let kind = *place.kind.on(on).unwrap_or_else(|| panic!("{} has no kind", place.id));
+        (place.id, PlaceOn { parent, name: place.name_on(on).to_owned(), kind })
     });
     Day { people: people.collect(), units: units.collect(), places: places.collect() }
 }
@@ -61,6 +64,7 @@ fn person_on(
         visiting: visits.map(|visit| visit.cell).collect(),
         posts: holdings.map(|held| held.post).collect(),
         residence: person.residence.on(on).copied().flatten(),
+        workplace: person.workplace.on(on).copied().flatten(),
     }
 }
 

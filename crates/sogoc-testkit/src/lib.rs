@@ -1,6 +1,7 @@
 //! For tests only: builders, random histories, the independent auditor.
 
 pub mod agree;
+pub mod asking;
 pub mod auditor;
 pub mod builder;
 pub mod dice;

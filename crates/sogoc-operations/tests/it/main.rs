@@ -1,6 +1,7 @@
 //! Every test of the operations, written once and run on SQLite and on PostgreSQL where the store matters.
 
 mod accounts;
+mod audited;
 mod disk;
 mod forms;
 mod groups;

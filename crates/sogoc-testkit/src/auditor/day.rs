@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sogoc_domain::id::{PersonId, PlaceId, PostId, UnitId};
 use sogoc_domain::person::{Activity, MemberKind, Sex};
+use sogoc_domain::place::PlaceKind;
 use sogoc_domain::unit::UnitKind;
 
 /// A person on a day.
@@ -27,6 +28,8 @@ pub struct PersonOn {
     pub posts: BTreeSet<PostId>,
     /// Nơi cư trú.
     pub residence: Option<PlaceId>,
+    /// Nơi làm việc.
+    pub workplace: Option<PlaceId>,
 }
 
 /// An organisation on a day.
@@ -40,6 +43,10 @@ pub struct UnitOn {
     pub name: String,
     /// Places it covers.
     pub covers: BTreeSet<PlaceId>,
+    /// Its category, as stored.
+    pub category: Option<String>,
+    /// Its territory.
+    pub territory: Option<PlaceId>,
 }
 
 /// A place on a day.
@@ -49,6 +56,8 @@ pub struct PlaceOn {
     pub parent: Option<PlaceId>,
     /// Its name.
     pub name: String,
+    /// Its kind.
+    pub kind: PlaceKind,
 }
 
 /// Everything that holds at the end of a day. Units and places that do not exist are not there;

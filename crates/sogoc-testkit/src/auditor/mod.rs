@@ -6,6 +6,7 @@
 mod day;
 mod movement;
 mod roll;
+mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use sogoc_domain::person::Detail;
 pub use day::{Day, PersonOn, PlaceOn, UnitOn};
 pub use movement::{Moved, Movement, Movements};
 use roll::Roll;
+pub use sheet::{Facts, Sheet};
 
 /// Reads a ledger and answers for any day.
 #[derive(Debug)]
@@ -94,6 +96,7 @@ impl Auditor {
             visiting: second_of(&roll.visits, person),
             posts: second_of(&roll.holdings, person),
             residence: roll.residence.get(&person).copied(),
+            workplace: roll.workplace.get(&person).copied(),
         }
     }
 

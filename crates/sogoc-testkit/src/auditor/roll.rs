@@ -7,6 +7,7 @@ use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{PersonId, PlaceId, PostId, UnitId};
 use sogoc_domain::person::{Activity, Leaving, MemberKind};
 use sogoc_domain::place::PlaceChange;
+use sogoc_domain::post::{PostOf, PostTitle};
 use sogoc_domain::unit::UnitChange;
 
 use super::day::{PlaceOn, UnitOn};
@@ -24,6 +25,12 @@ pub(super) struct Roll {
     pub(super) visits: BTreeSet<(PersonId, UnitId)>,
     pub(super) holdings: BTreeSet<(PersonId, PostId)>,
     pub(super) residence: BTreeMap<PersonId, PlaceId>,
+    pub(super) workplace: BTreeMap<PersonId, PlaceId>,
+    pub(super) natives: BTreeMap<(PersonId, PlaceId), bool>,
+    /// Posts that stand, what they belong to, and their titles.
+    pub(super) posts: BTreeMap<PostId, (PostOf, PostTitle)>,
+    /// Who was admitted after having left.
+    pub(super) readmitted: BTreeSet<PersonId>,
     pub(super) units: BTreeMap<UnitId, UnitOn>,
     pub(super) places: BTreeMap<PlaceId, PlaceOn>,
 }
@@ -56,6 +63,9 @@ impl Roll {
                 self.kind.insert(*person, *member);
             }
             Fact::Admitted { person, cell, .. } => {
+                if matches!(self.former.get(person), Some(Some(_))) {
+                    self.readmitted.insert(*person);
+                }
                 self.home.insert(*person, *cell);
                 self.kind.insert(*person, MemberKind::Probationary);
             }
@@ -105,15 +115,29 @@ impl Roll {
                 self.residence.insert(*person, *place);
             }
             Fact::ResidenceSet { person, place: None } => drop(self.residence.remove(person)),
+            Fact::WorkplaceSet { person, place: Some(place) } => {
+                self.workplace.insert(*person, *place);
+            }
+            Fact::WorkplaceSet { person, place: None } => drop(self.workplace.remove(person)),
+            Fact::NativeSet { person, place, native } => {
+                self.natives.insert((*person, *place), *native);
+            }
+            Fact::PostEstablished { post, of, title, .. } => {
+                self.posts.insert(*post, (*of, *title));
+            }
+            Fact::PostEnded { post } => drop(self.posts.remove(post)),
             other => self.take_structure(other),
         }
     }
 
     fn take_structure(&mut self, fact: &Fact) {
         match fact {
-            Fact::UnitEstablished { unit, name, unit_kind, parent, .. } => {
+            Fact::UnitEstablished { unit, name, unit_kind, parent, category, .. } => {
                 let (parent, kind, name) = (*parent, *unit_kind, name.clone());
-                self.units.insert(*unit, UnitOn { parent, kind, name, covers: BTreeSet::new() });
+                let (category, covers) = (category.clone(), BTreeSet::new());
+                let territory = None;
+                let it = UnitOn { parent, kind, name, covers, category, territory };
+                self.units.insert(*unit, it);
             }
             Fact::UnitEnded { unit, .. } => drop(self.units.remove(unit)),
             Fact::UnitSet { unit, change } => {
@@ -122,7 +146,9 @@ impl Roll {
                     UnitChange::Name(name) => it.name.clone_from(name),
                     UnitChange::Parent(parent) => it.parent = Some(*parent),
                     UnitChange::Kind(kind) => it.kind = *kind,
-                    UnitChange::Code(_) | UnitChange::Category(_) | UnitChange::Territory(_) => {}
+                    UnitChange::Category(category) => it.category.clone_from(category),
+                    UnitChange::Territory(place) => it.territory = *place,
+                    UnitChange::Code(_) => {}
                 }
             }
             Fact::CoverStarted { unit, place } => {
@@ -135,8 +161,9 @@ impl Roll {
                     it.covers.remove(place);
                 }
             }
-            Fact::PlaceEstablished { place, name, parent, .. } => {
-                self.places.insert(*place, PlaceOn { parent: *parent, name: name.clone() });
+            Fact::PlaceEstablished { place, name, parent, place_kind, .. } => {
+                let (parent, kind, name) = (*parent, *place_kind, name.clone());
+                self.places.insert(*place, PlaceOn { parent, name, kind });
             }
             Fact::PlaceEnded { place, .. } => drop(self.places.remove(place)),
             Fact::PlaceSet { place, change } => {
@@ -144,7 +171,8 @@ impl Roll {
                 match change {
                     PlaceChange::Name(name) => it.name.clone_from(name),
                     PlaceChange::Parent(parent) => it.parent = *parent,
-                    PlaceChange::Code(_) | PlaceChange::Kind(_) | PlaceChange::Classes(_) => {}
+                    PlaceChange::Kind(kind) => it.kind = *kind,
+                    PlaceChange::Code(_) | PlaceChange::Classes(_) => {}
                 }
             }
             _ => {}

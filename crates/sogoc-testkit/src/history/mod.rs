@@ -65,7 +65,7 @@ const PROPOSALS: &[(&str, usize, Proposal)] = &[
     ("end visit", 3, Story::end_visit),
     ("switch", 8, Story::switch),
     ("describe", 4, Story::describe),
-    ("reside", 3, Story::reside),
+    ("reside", 9, Story::reside),
     ("found", 5, Story::found),
     ("rename", 3, Story::rename),
     ("move unit", 4, Story::move_unit),

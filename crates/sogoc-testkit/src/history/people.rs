@@ -5,7 +5,9 @@ use sogoc_domain::event::Draft;
 use sogoc_domain::fact::Fact;
 use sogoc_domain::history::Exit;
 use sogoc_domain::id::PersonId;
-use sogoc_domain::person::{Detail, EthnicGroup, Leaving, MemberKind, Milestones, Reach, Sex};
+use sogoc_domain::person::{
+    Detail, Education, EthnicGroup, Leaving, MemberKind, Milestones, Occupation, Reach, Sex, Theory,
+};
 
 use super::Story;
 use crate::builder::{On, person};
@@ -45,7 +47,28 @@ impl Story {
         if self.dice.chance(80) {
             details.push(Detail::Ethnicity(EthnicGroup(self.dice.one_of([1, 1, 3, 5, 55, 56]))));
         }
+        self.levels(&mut details);
         details
+    }
+
+    /// Facts that are not of birth, each told of some only.
+    fn levels(&mut self, details: &mut Vec<Detail>) {
+        let education = self.dice.one_of([Education::Primary, Education::UpperSecondary]);
+        let occupied = self.dice.one_of([Occupation::Farming, Occupation::Retired]);
+        let religion = self.dice.one_of(["00", "01", "02"]).to_owned();
+        let theory = self.dice.one_of([Theory::Elementary, Theory::Bachelor]);
+        let young = self.dice.chance(40);
+        for detail in [
+            Detail::Education(education),
+            Detail::Occupied(occupied),
+            Detail::Religion(religion),
+            Detail::Theory(theory),
+            Detail::YouthUnion(young),
+        ] {
+            if self.dice.chance(35) {
+                details.push(detail);
+            }
+        }
     }
 
     fn reach(&mut self) -> Reach {
@@ -194,9 +217,13 @@ impl Story {
     pub(super) fn reside(&mut self) -> Option<Vec<Draft>> {
         let on = self.day();
         let (who, place) = (self.any_person(|_| true)?, self.any_place(on.0)?);
-        if self.dice.chance(30) {
-            return Some(vec![on.says(Fact::NativeSet { person: who, place, native: true })]);
-        }
-        Some(vec![on.houses(who, place)])
+        Some(vec![match self.dice.below(4) {
+            0 => {
+                let native = self.dice.chance(70);
+                on.says(Fact::NativeSet { person: who, place, native })
+            }
+            1 => on.employs(who, place),
+            _ => on.houses(who, place),
+        }])
     }
 }

@@ -32,9 +32,13 @@ impl Story {
         let on = self.day();
         let id = self.any_unit(on.0, |_| true)?;
         let number = self.number();
-        let change = match self.dice.below(3) {
+        let change = match self.dice.below(4) {
             0 => UnitChange::Code(Some(format!("M{}", number % 7))),
-            1 => UnitChange::Category(Some("commune".to_owned())),
+            1 => {
+                let category = self.dice.one_of(["commune", "ward", "police"]);
+                UnitChange::Category(Some(category.to_owned()))
+            }
+            2 => UnitChange::Territory(self.any_place(on.0)),
             _ => UnitChange::Name(format!("Tổ chức đổi tên {number}")),
         };
         Some(vec![on.sets(id, change)])
@@ -95,7 +99,8 @@ impl Story {
         let on = self.day();
         let within = Some(self.any_place(on.0)?);
         let number = self.number();
-        Some(vec![on.maps(place(number), &format!("Bản {number}"), PlaceKind::Hamlet, within)])
+        let kind = self.dice.one_of([PlaceKind::Hamlet, PlaceKind::Hamlet, PlaceKind::School]);
+        Some(vec![on.maps(place(number), &format!("Bản {number}"), kind, within)])
     }
 
     pub(super) fn change_place(&mut self) -> Option<Vec<Draft>> {
