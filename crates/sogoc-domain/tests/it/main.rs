@@ -5,6 +5,7 @@ mod corrections;
 mod laws;
 mod members;
 mod posts;
+mod rulebook;
 mod town;
 mod tree;
 mod twins;
