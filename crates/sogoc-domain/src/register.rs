@@ -1,10 +1,11 @@
 //! The register: the ledger folded into memory, for every day at once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::date::Period;
 use crate::event::{Event, Inconsistency, Position, Subject};
 use crate::history::{
     Clash, CommitteeHistory, History, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
@@ -34,6 +35,8 @@ pub struct Register {
     holders: Index<PostId, PersonId>,
     /// Organisations that ever stood under another, by superior.
     children: Index<UnitId, UnitId>,
+    /// The days on which the tree turns, each with how often: organisations begin, move and end.
+    turns: BTreeMap<Date, usize>,
     /// Organisations that ever covered a place, by place.
     coverers: Index<PlaceId, UnitId>,
     /// Places that ever lay in another, by the outer one.
@@ -138,13 +141,28 @@ impl Register {
     fn put_unit(&mut self, id: UnitId, history: UnitHistory) {
         let superiors = |unit: &UnitHistory| unit.parent.iter().filter_map(|(_, it)| *it).collect();
         let covered = |unit: &UnitHistory| unit.covers.iter().map(|(place, _)| *place).collect();
+        let turns = |unit: &UnitHistory| {
+            let ends = unit.ended.as_ref().map(|ending| ending.on);
+            unit.parent.iter().map(|(from, _)| from).chain(ends).collect()
+        };
         let before = self.units.get(id);
+        let old_turns: Vec<Date> = before.map(turns).unwrap_or_default();
+        let new_turns: Vec<Date> = turns(&history);
         let old_above: Vec<UnitId> = before.map(superiors).unwrap_or_default();
         let old_covers: Vec<PlaceId> = before.map(covered).unwrap_or_default();
         let (above, covers): (Vec<UnitId>, Vec<PlaceId>) = (superiors(&history), covered(&history));
         let slot = self.units.put(id, history);
         self.children.relist((slot, id), &old_above, &above);
         self.coverers.relist((slot, id), &old_covers, &covers);
+        for day in new_turns {
+            *self.turns.entry(day).or_default() += 1;
+        }
+        for day in old_turns {
+            let left = self.turns.remove(&day).map_or(0, |count| count - 1);
+            if left > 0 {
+                self.turns.insert(day, left);
+            }
+        }
     }
 
     fn put_place(&mut self, id: PlaceId, history: PlaceHistory) {
@@ -264,6 +282,11 @@ impl Register {
     /// The organisations that stood directly under one at some time.
     pub fn ever_under(&self, unit: UnitId) -> impl Iterator<Item = &UnitHistory> {
         self.children.of(unit).filter_map(|id| self.units.get(id))
+    }
+
+    /// The days of a period on which organisations begin, move or end.
+    pub fn turns(&self, period: Period) -> impl Iterator<Item = Date> {
+        self.turns.range(period.from..=period.to).map(|(day, _)| *day)
     }
 
     /// An organisation and everything under it on a day; empty when it does not exist then.

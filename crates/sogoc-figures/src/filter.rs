@@ -1,5 +1,7 @@
 //! A filter: a tree of tests, asked of one subject. What is not known is neither true nor false.
 
+use std::borrow::Borrow;
+
 use crate::attribute::Attribute;
 use crate::field::Field;
 use crate::value::Value;
@@ -44,23 +46,39 @@ pub enum Filter<F = Field> {
 impl<F: Attribute> Filter<F> {
     /// True when the subject surely passes.
     pub fn passes(&self, subject: &F::Subject<'_>) -> bool {
-        self.ask(subject) == Some(true)
+        self.ask(&|field: F| field.of(subject)) == Some(true)
+    }
+
+    /// The same of a subject whose values were looked up before.
+    pub(crate) fn passes_with<'v>(&self, value: impl Fn(F) -> Option<&'v Value>) -> bool {
+        self.ask(&value) == Some(true)
+    }
+
+    /// Every field it asks about, as often as it does.
+    pub(crate) fn fields(&self) -> Vec<F> {
+        match self {
+            Self::All => Vec::new(),
+            Self::Test(field, ..) | Self::Among(field, _) | Self::Known(field) => vec![*field],
+            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::fields).collect(),
+            Self::Not(part) => part.fields(),
+        }
     }
 
     /// Kleene's three values: `None` is "not known".
-    fn ask(&self, subject: &F::Subject<'_>) -> Option<bool> {
+    fn ask<V: Borrow<Value>>(&self, value: &impl Fn(F) -> Option<V>) -> Option<bool> {
+        let not = |part: &Self| part.ask(value).map(|yes| !yes);
         match self {
             Self::All => Some(true),
-            Self::Test(field, compare, value) => {
-                field.of(subject).map(|found| compare.holds(&found, value))
+            Self::Test(field, compare, wanted) => {
+                value(*field).map(|found| compare.holds(found.borrow(), wanted))
             }
-            Self::Among(field, values) => field.of(subject).map(|found| values.contains(&found)),
-            Self::Known(field) => Some(field.of(subject).is_some()),
-            Self::And(parts) => all(parts.iter().map(|part| part.ask(subject))),
-            Self::Or(parts) => {
-                all(parts.iter().map(|part| part.ask(subject).map(|yes| !yes))).map(|none| !none)
+            Self::Among(field, values) => {
+                value(*field).map(|found| values.contains(found.borrow()))
             }
-            Self::Not(part) => part.ask(subject).map(|yes| !yes),
+            Self::Known(field) => Some(value(*field).is_some()),
+            Self::And(parts) => all(parts.iter().map(|part| part.ask(value))),
+            Self::Or(parts) => all(parts.iter().map(not)).map(|none| !none),
+            Self::Not(part) => not(part),
         }
     }
 

@@ -70,7 +70,8 @@ impl Cause {
 }
 
 /// Which way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Way {
     /// Tăng.
     In,
@@ -108,14 +109,8 @@ struct Border<'r> {
 
 impl<'r> Border<'r> {
     fn of(register: &'r Register, unit: UnitId, period: Period) -> Self {
-        let mut days: BTreeSet<Date> = BTreeSet::from([period.eve()]);
-        for history in register.units().iter() {
-            let ends = history.ended.as_ref().map(|ending| ending.on);
-            let moves = history.parent.iter().map(|(from, _)| from);
-            days.extend(moves.chain(ends).filter(|day| period.contains(*day)));
-        }
-        let trees = days
-            .into_iter()
+        let trees = std::iter::once(period.eve())
+            .chain(register.turns(period))
             .map(|day| (day, register.subtree_on(unit, day).into_iter().collect()))
             .collect();
         Self { register, trees }

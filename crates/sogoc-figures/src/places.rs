@@ -281,7 +281,8 @@ impl PlaceQuestion {
     }
 }
 
-fn places_of(register: &Register, unit: UnitId, on: Date) -> Vec<PlaceId> {
+/// The places of an organisation, each once.
+pub(crate) fn places_of(register: &Register, unit: UnitId, on: Date) -> Vec<PlaceId> {
     let mut found: Vec<PlaceId> = Vec::new();
     let mut seen: HashSet<PlaceId> = HashSet::new();
     let mut take = |place: PlaceId, found: &mut Vec<PlaceId>| {

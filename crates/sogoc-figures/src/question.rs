@@ -35,18 +35,7 @@ impl Question {
 
     /// Every member counted, cell by cell in the order of the tree.
     pub fn members<'r>(&'r self, register: &'r Register) -> impl Iterator<Item = Member<'r>> {
-        register
-            .subtree_on(self.unit, self.as_of)
-            .into_iter()
-            .flat_map(move |cell| {
-                register.members_on(cell, self.as_of).map(move |person| Member {
-                    register,
-                    person,
-                    cell,
-                    on: self.as_of,
-                })
-            })
-            .filter(|member| self.filter.passes(member))
+        members_of(register, self.unit, self.as_of).filter(|member| self.filter.passes(member))
     }
 
     /// How many.
@@ -68,4 +57,16 @@ impl Question {
     pub fn people<'r>(&'r self, register: &'r Register) -> Vec<&'r PersonHistory> {
         self.members(register).map(|member| member.person).collect()
     }
+}
+
+/// Everybody in a unit and under it on a day, cell by cell in the order of the tree.
+pub(crate) fn members_of(
+    register: &Register,
+    unit: UnitId,
+    on: Date,
+) -> impl Iterator<Item = Member<'_>> {
+    register.subtree_on(unit, on).into_iter().flat_map(move |cell| {
+        let member = move |person| Member { register, person, cell, on };
+        register.members_on(cell, on).map(member)
+    })
 }

@@ -1,12 +1,12 @@
 //! Names of codes, from the catalogues in `rules/codes/`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 use sogoc_domain::person::EthnicGroup;
 
-static ETHNIC_GROUPS: LazyLock<HashMap<u8, String>> = LazyLock::new(|| {
+static ETHNIC_GROUPS: LazyLock<BTreeMap<u8, String>> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct Catalogue {
         group: Vec<Group>,
@@ -25,6 +25,11 @@ static ETHNIC_GROUPS: LazyLock<HashMap<u8, String>> = LazyLock::new(|| {
 pub fn ethnic_name(group: EthnicGroup) -> String {
     let name = ETHNIC_GROUPS.get(&group.0);
     name.cloned().unwrap_or_else(|| format!("mã {:02}", group.0))
+}
+
+/// Every ethnic group by its code.
+pub fn ethnic_groups() -> Vec<(u8, &'static str)> {
+    ETHNIC_GROUPS.iter().map(|(code, name)| (*code, name.as_str())).collect()
 }
 
 #[cfg(test)]

@@ -13,9 +13,9 @@ use sogoc_figures::question::Question;
 use sogoc_figures::units::{UnitField, UnitQuestion};
 
 use crate::error::OperationError;
+use crate::forms;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
-use crate::rules;
 
 impl Office {
     /// Runs a reading on the register as it is, or as it was known at a position.
@@ -109,9 +109,11 @@ impl Office {
     ) -> Result<(&'static Definition, Filled), OperationError> {
         self.authorise(actor, Action::Count, unit)?;
         check_day(period.eve())?;
-        let form = rules::form(id, period.to)
+        let form = forms::form(id, period.to)
             .ok_or_else(|| OperationError::NotFound { what: "biểu", given: id.to_owned() })?;
-        let filled = self.with_register(known_at, |register| fill(register, form, unit, period))?;
+        let filled = self.with_register(known_at, |register| {
+            fill(register, forms::library(), form, unit, period)
+        })?;
         Ok((form, filled))
     }
 }

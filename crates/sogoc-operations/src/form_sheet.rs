@@ -2,7 +2,7 @@
 
 use sogoc_documents::table::{self, Column, Field, Kind, Table};
 use sogoc_domain::text::format_date;
-use sogoc_figures::form::{Definition, Filled, FilledRow, Row, Verdict};
+use sogoc_figures::form::{Definition, Figure, Filled, FilledRow, Row, Verdict};
 
 use crate::error::OperationError;
 use crate::office::Office;
@@ -63,18 +63,23 @@ fn columns() -> Vec<Column> {
 }
 
 fn line(row: &Row, filled: &FilledRow) -> Vec<Field> {
-    let count = |figure: Option<u64>| {
-        figure.and_then(|it| i64::try_from(it).ok()).map_or(Field::Empty, Field::Count)
+    let count = |figure: Option<Figure>| match figure {
+        None => Field::Empty,
+        Some(Figure::Count(count)) => i64::try_from(count).map_or(Field::Empty, Field::Count),
+        Some(figure) => Field::Decimal(figure.number()),
     };
+    let now = filled.answer().figure();
     let indent = "    ".repeat(usize::from(row.indent));
-    let share = match (filled.answer.value(), filled.last_year) {
-        (Some(now), Some(before)) if before > 0 => Field::Percent(now as f64 / before as f64),
+    let share = match (now, filled.last_year) {
+        (Some(now), Some(before)) if before.number() > 0.0 => {
+            Field::Percent(now.number() / before.number())
+        }
         _ => Field::Empty,
     };
     let added = if row.ours { " (*)" } else { "" };
     let label = Field::Text(format!("{indent}{}{added}", row.label));
     let mark = if row.mark.is_empty() { Field::Empty } else { Field::Text(row.mark.clone()) };
-    vec![mark, label, count(filled.answer.value()), count(filled.last_year), share]
+    vec![mark, label, count(now), count(filled.last_year), share]
 }
 
 fn footer(form: &Definition, filled: &Filled) -> Vec<String> {
@@ -84,7 +89,7 @@ fn footer(form: &Definition, filled: &Filled) -> Vec<String> {
     ];
     lines.extend(filled.identities.iter().map(|checked| match &checked.verdict {
         Verdict::Holds => format!("{}: khớp. {}", checked.id, checked.text),
-        Verdict::Fails(left, right) => {
+        Verdict::Fails { left, right, .. } => {
             format!("{}: LỆCH ({left} khác {right}). {}", checked.id, checked.text)
         }
         Verdict::NotChecked(why) => format!("{}: chưa soát được. {why}", checked.id),

@@ -10,6 +10,7 @@ pub mod events;
 pub mod figures;
 pub mod findings;
 pub mod form_sheet;
+pub mod forms;
 pub mod import;
 pub mod judging;
 pub mod keeping;

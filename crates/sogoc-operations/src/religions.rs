@@ -1,11 +1,11 @@
 //! Names of religions, from the catalogue in `rules/codes/`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-static RELIGIONS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+static RELIGIONS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct Catalogue {
         religion: Vec<Religion>,
@@ -24,6 +24,15 @@ static RELIGIONS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
 /// The name of a religion by its code; what is no code is returned as it is.
 pub fn religion_name(code: &str) -> String {
     RELIGIONS.get(code).cloned().unwrap_or_else(|| code.to_owned())
+}
+
+/// The code for following none.
+const NONE: &str = "00";
+
+/// Every religion by its code.
+pub fn religions() -> Vec<(&'static str, &'static str)> {
+    let named = RELIGIONS.iter().filter(|(code, _)| *code != NONE);
+    named.map(|(code, name)| (code.as_str(), name.as_str())).collect()
 }
 
 #[cfg(test)]

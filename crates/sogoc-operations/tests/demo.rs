@@ -143,13 +143,13 @@ async fn every_year_balances_in_every_unit() {
             let (_, filled) = office.form(&local(), "1-BTCTW", *unit, period, None).unwrap();
             let checked = filled.identities.iter();
             let failing: Vec<_> =
-                checked.filter(|it| matches!(it.verdict, Verdict::Fails(..))).collect();
+                checked.filter(|it| matches!(it.verdict, Verdict::Fails { .. })).collect();
             assert!(failing.is_empty(), "{year}: {failing:?}");
             let held = filled.identities.iter().filter(|it| it.verdict == Verdict::Holds).count();
             assert!(held >= 6, "{year}: only {held} identities could be checked");
         }
         let (_, filled) = office.form(&local(), "1-BTCTW", root(&office), period, None).unwrap();
-        let value = |key: &str| filled.row(key).and_then(|row| row.answer.value()).unwrap();
+        let value = |key: &str| filled.row(key).and_then(|row| row.answer().value()).unwrap();
         let share = value("B1") as f64 / value("A") as f64;
         assert!((0.02..=0.04).contains(&share), "{year}: admitted {share}");
         for key in ["B2a", "B2b", "B2c", "B3", "C1", "C2", "C3p", "C4", "C5a", "C5b", "C5c", "M"] {

@@ -5,7 +5,6 @@ mod corrections;
 mod laws;
 mod members;
 mod posts;
-mod rulebook;
 mod town;
 mod tree;
 mod twins;

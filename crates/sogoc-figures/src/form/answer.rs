@@ -1,21 +1,36 @@
-//! What a row answers: the people behind its figure.
+//! What a cell answers: a figure, and who or what is behind it.
 
-use std::collections::HashMap;
+use std::fmt;
 
 use jiff::civil::Date;
-use sogoc_domain::date::Period;
-use sogoc_domain::id::{EventId, PersonId, UnitId};
-use sogoc_domain::register::Register;
+use sogoc_domain::id::{EventId, PersonId, PlaceId, UnitId};
+use sogoc_domain::text::{format_count, format_decimal, format_percent};
 
-use super::definition::{Definition, End, Row, Source, WayText};
-use crate::movement::{Movement, Way, movements};
-use crate::question::Question;
-
-/// A row's figure and who is behind it.
+/// A cell's figure and what is behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// Members on a day.
+    /// People.
     People(Vec<Backing>),
+    /// A mean of a number of people, of those of whom it is known.
+    Average {
+        /// The numbers added.
+        sum: i64,
+        /// Of whom.
+        people: Vec<Backing>,
+    },
+    /// Organisations.
+    Units(Vec<UnitId>),
+    /// Places.
+    Places(Vec<PlaceId>),
+    /// A part of a whole; the cells it was reckoned from say of whom.
+    Share {
+        /// The part.
+        part: u64,
+        /// The whole.
+        whole: u64,
+    },
+    /// Words only: there is nothing to answer.
+    Heading,
     /// The source keeps nothing of the kind yet.
     Unknown,
 }
@@ -32,13 +47,112 @@ pub struct Backing {
     pub event: Option<EventId>,
 }
 
-impl Answer {
-    /// The figure.
-    pub fn value(&self) -> Option<u64> {
+/// What is printed in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// How many.
+    Count(u64),
+    /// A mean of so many.
+    Average {
+        /// The numbers added.
+        sum: i64,
+        /// How many they are; never 0.
+        count: u64,
+    },
+    /// A share.
+    Share {
+        /// The part.
+        part: u64,
+        /// The whole; never 0.
+        whole: u64,
+    },
+}
+
+impl Figure {
+    /// How many, when it is a count.
+    pub fn count(self) -> Option<u64> {
         match self {
-            Self::People(people) => Some(people.len() as u64),
-            Self::Unknown => None,
+            Self::Count(count) => Some(count),
+            Self::Average { .. } | Self::Share { .. } => None,
         }
+    }
+
+    /// As a number: a count, a mean, a share in per cent.
+    pub fn number(self) -> f64 {
+        match self {
+            Self::Count(count) => count as f64,
+            Self::Average { sum, count } => sum as f64 / count as f64,
+            Self::Share { part, whole } => part as f64 * 100.0 / whole as f64,
+        }
+    }
+
+    /// As identities reckon with it: a share in hundredths of a per cent, a half rounded up;
+    /// means are in no sum.
+    pub fn summed(self) -> Option<i64> {
+        match self {
+            Self::Count(count) => i64::try_from(count).ok(),
+            Self::Average { .. } => None,
+            Self::Share { part, whole } => {
+                let (part, whole) = (u128::from(part), u128::from(whole));
+                i64::try_from((part * 20_000 + whole) / (2 * whole)).ok()
+            }
+        }
+    }
+}
+
+impl Figure {
+    /// This in per cent of another, as it is printed; none when the other is 0.
+    pub fn percent_of(self, other: Self) -> Option<String> {
+        let ((part, by), (whole, whole_by)) = (self.fraction()?, other.fraction()?);
+        format_percent(part.checked_mul(whole_by)?, whole.checked_mul(by)?)
+    }
+
+    /// As one whole number over another.
+    fn fraction(self) -> Option<(u64, u64)> {
+        match self {
+            Self::Count(count) => Some((count, 1)),
+            Self::Average { sum, count } => Some((u64::try_from(sum).ok()?, count)),
+            Self::Share { part, whole } => Some((part, whole)),
+        }
+    }
+}
+
+/// As it is printed: a count, a mean to a tenth, a share in hundredths of a per cent.
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(count) => {
+                f.write_str(&format_count(i64::try_from(*count).unwrap_or(i64::MAX)))
+            }
+            Self::Average { .. } => f.write_str(&format_decimal(self.number(), 1)),
+            Self::Share { .. } => {
+                let hundredths = self.summed().unwrap_or_default();
+                f.write_str(&format_decimal(hundredths as f64 / 100.0, 2))
+            }
+        }
+    }
+}
+
+impl Answer {
+    /// The figure; none for what is not known and for what has none.
+    pub fn figure(&self) -> Option<Figure> {
+        let count = |number: usize| Some(Figure::Count(number as u64));
+        match self {
+            Self::People(people) => count(people.len()),
+            Self::Units(units) => count(units.len()),
+            Self::Places(places) => count(places.len()),
+            Self::Average { sum, people } => (!people.is_empty())
+                .then_some(Figure::Average { sum: *sum, count: people.len() as u64 }),
+            Self::Share { part, whole } => {
+                (*whole > 0).then_some(Figure::Share { part: *part, whole: *whole })
+            }
+            Self::Heading | Self::Unknown => None,
+        }
+    }
+
+    /// The figure, when it is a count.
+    pub fn value(&self) -> Option<u64> {
+        self.figure()?.count()
     }
 }
 
@@ -47,76 +161,15 @@ impl Answer {
 pub struct FilledRow {
     /// Its key in the definition.
     pub key: String,
-    /// This period.
-    pub answer: Answer,
-    /// The same period of the year before; `None` when it is not known.
-    pub last_year: Option<u64>,
+    /// This period, one answer for each column.
+    pub answers: Vec<Answer>,
+    /// The same period of the year before in a period form; none when it is not known.
+    pub last_year: Option<Figure>,
 }
 
-/// Every row's answer, in the order of the form.
-pub(super) fn answers(
-    register: &Register,
-    form: &Definition,
-    unit: UnitId,
-    period: Period,
-) -> Vec<(String, Answer)> {
-    let moved = movements(register, unit, period);
-    let answer = |row: &Row| answer(register, row, unit, period, &moved);
-    form.rows.iter().map(|row| (row.key.clone(), answer(row))).collect()
-}
-
-/// The figures of answers that have one.
-pub(super) fn figures(answers: &[(String, Answer)]) -> HashMap<String, i64> {
-    answers
-        .iter()
-        .filter_map(|(key, answer)| Some((key.clone(), i64::try_from(answer.value()?).ok()?)))
-        .collect()
-}
-
-fn answer(
-    register: &Register,
-    row: &Row,
-    unit: UnitId,
-    period: Period,
-    moved: &[Movement],
-) -> Answer {
-    match &row.source {
-        Source::Stock { at, filter } => {
-            let on = if *at == End::Opening { period.eve() } else { period.to };
-            let question = Question::of(unit, on).only(filter.0.clone());
-            let stock = |person| Backing { person, on, event: None };
-            Answer::People(question.list(register).into_iter().map(stock).collect())
-        }
-        Source::Moves { way, causes, kind } => {
-            let way = match way {
-                WayText::In => Way::In,
-                WayText::Out => Way::Out,
-                WayText::Within => Way::Within,
-            };
-            let counted = |movement: &&Movement| {
-                movement.way == way
-                    && (causes.is_empty() || causes.iter().any(|id| id == movement.cause.id()))
-                    && kind.is_none_or(|kind| movement.kind == kind)
-            };
-            Answer::People(
-                moved
-                    .iter()
-                    .filter(counted)
-                    .map(|movement| Backing {
-                        person: movement.person,
-                        on: seen_on(movement),
-                        event: movement.event,
-                    })
-                    .collect(),
-            )
-        }
-        Source::Unknown {} => Answer::Unknown,
-    }
-}
-
-fn seen_on(movement: &Movement) -> Date {
-    match movement.way {
-        Way::Out => movement.on.yesterday().unwrap_or(movement.on),
-        Way::In | Way::Within => movement.on,
+impl FilledRow {
+    /// The answer of the first column: of a period form the only one.
+    pub fn answer(&self) -> &Answer {
+        self.answers.first().unwrap_or(&Answer::Heading)
     }
 }

@@ -1,13 +1,16 @@
-//! Filling a form: a figure for every row, and the people behind it.
+//! Filling a form: a figure for every cell, and who or what is behind it.
 
 use jiff::civil::Date;
 use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 
-use super::answer::{FilledRow, answers, figures};
-use super::definition::Definition;
+use super::answer::{Answer, FilledRow};
+use super::definition::{Definition, Layout, Spot};
+use super::ground::Ground;
 use super::identity::{self, Checked};
+use super::library::Library;
+use super::sheet::Sheet;
 
 /// A filled form.
 #[derive(Debug, Clone)]
@@ -16,7 +19,7 @@ pub struct Filled {
     pub unit: UnitId,
     /// The period reported.
     pub period: Period,
-    /// The same period of the year before.
+    /// The same period of the year before, in a form that shows it.
     pub last_year: Option<Period>,
     /// The rows, unprinted ones included.
     pub rows: Vec<FilledRow>,
@@ -31,26 +34,30 @@ impl Filled {
     }
 }
 
-/// Fills a form for a unit and a period.
-pub fn fill(register: &Register, form: &Definition, unit: UnitId, period: Period) -> Filled {
-    let answers = answers(register, form, unit, period);
-    let last_year = year_before(period);
-    let earlier =
-        last_year.map(|period| figures(&super::answer::answers(register, form, unit, period)));
-    let rows: Vec<FilledRow> = form
-        .rows
-        .iter()
-        .zip(answers)
-        .map(|(row, (_, answer))| FilledRow {
-            key: row.key.clone(),
-            answer,
-            last_year: earlier
-                .as_ref()
-                .and_then(|figures| figures.get(&row.key))
-                .and_then(|figure| u64::try_from(*figure).ok()),
-        })
-        .collect();
-    let identities = identity::check(register, form, unit, period, &rows);
+/// Fills a form for a unit and a period; the library has the other forms its identities name.
+pub fn fill(
+    register: &Register,
+    library: &Library,
+    form: &Definition,
+    unit: UnitId,
+    period: Period,
+) -> Filled {
+    let ground = Ground::of(register, unit, period);
+    let now = Sheet::whole(&ground, form);
+    let last_year = if form.layout == Layout::Period { year_before(period) } else { None };
+    let earlier = last_year.map(|period| Sheet::whole(&Ground::of(register, unit, period), form));
+    let row = |(row, it): (usize, &super::definition::Row)| {
+        let answer = |column| now.answer(Spot { row, column }).cloned().unwrap_or(Answer::Heading);
+        let before = earlier.as_ref().and_then(|sheet| sheet.answer(Spot { row, column: 0 }));
+        FilledRow {
+            key: it.key.clone(),
+            answers: (0..form.columns.len()).map(answer).collect(),
+            last_year: before.and_then(Answer::figure),
+        }
+    };
+    let rows = form.rows.iter().enumerate().map(row).collect();
+    let asked = identity::Asked { register, library, form, unit, period };
+    let identities = identity::check(&asked, &ground, &now);
     Filled { unit, period, last_year, rows, identities }
 }
 

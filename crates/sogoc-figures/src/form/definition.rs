@@ -1,18 +1,19 @@
-//! What a form asks: its rows, where each figure comes from, and what must agree.
+//! What a form asks: its columns and rows, where each cell's figure comes from, and what must agree.
 
 use serde::Deserialize;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::rulebook::Confidence;
 
-use super::formula::{Formula, Relation};
-use crate::filter::Filter;
+use super::formula::{Key, Relation};
+use super::measure::Measure;
 
-/// A form of one generation, as `rules/forms/` states it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A form of one generation, read from `rules/forms/` and checked.
+#[derive(Debug, Clone)]
 pub struct Definition {
     /// `1-BTCTW`.
     pub id: String,
+    /// What the generations of one form have in common: `1`.
+    pub series: String,
     /// The printed title.
     pub title: String,
     /// Unit of counting, printed under the title.
@@ -20,221 +21,162 @@ pub struct Definition {
     /// First day of the generation.
     pub from: PartialDate,
     /// First day of the next generation.
-    #[serde(default)]
     pub to: PartialDate,
     /// The guide it comes from.
     pub citation: String,
+    /// What stands beside the criteria.
+    pub layout: Layout,
+    /// The columns; of a period form the one of this period.
+    pub columns: Vec<Column>,
     /// The rows, as printed.
-    #[serde(rename = "row")]
     pub rows: Vec<Row>,
     /// What must agree.
-    #[serde(rename = "identity", default)]
     pub identities: Vec<Identity>,
 }
 
+/// What stands beside the criteria.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// This period, the same period of the year before, the one in per cent of the other.
+    #[default]
+    Period,
+    /// Columns of its own, this period only.
+    Table,
+}
+
+/// One column.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// `women`.
+    pub key: String,
+    /// The printed heading.
+    pub heading: String,
+    /// The heading over it and its neighbours.
+    pub group: Option<String>,
+}
+
 /// One row.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Row {
     /// `A`, `B2a`.
     pub key: String,
     /// The number printed before the label (`1`, `a`), if any.
-    #[serde(default)]
     pub mark: String,
     /// The printed label.
     pub label: String,
     /// How far it is set in: 0, 1, 2.
-    #[serde(default)]
     pub indent: u8,
     /// False for figures that only serve an identity.
-    #[serde(default = "yes")]
     pub printed: bool,
     /// True for a row the statutory form lacks; added so that sums hold in any unit.
-    #[serde(default)]
     pub ours: bool,
     /// How sure we are of the row.
     pub confidence: Confidence,
-    /// Where the figure comes from.
-    #[serde(flatten)]
-    pub source: Source,
+    /// One cell for each column.
+    pub cells: Vec<Cell>,
 }
 
-fn yes() -> bool {
-    true
-}
-
-/// Where a figure comes from: one of these.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Source {
-    /// Members on the eve or the last day of the period.
-    Stock {
-        /// `opening` or `closing`.
-        at: End,
-        /// Who counts.
-        #[serde(default, rename = "where")]
-        filter: FilterText,
+/// What stands where a row and a column meet.
+#[derive(Debug, Clone)]
+pub enum Cell {
+    /// Nothing: the row is words only.
+    Heading,
+    /// A figure of its own.
+    Measure(Measure),
+    /// One cell in per cent of another.
+    Share {
+        /// The part.
+        part: Spot,
+        /// The whole.
+        whole: Spot,
     },
-    /// Movements of the period.
-    Moves {
-        /// `in`, `out` or `within`.
-        way: WayText,
-        /// Causes counted; all when empty.
-        #[serde(default)]
-        causes: Vec<String>,
-        /// Only movements of members of this kind.
-        #[serde(default)]
-        kind: Option<sogoc_domain::person::MemberKind>,
-    },
-    /// Kept nowhere yet; the row is printed empty.
-    Unknown {},
 }
 
-/// Which end of the period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum End {
-    /// The day before it begins.
-    Opening,
-    /// Its last day.
-    Closing,
-}
-
-/// Which way movements go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WayText {
-    /// Tăng.
-    In,
-    /// Giảm.
-    Out,
-    /// Trong nội bộ.
-    Within,
-}
-
-/// A filter written in the figure language.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(try_from = "String")]
-pub struct FilterText(pub Filter);
-
-impl TryFrom<String> for FilterText {
-    type Error = crate::parse::ParseError;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Filter::parse(&text).map(Self)
-    }
+/// Where a cell stands, both counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Spot {
+    /// The row.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
 }
 
 /// Something that must agree.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Identity {
     /// `X04`.
     pub id: String,
     /// What it says, in Vietnamese.
     pub text: String,
-    /// The relation over row keys, `D = A + B - C`; none when it cannot be checked here.
-    #[serde(default)]
-    pub holds: Option<RelationText>,
-    /// Rows whose sum over the direct children must give the unit's own figure.
-    #[serde(default)]
-    pub children: Vec<String>,
+    /// How it is checked.
+    pub rule: Rule,
     /// Why it cannot be checked, when it cannot.
-    #[serde(default)]
     pub because: Option<String>,
+    /// By how much the sides may differ: shares are rounded.
+    pub tolerance: i64,
 }
 
-/// A relation written over row keys.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "String")]
-pub struct RelationText(pub Relation);
+/// How an identity is checked.
+#[derive(Debug, Clone)]
+pub enum Rule {
+    /// Every one of these relations holds.
+    Holds(Vec<Instance>),
+    /// The sum of these cells over the units directly below is the unit's own figure.
+    Children(Vec<Key>),
+    /// Not here.
+    NotHere,
+}
 
-impl TryFrom<String> for RelationText {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Relation::parse(&text).map(Self)
+/// One relation of an identity.
+#[derive(Debug, Clone)]
+pub struct Instance {
+    /// The row it was written out for, when the identity speaks of each of several.
+    pub row: Option<String>,
+    /// What must hold.
+    pub relation: Relation,
+}
+
+impl Row {
+    /// True for a row that is words only.
+    pub fn is_heading(&self) -> bool {
+        self.cells.iter().all(|cell| matches!(cell, Cell::Heading))
     }
 }
-
-/// A definition that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum DefinitionError {
-    /// The file is not what a definition looks like.
-    #[error("định nghĩa biểu không đọc được: {0}")]
-    Unreadable(#[from] toml::de::Error),
-    /// An identity names a row that is not there.
-    #[error("biểu {form}: đẳng thức {identity} nhắc tới dòng “{key}” không có trong biểu")]
-    NoSuchRow {
-        /// The form.
-        form: String,
-        /// The identity.
-        identity: String,
-        /// The key.
-        key: String,
-    },
-    /// A row asks for a cause that does not exist.
-    #[error("biểu {form}, dòng {row}: không có lý do biến động “{cause}”")]
-    NoSuchCause {
-        /// The form.
-        form: String,
-        /// The row.
-        row: String,
-        /// The cause.
-        cause: String,
-    },
-}
-
-/// Every cause a row may ask for.
-const CAUSES: [&str; 14] = [
-    "opening",
-    "admitted",
-    "readmitted",
-    "restored",
-    "other_province",
-    "same_province",
-    "same_superior",
-    "died",
-    "expelled",
-    "name_removed",
-    "withdrew",
-    "reorganised",
-    "inside",
-    "recognised",
-];
 
 impl Definition {
-    /// Reads a definition and checks that its parts name each other rightly.
-    ///
-    /// # Errors
-    /// [`DefinitionError`].
-    pub fn read(text: &str) -> Result<Self, DefinitionError> {
-        let form: Self = toml::from_str(text)?;
-        for row in &form.rows {
-            if let Source::Moves { causes, .. } = &row.source
-                && let Some(cause) = causes.iter().find(|cause| !CAUSES.contains(&cause.as_str()))
-            {
-                let (form, row) = (form.id.clone(), row.key.clone());
-                return Err(DefinitionError::NoSuchCause { form, row, cause: cause.clone() });
-            }
-        }
-        for identity in &form.identities {
-            let relation = identity.holds.iter().flat_map(|relation| relation.0.keys());
-            let missing = relation
-                .chain(identity.children.iter().map(String::as_str))
-                .map(|key| key.strip_prefix(Formula::PREVIOUS).unwrap_or(key))
-                .find(|key| form.row(key).is_none());
-            if let Some(key) = missing {
-                return Err(DefinitionError::NoSuchRow {
-                    form: form.id.clone(),
-                    identity: identity.id.clone(),
-                    key: key.to_owned(),
-                });
-            }
-        }
-        Ok(form)
-    }
-
     /// The row of that key.
     pub fn row(&self, key: &str) -> Option<&Row> {
         self.rows.iter().find(|row| row.key == key)
+    }
+
+    /// The place of a column, the first one when none is named.
+    pub fn column(&self, key: Option<&str>) -> Option<usize> {
+        match key {
+            None => Some(0),
+            Some(key) => self.columns.iter().position(|column| column.key == key),
+        }
+    }
+
+    /// The cells a key means here, in whichever book it looks for them.
+    pub fn spots(&self, key: &Key) -> Vec<Spot> {
+        let Some(column) = self.column(key.column.as_deref()) else { return Vec::new() };
+        let meant = |(row, it): (usize, &Row)| {
+            let figure = !matches!(it.cells.get(column), None | Some(Cell::Heading));
+            (figure && key.means(&it.key)).then_some(Spot { row, column })
+        };
+        self.rows.iter().enumerate().filter_map(meant).collect()
+    }
+
+    /// What a cell is.
+    pub fn cell(&self, spot: Spot) -> Option<&Cell> {
+        self.rows.get(spot.row)?.cells.get(spot.column)
+    }
+
+    /// A cell in words: its row, and its column where there are several.
+    pub fn place(&self, spot: Spot) -> Option<String> {
+        let row = &self.rows.get(spot.row)?.key;
+        let column = &self.columns.get(spot.column)?.key;
+        Some(if self.columns.len() > 1 { format!("{row}.{column}") } else { row.clone() })
     }
 }

@@ -3,22 +3,30 @@
 use std::collections::HashMap;
 
 use sogoc_domain::date::Period;
-use sogoc_domain::history::UnitHistory;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
-use sogoc_domain::timeline::Span;
 
-use super::answer::{FilledRow, answers, figures};
-use super::definition::{Definition, Identity};
-use super::formula::Formula;
+use super::children::Children;
+use super::definition::{Definition, Identity, Instance, Rule, Spot};
+use super::formula::{Book, Key};
+use super::ground::Ground;
+use super::library::Library;
+use super::sheet::Sheet;
 
 /// What became of an identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// Both sides agree.
     Holds,
-    /// They do not: left, right.
-    Fails(i64, i64),
+    /// They do not.
+    Fails {
+        /// The left side, or the unit's own figure.
+        left: i64,
+        /// The right side, or the sum of the units below.
+        right: i64,
+        /// The row where it fails, when it speaks of several.
+        at: Option<String>,
+    },
     /// It could not be checked, and why.
     NotChecked(String),
 }
@@ -34,114 +42,91 @@ pub struct Checked {
     pub verdict: Verdict,
 }
 
-pub(super) fn check(
-    register: &Register,
-    form: &Definition,
-    unit: UnitId,
-    period: Period,
-    rows: &[FilledRow],
-) -> Vec<Checked> {
-    let mut all: HashMap<String, i64> = rows
-        .iter()
-        .filter_map(|row| Some((row.key.clone(), i64::try_from(row.answer.value()?).ok()?)))
-        .collect();
-    let looks_back = form
-        .identities
-        .iter()
-        .filter_map(|identity| identity.holds.as_ref())
-        .any(|relation| relation.0.keys().any(|key| key.starts_with(Formula::PREVIOUS)));
-    if let Some(before) = looks_back.then(|| period_before(period)).flatten() {
-        let earlier = figures(&answers(register, form, unit, before));
-        all.extend(
-            earlier.into_iter().map(|(key, it)| (format!("{}{key}", Formula::PREVIOUS), it)),
-        );
-    }
-    let below = Children::of(register, form, unit, period);
-    form.identities
-        .iter()
-        .map(|identity| Checked {
-            id: identity.id.clone(),
-            text: identity.text.clone(),
-            verdict: verdict(identity, &all, &below),
-        })
-        .collect()
+/// What is asked for: which form, of whom, when.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) register: &'a Register,
+    pub(super) library: &'a Library,
+    pub(super) form: &'a Definition,
+    pub(super) unit: UnitId,
+    pub(super) period: Period,
 }
 
-fn verdict(identity: &Identity, figures: &HashMap<String, i64>, below: &Children) -> Verdict {
-    if !identity.children.is_empty() {
-        return below.verdict(&identity.children, figures);
-    }
-    let not_checked = |why: Option<&String>| {
-        let why = why.map_or("Chưa có số liệu của kỳ hoặc biểu liên quan.", String::as_str);
-        Verdict::NotChecked(why.to_owned())
-    };
-    let Some(relation) = &identity.holds else {
-        return not_checked(identity.because.as_ref());
-    };
-    match relation.0.sides(figures) {
-        None => not_checked(identity.because.as_ref()),
-        Some(sides) if relation.0.agrees(sides) => Verdict::Holds,
-        Some((left, right)) => Verdict::Fails(left, right),
-    }
-}
-
-/// The figures of the units directly below, for "a parent is the sum of its children"; or why
-/// there is no such sum.
-struct Children(Result<Vec<HashMap<String, i64>>, &'static str>);
-
-impl Children {
-    fn of(register: &Register, form: &Definition, unit: UnitId, period: Period) -> Self {
-        let asked = form.identities.iter().any(|identity| !identity.children.is_empty());
-        let units = if asked { summed(register, unit, period) } else { Ok(Vec::new()) };
-        let figures = |child| figures(&answers(register, form, child, period));
-        Self(units.map(|units| units.into_iter().map(figures).collect()))
-    }
-
-    fn verdict(&self, keys: &[String], own: &HashMap<String, i64>) -> Verdict {
-        let children = match &self.0 {
-            Ok(children) => children,
-            Err(why) => return Verdict::NotChecked((*why).to_owned()),
+pub(super) fn check(asked: &Asked<'_>, ground: &Ground<'_>, now: &Sheet) -> Vec<Checked> {
+    let figures = figures(asked, ground, now);
+    let children = Children::of(asked);
+    let checked = |identity: &Identity| {
+        let verdict = match &identity.rule {
+            Rule::Holds(instances) => agree(identity, instances, &figures),
+            Rule::Children(keys) => children.agree(asked, now, keys),
+            Rule::NotHere => Verdict::NotChecked(identity.because.clone().unwrap_or_default()),
         };
-        for key in keys {
-            let sum: i64 = children.iter().filter_map(|child| child.get(key)).sum();
-            let total = own.get(key).copied().unwrap_or(0);
-            if sum != total {
-                return Verdict::Fails(total, sum);
-            }
-        }
-        Verdict::Holds
-    }
+        Checked { id: identity.id.clone(), text: identity.text.clone(), verdict }
+    };
+    asked.form.identities.iter().map(checked).collect()
 }
 
-/// The units that stood directly under `unit` on any day from the eve of the period on. They make
-/// up its figures only while all its members are theirs, and all theirs are its own: not when it is
-/// a cell itself, and not when one of them stood elsewhere for a while.
-fn summed(register: &Register, unit: UnitId, period: Period) -> Result<Vec<UnitId>, &'static str> {
-    let days = Span { from: period.eve(), to: period.to.tomorrow().ok() };
-    let own = register.units().get(unit);
-    let is_cell = |own: &UnitHistory| {
-        own.kind.spans().any(|(held, kind)| held.overlaps(days) && kind.is_cell())
-    };
-    if own.is_some_and(is_cell) {
-        return Err("Đơn vị là chi bộ: đảng viên sinh hoạt ngay tại đơn vị.");
-    }
-    let mut children = Vec::new();
-    for child in register.ever_under(unit) {
-        let life = child.life().and_then(|life| life.within(days));
-        let parents =
-            child.parent.spans().filter(|(held, _)| life.is_some_and(|life| held.overlaps(life)));
-        let here: Vec<bool> = parents.map(|(_, parent)| *parent == Some(unit)).collect();
-        if here.contains(&true) {
-            if here.contains(&false) {
-                return Err("Trong kỳ có tổ chức trực thuộc chuyển đến hoặc chuyển đi.");
+/// The figure of every key the identities name; each other form and the period before are filled
+/// once, and only where they are named.
+fn figures<'a>(asked: &Asked<'a>, ground: &Ground<'_>, now: &Sheet) -> HashMap<&'a Key, i64> {
+    let mut books: HashMap<&Book, Vec<&Key>> = HashMap::new();
+    for identity in &asked.form.identities {
+        if let Rule::Holds(instances) = &identity.rule {
+            for key in instances.iter().flat_map(|instance| instance.relation.keys()) {
+                books.entry(&key.book).or_default().push(key);
             }
-            children.push(child.id);
         }
     }
-    if children.is_empty() {
-        return Err("Đơn vị không có tổ chức trực thuộc trong kỳ.");
+    let mut figures = HashMap::new();
+    for (book, keys) in books {
+        let spots = |form: &Definition| -> Vec<Spot> {
+            keys.iter().flat_map(|key| form.spots(key)).collect()
+        };
+        let mut found = |form: &Definition, sheet: &Sheet| {
+            let sum = |key: &&'a Key| Some((*key, sheet.sum(form, key)?));
+            figures.extend(keys.iter().filter_map(sum));
+        };
+        match book {
+            Book::Own => found(asked.form, now),
+            Book::Before => {
+                let Some(period) = period_before(asked.period) else { continue };
+                let before = Ground::of(asked.register, asked.unit, period);
+                found(asked.form, &Sheet::of(&before, asked.form, spots(asked.form)));
+            }
+            Book::Form(id) => {
+                let Some(form) = asked.library.form(id, asked.period.to) else { continue };
+                found(form, &Sheet::of(ground, form, spots(form)));
+            }
+        }
     }
-    Ok(children)
+    figures
+}
+
+/// The first instance that fails, else the first that cannot be checked.
+fn agree(identity: &Identity, instances: &[Instance], figures: &HashMap<&Key, i64>) -> Verdict {
+    let mut verdict = Verdict::Holds;
+    for instance in instances {
+        match instance.relation.sides(|key| figures.get(key).copied()) {
+            Ok(sides) if instance.relation.agrees(sides, identity.tolerance) => {}
+            Ok((left, right)) => return Verdict::Fails { left, right, at: instance.row.clone() },
+            Err(key) if verdict == Verdict::Holds => {
+                let missing = || format!("Chưa có số liệu của {}.", words(key));
+                verdict = Verdict::NotChecked(identity.because.clone().unwrap_or_else(missing));
+            }
+            Err(_) => {}
+        }
+    }
+    verdict
+}
+
+/// Where a key stands, for people.
+fn words(key: &Key) -> String {
+    let here = Key { book: Book::Own, ..key.clone() };
+    match &key.book {
+        Book::Own => format!("dòng {here}"),
+        Book::Before => format!("dòng {here} kỳ trước"),
+        Book::Form(form) => format!("dòng {here} biểu {form}"),
+    }
 }
 
 /// The period of the same length that ends on the eve.

@@ -2,13 +2,27 @@
 //! their identities.
 
 mod answer;
+mod children;
+mod codes;
+mod compile;
 mod compute;
 mod definition;
+mod error;
 mod formula;
+mod ground;
 mod identity;
+mod library;
+mod measure;
+mod raw;
+mod scan;
+mod sheet;
 
-pub use answer::{Answer, Backing, FilledRow};
+pub use answer::{Answer, Backing, Figure, FilledRow};
+pub use codes::{Catalogues, Code};
 pub use compute::{Filled, fill};
-pub use definition::{Definition, DefinitionError, Identity, Row, Source};
-pub use formula::{Formula, Relation};
+pub use definition::{Cell, Column, Definition, Identity, Instance, Layout, Row, Rule, Spot};
+pub use error::{DefinitionError, Fault};
+pub use formula::{Book, Key, Relation};
 pub use identity::{Checked, Verdict};
+pub use library::Library;
+pub use measure::{Among, End, Measure, People};

@@ -11,7 +11,7 @@ use sogoc_domain::register::Register;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::form::{Definition, Filled, Verdict, fill};
 use sogoc_figures::question::Question;
-use sogoc_operations::rules;
+use sogoc_operations::forms;
 use sogoc_testkit::auditor::{Auditor, Moved, Movement, Movements};
 use sogoc_testkit::builder::{day, on, person, unit};
 use sogoc_testkit::dice::Dice;
@@ -22,7 +22,7 @@ const FORM: &str = include_str!("../../../../rules/forms/1-BTCTW.toml");
 const STORIES: u64 = 40;
 
 fn form() -> &'static Definition {
-    rules::form("1-BTCTW", day("2024-12-31")).unwrap()
+    forms::form("1-BTCTW", day("2024-12-31")).unwrap()
 }
 
 /// Units and periods worth asking of a history: many of them begin and end on days on which
@@ -79,7 +79,7 @@ fn expected(book: &Movements) -> BTreeMap<&'static str, usize> {
 
 /// Where a filled form and the auditor's book differ first.
 fn difference(filled: &Filled, book: &Movements) -> Option<String> {
-    let figure = |key: &str| filled.row(key).and_then(|row| row.answer.value());
+    let figure = |key: &str| filled.row(key).and_then(|row| row.answer().value());
     let wrong = expected(book).into_iter().find(|(key, count)| figure(key) != Some(*count as u64));
     if let Some((key, count)) = wrong {
         return Some(format!("{key}: form {:?}, auditor {count}", figure(key)));
@@ -102,7 +102,7 @@ fn difference(filled: &Filled, book: &Movements) -> Option<String> {
 }
 
 fn failing(filled: &Filled) -> Vec<String> {
-    let fails = |verdict: &Verdict| matches!(verdict, Verdict::Fails(..));
+    let fails = |verdict: &Verdict| matches!(verdict, Verdict::Fails { .. });
     let failed = filled.identities.iter().filter(|it| fails(&it.verdict));
     failed.map(|it| format!("{}: {:?}", it.id, it.verdict)).collect()
 }
@@ -119,7 +119,7 @@ fn the_form_agrees_with_the_auditor_on_random_histories() {
         let register = &story.scene.register;
         let auditor = Auditor::new(story.scene.events());
         for (unit, period) in asked(seed, register, &auditor) {
-            let filled = fill(register, form(), unit, period);
+            let filled = fill(register, forms::library(), form(), unit, period);
             let book = book(&auditor, unit, period);
             let told = format!("story {seed}, unit {unit}, {} to {}", period.from, period.to);
             if let Some(difference) = difference(&filled, &book) {
@@ -127,7 +127,8 @@ fn the_form_agrees_with_the_auditor_on_random_histories() {
             }
             assert_eq!(failing(&filled), Vec::<String>::new(), "{told}");
             for row in &filled.rows {
-                *met.entry(row.key.clone()).or_default() += row.answer.value().unwrap_or_default();
+                *met.entry(row.key.clone()).or_default() +=
+                    row.answer().value().unwrap_or_default();
             }
         }
     }
@@ -145,7 +146,7 @@ fn a_book_with_one_movement_wrong_is_noticed() {
         let register = &story.scene.register;
         let auditor = Auditor::new(story.scene.events());
         for (unit, period) in asked(seed, register, &auditor) {
-            let filled = fill(register, form(), unit, period);
+            let filled = fill(register, forms::library(), form(), unit, period);
             let right = book(&auditor, unit, period);
             assert_eq!(difference(&filled, &right), None);
             for index in 0..right.moved.len() {
@@ -182,12 +183,12 @@ fn an_identity_that_forgets_a_cause_fails_somewhere() {
         let holds = holds.unwrap_or_else(|| panic!("{id} has no relation"));
         let short = holds.replacen(forgotten, "", 1);
         assert_ne!(short, holds, "{id} does not name{forgotten}");
-        let twin = Definition::read(&FORM.replace(holds, &short)).unwrap();
+        let twin = Definition::read(&FORM.replace(holds, &short), &forms::catalogues()).unwrap();
         let fails = (0..STORIES).any(|seed| {
             let story = Story::random(seed, 200);
             let auditor = Auditor::new(story.scene.events());
             asked(seed, &story.scene.register, &auditor).into_iter().any(|(unit, period)| {
-                let filled = fill(&story.scene.register, &twin, unit, period);
+                let filled = fill(&story.scene.register, forms::library(), &twin, unit, period);
                 failing(&filled).iter().any(|it| it.starts_with(id))
             })
         });
@@ -267,10 +268,10 @@ fn what_is_entered_late_counts_on_its_day() {
     ]);
     let year = Period::new(day("2024-01-01"), day("2024-12-31")).unwrap();
     let figures = |register: &Register, unit: UnitId| {
-        let filled = fill(register, form(), unit, year);
+        let filled = fill(register, forms::library(), form(), unit, year);
         assert_eq!(failing(&filled), Vec::<String>::new());
         ["A", "B1", "B5", "C1", "C6", "D"]
-            .map(|key| filled.row(key).unwrap().answer.value().unwrap())
+            .map(|key| filled.row(key).unwrap().answer().value().unwrap())
     };
     assert_eq!(figures(&scene.register, unit(1)), [3, 1, 0, 1, 0, 3]);
     assert_eq!(figures(&scene.register, unit(2)), [3, 0, 0, 1, 2, 0]);

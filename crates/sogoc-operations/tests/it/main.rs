@@ -3,6 +3,7 @@
 mod accounts;
 mod audited;
 mod disk;
+mod form_engine;
 mod forms;
 mod groups;
 mod known;

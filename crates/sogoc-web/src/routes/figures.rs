@@ -141,7 +141,7 @@ async fn of_form(visit: &Visit, unit: UnitId) -> Result<Opened, Problem> {
     let (form, filled) = form::filled(visit, visit.asked("form"), unit, period).await?;
     let key = visit.asked("row");
     let row = form.rows.iter().find(|row| row.key == key).ok_or(Problem::Missing)?;
-    let answer = &filled.row(key).ok_or(Problem::Missing)?.answer;
+    let answer = filled.row(key).ok_or(Problem::Missing)?.answer();
     let Figure::People(people) = answer else { return Err(Problem::Missing) };
     let (id, from, to) = (unit.to_string(), format_date(period.from), format_date(period.to));
     let pairs = [("unit", &*id), ("from", &*from), ("to", &*to)];

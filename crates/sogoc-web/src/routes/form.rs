@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
-use sogoc_domain::text::{format_date, format_percent};
-use sogoc_figures::form::{Checked, Definition, Filled, FilledRow, Row, Verdict};
+use sogoc_domain::text::format_date;
+use sogoc_figures::form::{Checked, Definition, Filled, FilledRow, Row, Rule, Verdict};
 use sogoc_operations::rights::Action;
 
 use super::{forms, tell};
@@ -49,7 +49,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let line = visit.office().line_of(unit, period.to);
     let parent = line.iter().rev().nth(1).map(|(_, name)| name.clone()).unwrap_or_default();
     let faults: Vec<&Checked> =
-        filled.identities.iter().filter(|it| matches!(it.verdict, Verdict::Fails(..))).collect();
+        filled.identities.iter().filter(|it| matches!(it.verdict, Verdict::Fails { .. })).collect();
     let rows = form.rows.iter().zip(&filled.rows).filter(|(row, _)| row.printed);
     let today = visit.office().today();
     let (id, from, to) = (unit.to_string(), format_date(period.from), format_date(period.to));
@@ -104,15 +104,20 @@ fn printed(
         ];
         paths::with(paths::FIGURES, &pairs)
     };
-    let now = answer.answer.value();
+    let now = answer.answer().value();
     // A fault is marked at the row its identity speaks of first.
     let fault = faults.iter().find(|it| speaks_of(form, it, &row.key));
     let figure = now.map(|count| {
         let figure = tell::open(count, open(filled.period));
         fault.map_or(figure.clone(), |fault| with_fault(figure, fault))
     });
-    let before = filled.last_year.zip(answer.last_year);
-    let ratio = now.zip(answer.last_year).and_then(|(now, before)| format_percent(now, before));
+    let before =
+        filled.last_year.zip(answer.last_year.and_then(sogoc_figures::form::Figure::count));
+    let ratio = answer
+        .answer()
+        .figure()
+        .zip(answer.last_year)
+        .and_then(|(now, before)| now.percent_of(before));
     Line {
         key: row.mark.clone(),
         label: row.label.clone(),
@@ -125,16 +130,19 @@ fn printed(
 }
 
 fn with_fault(figure: Figure, fault: &Checked) -> Figure {
-    let Verdict::Fails(left, right) = fault.verdict else { return figure };
+    let Verdict::Fails { left, right, .. } = fault.verdict else { return figure };
     let words = format!("{}: {left} khác {right}. {}", fault.id, fault.text);
     figure.failing(left - right, words, format!("#identity-{}", fault.id))
 }
 
 fn speaks_of(form: &Definition, fault: &Checked, key: &str) -> bool {
     let Some(identity) = form.identities.iter().find(|it| it.id == fault.id) else { return false };
-    match &identity.holds {
-        Some(relation) => relation.0.keys().next() == Some(key),
-        None => identity.children.first().is_some_and(|first| first == key),
+    match &identity.rule {
+        Rule::Holds(all) => {
+            all.iter().any(|it| it.relation.keys().next().is_some_and(|first| first.means(key)))
+        }
+        Rule::Children(keys) => keys.first().is_some_and(|first| first.means(key)),
+        Rule::NotHere => false,
     }
 }
 
@@ -144,7 +152,7 @@ fn identity(checked: &Checked) -> Identity {
         rule: checked.text.clone(),
         outcome: match &checked.verdict {
             Verdict::Holds => Outcome::Holds,
-            Verdict::Fails(left, right) => Outcome::Fails(left - right),
+            Verdict::Fails { left, right, .. } => Outcome::Fails(left - right),
             Verdict::NotChecked(why) => Outcome::NotChecked(why.clone()),
         },
     }

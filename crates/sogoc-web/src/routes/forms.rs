@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use sogoc_domain::date::Period;
 use sogoc_domain::text::format_date;
+use sogoc_operations::forms as library;
 use sogoc_operations::rights::Action;
-use sogoc_operations::rules;
 
 use crate::access::{Access, Routes, Scope};
 use crate::answer::Answer;
@@ -36,7 +36,7 @@ pub(super) fn page_with(visit: &Visit, error: Option<String>) -> Answer {
         "" => format_date(offered),
         text => text.to_owned(),
     };
-    let forms = rules::forms().iter().map(|form| FormLine {
+    let forms = library::forms().iter().map(|form| FormLine {
         number: form.id.clone(),
         title: form.title.clone(),
         basis: form.citation.clone(),

@@ -7,5 +7,4 @@ mod keeping;
 mod lists;
 mod places;
 mod program;
-mod rules;
 mod usage;
