@@ -135,6 +135,42 @@ impl Ord for PartialDate {
     }
 }
 
+/// A day of every year: `09-02` for the second of September.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct MonthDay {
+    month: i8,
+    day: i8,
+}
+
+impl MonthDay {
+    /// The day in a year; none for 29 February of a common year.
+    pub fn in_year(self, year: i16) -> Option<Date> {
+        Date::new(year, self.month, self.day).ok()
+    }
+}
+
+impl std::str::FromStr for MonthDay {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("not a month and day: {text}");
+        let (month, day) = text.split_once('-').ok_or_else(wrong)?;
+        let number = |part: &str| part.parse::<i8>().map_err(|_| wrong());
+        let found = Self { month: number(month)?, day: number(day)? };
+        // A leap year has every day there is.
+        found.in_year(2000).map(|_| found).ok_or_else(wrong)
+    }
+}
+
+impl TryFrom<String> for MonthDay {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
 /// A period of whole days; both its ends belong to it (a statistics period).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Period {

@@ -1,5 +1,6 @@
 //! The register and its rules, pure: events, fold, decisions, Vietnamese text.
 
+pub mod calendar;
 pub mod category;
 pub mod date;
 pub mod decide;
@@ -15,6 +16,7 @@ pub mod post;
 pub mod rating;
 pub mod refusal;
 pub mod register;
+pub mod review;
 pub mod rulebook;
 pub mod shelf;
 pub mod stated;

@@ -37,8 +37,8 @@ impl From<InForce<'_>> for Citation {
     fn from(found: InForce<'_>) -> Self {
         Self {
             rule: found.rule.id.clone(),
-            text: found.rule.text.clone(),
-            source: found.version.citation.clone(),
+            text: found.text().to_owned(),
+            source: found.citation(),
         }
     }
 }

@@ -47,6 +47,8 @@ pub struct Register {
     workers: Index<PlaceId, PersonId>,
     /// Posts, by what they belong to.
     posts_of: Index<PostOf, PostId>,
+    /// Committees, by the organisation whose they are.
+    committees_of: Index<UnitId, CommitteeId>,
 }
 
 impl Register {
@@ -114,7 +116,11 @@ impl Register {
                 self.put_unit(id, history);
             }
             Subject::Committee(id) => {
-                self.committees.put(id, CommitteeHistory::fold(events).map_err(misfit)?);
+                let history = CommitteeHistory::fold(events).map_err(misfit)?;
+                let old = self.committees.get(id).and_then(|committee| committee.unit);
+                let new = history.unit;
+                let slot = self.committees.put(id, history);
+                self.committees_of.relist((slot, id), old.as_slice(), new.as_slice());
             }
             Subject::Place(id) => {
                 let history = PlaceHistory::fold(events).map_err(misfit)?;
@@ -266,6 +272,11 @@ impl Register {
     /// Who ever worked in a place.
     pub fn ever_working(&self, place: PlaceId) -> impl Iterator<Item = &PersonHistory> {
         self.workers.of(place).filter_map(|id| self.people.get(id))
+    }
+
+    /// The committees an organisation ever had.
+    pub fn committees_of(&self, unit: UnitId) -> impl Iterator<Item = &CommitteeHistory> {
+        self.committees_of.of(unit).filter_map(|id| self.committees.get(id))
     }
 
     /// The posts of an organisation, a committee or a place.

@@ -64,8 +64,8 @@ impl Finding {
             let due = |day: Date| day.checked_add(jiff::Span::new().months(months)).ok();
             date.latest().and_then(due).is_some_and(|due| due < on)
         };
-        let probation = rules::rulebook().on("probation_months", on);
-        let probation_months = probation.map_or(12, |rule| rule.value_or(12));
+        let probation = rules::rulebook().on("PRO-01", on);
+        let probation_months = probation.map_or(12, |rule| rule.number("months").unwrap_or(12));
         let milestones = person.milestones.on(on).copied().unwrap_or_default();
         let probationary = person.kind_on(on) == Some(MemberKind::Probationary);
         match self {

@@ -1,25 +1,53 @@
 //! A register under way: drafts are decided and recorded as the program does it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use sogoc_domain::calendar::{Calendar, Holidays};
 use sogoc_domain::decide::{self, Desk};
 use sogoc_domain::event::{Draft, Event, Position, Recording};
 use sogoc_domain::id::{BatchId, EventId};
 use sogoc_domain::refusal::{Refusal, Warning};
 use sogoc_domain::register::Register;
-use sogoc_domain::rulebook::Rulebook;
+use sogoc_domain::rulebook::{Chapter, Rulebook};
 
 use crate::builder::{batch, day, event};
 
-/// The rules of the project.
+/// The rules of the project: every file of `rules/` but the calendar.
 ///
 /// # Panics
-/// When they do not read; the tests of the rules say where.
+/// When one does not read.
 pub fn rulebook() -> Rulebook {
-    toml::from_str(include_str!("../../../rules/membership.toml"))
-        .unwrap_or_else(|wrong| panic!("rules/membership.toml: {wrong}"))
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../rules");
+    let files = std::fs::read_dir(folder).unwrap_or_else(|wrong| panic!("{folder}: {wrong}"));
+    let paths = files.flatten().map(|file| file.path());
+    let chapters = paths.filter(|path| path.extension().is_some_and(|it| it == "toml"));
+    let chapters = chapters.filter(|path| !path.ends_with("calendar.toml"));
+    Rulebook::bind(chapters.map(|path| chapter(&text(&path))))
+}
+
+/// A file of rules.
+///
+/// # Panics
+/// When it does not read.
+pub fn chapter(text: &str) -> Chapter {
+    toml::from_str(text).unwrap_or_else(|wrong| panic!("{wrong}\n{text}"))
+}
+
+/// The working days of the project.
+///
+/// # Panics
+/// When its file does not read.
+pub fn calendar() -> Calendar {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../rules/calendar.toml");
+    let holidays: Result<Holidays, _> = toml::from_str(&text(Path::new(path)));
+    Calendar::of(&holidays.unwrap_or_else(|wrong| panic!("{path}: {wrong}")))
+}
+
+fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|wrong| panic!("{}: {wrong}", path.display()))
 }
 
 /// A register, its rules, and a calendar on the wall.

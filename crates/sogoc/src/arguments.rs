@@ -102,6 +102,9 @@ pub(crate) enum Verb {
     Figure(FigureVerb),
     /// Một biểu thống kê của một đơn vị, một kỳ.
     Form(FormArguments),
+    /// Các quy tắc: câu chữ, căn cứ, hiệu lực của từng ngày.
+    #[command(subcommand)]
+    Rules(RulesVerb),
     /// Mở sổ trên trình duyệt.
     Serve {
         #[command(flatten)]
@@ -305,6 +308,30 @@ pub(crate) struct FormArguments {
     /// In một tài liệu JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesVerb {
+    /// Một quy tắc theo câu chữ của một ngày.
+    Show {
+        /// Mã quy tắc, ví dụ ADM-01.
+        rule: String,
+        /// Ngày (mặc định hôm nay).
+        #[arg(long, value_parser = day)]
+        on: Option<Date>,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Mọi quy tắc của một ngày.
+    List {
+        /// Ngày (mặc định hôm nay).
+        #[arg(long, value_parser = day)]
+        on: Option<Date>,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -7,6 +7,7 @@ use crate::fact::Fact;
 use crate::history::{Entry, Exit};
 use crate::misfit::Misfit;
 use crate::refusal::{Refusal, Warning, broken};
+use crate::rulebook::AdmissionAge;
 
 pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
     let on = case.draft.effective_on;
@@ -27,35 +28,29 @@ pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), R
     readmission(case, warnings)
 }
 
-/// Age is counted by month on the day of the decision (ADM-01).
+/// Age is counted on the day of the decision, by month or by year as the rule of that day has it.
 fn age(case: Case<'_>, decided_on: Date, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
     let on = case.draft.effective_on;
     let birth = case.person.map(|person| person.birth_on(on)).unwrap_or_default();
-    let (Some(first), Some(last)) = (birth.earliest(), birth.latest()) else {
-        return Ok(());
-    };
-    if first > on {
+    if birth.surely_after(on) {
         return Err(Refusal::DoesNotFit { on, why: Misfit::BornAfterAdmission });
     }
-    if let Some(found) = case.rules.on("admission_age_min", decided_on) {
-        let years = found.value_or(18);
-        if first.checked_add(Span::new().years(years)).is_ok_and(|birthday| birthday > decided_on) {
-            broken(found, format!("Người được kết nạp chưa đủ {years} tuổi"), warnings)?;
+    let Some(found) = case.rules.on("ADM-01", decided_on) else { return Ok(()) };
+    match AdmissionAge::of(found, birth, decided_on) {
+        AdmissionAge::Fits => Ok(()),
+        AdmissionAge::TooYoung(years) => {
+            broken(found, format!("Người được kết nạp chưa đủ {years} tuổi"), warnings)
+        }
+        // Over the limit the province may consent: ADM-02 says so, and never blocks.
+        AdmissionAge::TooOld(years) => {
+            let consent = case.rules.on("ADM-02", decided_on).unwrap_or(found);
+            let what = format!(
+                "Người được kết nạp trên {years} tuổi: cần văn bản đồng ý của cấp có thẩm quyền."
+            );
+            warnings.push(Warning { what, citation: Some(consent.into()) });
+            Ok(())
         }
     }
-    if let Some(found) = case.rules.on("admission_age_max", decided_on) {
-        let years = found.value_or(60);
-        // Over the limit the province may consent, so this never blocks.
-        if last.checked_add(Span::new().years(years)).is_ok_and(|limit| limit < decided_on) {
-            warnings.push(Warning {
-                what: format!(
-                    "Người được kết nạp trên {years} tuổi: cần văn bản đồng ý của cấp có thẩm quyền."
-                ),
-                citation: Some(found.into()),
-            });
-        }
-    }
-    Ok(())
 }
 
 fn readmission(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), Refusal> {
@@ -69,10 +64,10 @@ fn readmission(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), Refusa
         Some((Exit::Left(_), _)) => pair[0].span.to,
         _ => None,
     });
-    let (Some(left_on), Some(found)) = (left_on, case.rules.on("readmission_wait", on)) else {
+    let (Some(left_on), Some(found)) = (left_on, case.rules.on("ADM-14", on)) else {
         return Ok(());
     };
-    let months = found.value_or(36);
+    let Some(months) = found.number("months") else { return Ok(()) };
     if left_on.checked_add(Span::new().months(months)).is_ok_and(|earliest| earliest > on) {
         broken(
             found,

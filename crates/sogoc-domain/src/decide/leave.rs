@@ -12,7 +12,7 @@ pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), R
     };
     let on = case.draft.effective_on;
     let kind = case.person.and_then(|person| person.kind.on(on));
-    match (kind, case.rules.on("probationary_not_expelled", on)) {
+    match (kind, case.rules.on("PRO-07", on)) {
         (Some(MemberKind::Probationary), Some(found)) => {
             broken(found, "Đảng viên dự bị không bị khai trừ mà bị xóa tên".to_owned(), warnings)
         }

@@ -15,13 +15,12 @@ pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), R
     let admitted = case.person.and_then(|person| person.milestones.on(on)).copied();
     let (Some(admitted_on), Some(found)) = (
         admitted.and_then(|milestones| milestones.admitted_on.day()),
-        case.rules.on("probation_months", official_on),
+        case.rules.on("PRO-01", official_on),
     ) else {
         return Ok(());
     };
-    let Ok(due) = admitted_on.checked_add(Span::new().months(found.value_or(12))) else {
-        return Ok(());
-    };
+    let over = |months: i32| admitted_on.checked_add(Span::new().months(months)).ok();
+    let Some(due) = found.number("months").and_then(over) else { return Ok(()) };
     if official_on < due {
         broken(
             found,
@@ -40,7 +39,7 @@ pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), R
                 format_date(due),
                 format_date(official_on)
             ),
-            citation: case.rules.on("official_date", official_on).map(Into::into),
+            citation: case.rules.on("PRO-03", official_on).map(Into::into),
         });
     }
     Ok(())

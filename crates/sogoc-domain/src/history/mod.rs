@@ -1,6 +1,7 @@
 //! The history of each subject: its events, in the order they take effect, folded into intervals.
 
 mod order;
+mod party_age;
 mod person;
 mod place;
 mod post;
@@ -10,6 +11,7 @@ mod unit;
 use std::sync::Arc;
 
 pub use order::{Standing, in_effect, standings};
+pub use party_age::PartyAge;
 pub use person::PersonHistory;
 pub use place::PlaceHistory;
 pub use post::{CommitteeHistory, PaperHistory, PostHistory, Term};

@@ -120,12 +120,6 @@ impl PersonHistory {
         self.birth_on(on).reckoned().map(|born| date::years_between(born, on))
     }
 
-    /// Tuổi Đảng in whole years, from the decision of admission (AGE-01).
-    pub fn party_age_on(&self, on: Date) -> Option<i16> {
-        let from = self.milestones.on_or_first(on)?.party_age_from().reckoned()?;
-        (from <= on).then(|| date::years_between(from, on))
-    }
-
     /// The stint of a day; `None` when the person is no member of the register on it.
     pub fn stint_on(&self, on: Date) -> Option<&Stint> {
         self.stints.iter().rev().find(|stint| stint.span.covers(on))

@@ -5,6 +5,8 @@ mod corrections;
 mod laws;
 mod members;
 mod posts;
+mod review;
+mod rulebook;
 mod town;
 mod tree;
 mod twins;

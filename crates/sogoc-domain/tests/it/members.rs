@@ -100,9 +100,9 @@ fn readmission_waits_three_years_where_the_rule_was_read() {
     ]);
     // Until 30/6/2025 the source of the rule is recalled only: it warns.
     scene.record(on("2021-08-15").admits(binh(), first())).unwrap();
-    assert_eq!(scene.warnings[0].citation.as_ref().unwrap().rule, "readmission_wait");
+    assert_eq!(scene.warnings[0].citation.as_ref().unwrap().rule, "ADM-14");
     let refusal = scene.refusal(on("2025-08-14").admits(an(), first()));
-    assert_eq!(refusal.citation().unwrap().rule, "readmission_wait");
+    assert_eq!(refusal.citation().unwrap().rule, "ADM-14");
     assert!(refusal.to_string().contains("294-QĐ/TW"), "{refusal}");
     scene.must(on("2025-08-15").admits(an(), first()));
     let stint = scene.register.people().get(an()).unwrap().stints[1];
@@ -118,7 +118,7 @@ fn a_corrected_readmission_waits_as_well() {
         on("2025-10-01").admits(an(), first()),
     ]);
     let refusal = scene.replace(again, on("2025-07-02").admits(an(), first())).unwrap_err();
-    assert_eq!(refusal.citation().unwrap().rule, "readmission_wait");
+    assert_eq!(refusal.citation().unwrap().rule, "ADM-14");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_probationary_member_is_not_expelled() {
     let mut scene = scene();
     scene.must(on("2020-06-01").admits(an(), first()));
     let refusal = scene.refusal(on("2021-01-01").strikes(an(), Leaving::Expelled));
-    assert_eq!(refusal.citation().unwrap().rule, "probationary_not_expelled");
+    assert_eq!(refusal.citation().unwrap().rule, "PRO-07");
     assert!(refusal.to_string().contains("Điều 35"), "{refusal}");
     let removed = scene.must(on("2021-01-01").strikes(an(), Leaving::NameRemoved));
     // Nor by correcting the reason afterwards, nor in one command with the admission.
@@ -145,7 +145,7 @@ fn age_counts_by_the_day_of_the_decision() {
     let born = |date: &str| described("Giàng A Páo", Sex::Male, date);
     let on_birthday = on("2020-03-15").admits(an(), first()).with(born("2002-03-15"));
     let on_the_eve = on("2020-03-14").admits(an(), first()).with(born("2002-03-15"));
-    assert_eq!(scene.refusal(on_the_eve).citation().unwrap().rule, "admission_age_min");
+    assert_eq!(scene.refusal(on_the_eve).citation().unwrap().rule, "ADM-01");
     scene.must(on_birthday);
     // The birth may come with another draft of the same command.
     let both = vec![
@@ -161,7 +161,7 @@ fn a_birth_known_by_its_year_is_read_in_favour() {
     let born = |date: &str| described("Kpă Klơng", Sex::Male, date);
     scene.must(on("2020-01-01").admits(an(), first()).with(born("2002")));
     let refusal = scene.refusal(on("2020-12-31").admits(binh(), first()).with(born("2003")));
-    assert_eq!(refusal.citation().unwrap().rule, "admission_age_min");
+    assert_eq!(refusal.citation().unwrap().rule, "ADM-01");
     let refusal = scene.refusal(on("1985-12-31").admits(binh(), first()).with(born("1986")));
     assert_eq!(misfit(&refusal), Misfit::BornAfterAdmission);
 }
@@ -170,10 +170,21 @@ fn a_birth_known_by_its_year_is_read_in_favour() {
 fn the_upper_age_only_warns() {
     let mut scene = scene();
     let born = described("Y Wang Byă", Sex::Male, "1950-02-01");
-    scene.must(on("2010-02-01").admits(an(), first()).with(born.clone()));
-    assert!(scene.warnings.is_empty(), "sixty years to the day: {:?}", scene.warnings);
-    scene.must(on("2010-02-02").admits(binh(), first()).with(born));
-    assert_eq!(scene.warnings[0].citation.as_ref().unwrap().rule, "admission_age_max");
+    // By year until 25/7/2016: sixty through the whole of 2010.
+    scene.must(on("2010-12-31").admits(an(), first()).with(born.clone()));
+    assert!(scene.warnings.is_empty(), "sixty by year: {:?}", scene.warnings);
+    scene.must(on("2011-01-01").admits(binh(), first()).with(born));
+    assert_eq!(scene.warnings[0].citation.as_ref().unwrap().rule, "ADM-02");
+}
+
+#[test]
+fn since_2016_the_upper_age_is_counted_by_month() {
+    let mut scene = scene();
+    let born = described("Y Wang Byă", Sex::Male, "1960-02-10");
+    scene.must(on("2020-03-09").admits(an(), first()).with(born.clone()));
+    assert!(scene.warnings.is_empty(), "sixty years, no month: {:?}", scene.warnings);
+    scene.must(on("2020-03-10").admits(binh(), first()).with(born));
+    assert_eq!(scene.warnings[0].citation.as_ref().unwrap().rule, "ADM-02");
 }
 
 #[test]
@@ -181,7 +192,7 @@ fn recognition_waits_for_twelve_months() {
     let mut scene = scene();
     scene.must(on("2020-02-29").admits(an(), first()));
     let refusal = scene.refusal(on("2021-02-27").recognises(an(), "2021-02-27"));
-    assert_eq!(refusal.citation().unwrap().rule, "probation_months");
+    assert_eq!(refusal.citation().unwrap().rule, "PRO-01");
     assert!(refusal.to_string().contains("28/02/2021"), "{refusal}");
     // Decided late, and counted from the wrong day: a warning.
     scene.must(on("2021-06-01").recognises(an(), "2021-06-01"));

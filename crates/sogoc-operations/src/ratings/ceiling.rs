@@ -59,8 +59,8 @@ impl Limit {
     }
 
     fn read(rule: InForce<'_>) -> Option<Self> {
-        let percent = u64::try_from(rule.version.value?).ok()?;
-        let (citation, confidence) = (rule.version.citation.clone(), rule.version.confidence);
+        let percent = u64::try_from(rule.number("percent")?).ok()?;
+        let (citation, confidence) = (rule.citation(), rule.version.confidence);
         Some(Self { percent, citation, confidence })
     }
 

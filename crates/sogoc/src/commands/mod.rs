@@ -8,6 +8,7 @@ mod form;
 mod import;
 mod init;
 mod keep;
+mod rules;
 mod serve;
 mod verify;
 
@@ -61,6 +62,7 @@ async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
         Some(Verb::Template { out }) => export::template(&out),
         Some(Verb::Figure(verb)) => figure::run(verb).await,
         Some(Verb::Form(form)) => form::run(form).await,
+        Some(Verb::Rules(verb)) => rules::run(&verb),
         Some(Verb::Serve { place, listen, behind_tls_proxy }) => {
             serve::run(&place, &listen, behind_tls_proxy).await
         }

@@ -7,4 +7,5 @@ mod keeping;
 mod lists;
 mod places;
 mod program;
+mod rules;
 mod usage;

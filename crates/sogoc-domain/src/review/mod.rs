@@ -1,0 +1,97 @@
+//! Review (rà soát): what the rules of each day say of a unit and everybody under it, on any date. Pure.
+//!
+//! One file a subject. Each matter is judged by the rule of the day that governs it: the decision of
+//! admission for an age, the end of the probation for its vote, the award day for a badge.
+
+mod admission;
+mod badges;
+mod finding;
+mod matter;
+mod organisation;
+mod party_age;
+mod probation;
+mod records;
+mod visits;
+
+use jiff::civil::Date;
+
+pub use finding::{About, Figures, Finding};
+pub use matter::{Kind, Matter};
+
+use crate::calendar::Calendar;
+use crate::history::PersonHistory;
+use crate::id::UnitId;
+use crate::person::{MemberKind, Milestones};
+use crate::register::Register;
+use crate::rulebook::{InForce, Rulebook};
+
+/// What a review looks at.
+#[derive(Debug, Clone, Copy)]
+struct Desk<'r, 'b> {
+    register: &'r Register,
+    rules: &'b Rulebook,
+    calendar: &'r Calendar,
+    /// The day.
+    on: Date,
+}
+
+impl<'b> Desk<'_, 'b> {
+    /// The rule of a matter as it stood on the day that governs it.
+    fn rule(&self, matter: Matter, governs: Date) -> Option<InForce<'b>> {
+        self.rules.on(matter.rule()?, governs)
+    }
+}
+
+/// A member at home in a cell on the day.
+#[derive(Debug, Clone, Copy)]
+struct Member<'r> {
+    person: &'r PersonHistory,
+    cell: UnitId,
+    kind: MemberKind,
+    milestones: Milestones,
+}
+
+impl Member<'_> {
+    fn finding<'b>(&self, matter: Matter, rule: Option<InForce<'b>>, says: String) -> Finding<'b> {
+        Finding::new(matter, rule, About::Person(self.person.id), self.cell, says)
+    }
+}
+
+/// Everything to be done or looked into in a unit and all under it: what is due first, soonest
+/// first; then matter by matter.
+pub fn review<'b>(
+    register: &Register,
+    rules: &'b Rulebook,
+    calendar: &Calendar,
+    unit: UnitId,
+    on: Date,
+) -> Vec<Finding<'b>> {
+    let desk = Desk { register, rules, calendar, on };
+    let award = badges::Award::of(desk);
+    let mut found = Vec::new();
+    let mut sizes = organisation::Sizes::default();
+    for id in register.subtree_on(unit, on) {
+        let Some(history) = register.units().get(id) else { continue };
+        if !history.kind_on(on).is_some_and(crate::unit::UnitKind::is_cell) {
+            continue;
+        }
+        let (mut members, mut officials) = (0, 0);
+        for person in register.members_on(id, on) {
+            let kind = person.kind.on(on).copied().unwrap_or(MemberKind::Probationary);
+            let milestones = person.milestones.on(on).copied().unwrap_or_default();
+            let member = Member { person, cell: id, kind, milestones };
+            members += 1;
+            officials += usize::from(kind == MemberKind::Official);
+            probation::look(desk, &member, &mut found);
+            admission::look(desk, &member, &mut found);
+            party_age::look(desk, &member, award.as_ref(), &mut found);
+            visits::look(desk, &member, &mut found);
+            records::look(desk, &member, &mut found);
+        }
+        sizes.count(register, id, members, on);
+        organisation::of_cell(desk, id, members, officials, &mut found);
+    }
+    organisation::of_bases(desk, &sizes, unit, &mut found);
+    found.sort_by_key(Finding::order);
+    found
+}
