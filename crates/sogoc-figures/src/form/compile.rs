@@ -231,13 +231,17 @@ impl Grid<'_> {
                 Err(Fault::TwoSources)
             };
         }
+        if let Some(only) = raw.only.as_ref().filter(|only| **only != column.key) {
+            let known = self.columns.iter().any(|column| column.key == *only);
+            return if known { Ok(Cell::Heading) } else { Err(Fault::NoSuchColumn(only.clone())) };
+        }
         if let Some(share) = &column.share {
-            return self.share(row, share);
+            return self.share(row, raw, share);
         }
         measure(raw, column).map(Cell::Measure)
     }
 
-    fn share(&self, row: usize, share: &RawShare) -> Result<Cell, Fault> {
+    fn share(&self, row: usize, raw: &RawRow, share: &RawShare) -> Result<Cell, Fault> {
         let missing = |name: &str| Fault::NoSuchShare(name.to_owned());
         let column = |name: &str| {
             let counts = |it: &RawColumn| it.key == name && it.share.is_none();
@@ -247,6 +251,7 @@ impl Grid<'_> {
         let whole = match (&share.r#in, &share.of_row) {
             (Some(name), None) => Spot { row, column: column(name)? },
             (None, Some(name)) => {
+                let name = raw.of_row.as_ref().unwrap_or(name);
                 let counts = |it: &RawRow| it.key == *name && !it.heading;
                 let row = self.rows.iter().position(counts).ok_or_else(|| missing(name))?;
                 Spot { row, ..part }

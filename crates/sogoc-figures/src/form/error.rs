@@ -65,6 +65,9 @@ pub enum Fault {
     /// A share written in two ways or none.
     #[error("tỷ lệ cần đúng một trong hai: in (cột) hoặc of_row (dòng)")]
     ShareOfWhat,
+    /// A row that speaks only of a column that is not there.
+    #[error("only nhắc tới cột “{0}” không có trong biểu")]
+    NoSuchColumn(String),
     /// A catalogue that is not known.
     #[error("không có danh mục “{0}”")]
     NoSuchCatalogue(String),

@@ -76,6 +76,12 @@ pub(super) struct RawRow {
     /// Words only, no figures.
     #[serde(default)]
     pub(super) heading: bool,
+    /// The one column it speaks of, when the others are left blank.
+    #[serde(default)]
+    pub(super) only: Option<String>,
+    /// The row its shares are of, when it is not that of the column.
+    #[serde(default)]
+    pub(super) of_row: Option<String>,
     /// A field: one row for each of its codes.
     #[serde(default)]
     pub(super) each: Option<String>,
