@@ -7,7 +7,26 @@ use sogoc_figures::form::{Catalogues, Code, Definition, Library};
 
 use crate::{codes, religions};
 
-const FILES: [&str; 1] = [include_str!("../../../rules/forms/1-BTCTW.toml")];
+/// Each form beside the one it follows, in the order they are listed.
+const FILES: [&str; 17] = [
+    include_str!("../../../rules/forms/1-BTCTW.toml"),
+    include_str!("../../../rules/forms/2A-BTCTW.toml"),
+    include_str!("../../../rules/forms/2B-BTCTW.toml"),
+    include_str!("../../../rules/forms/3-BTCTW.toml"),
+    include_str!("../../../rules/forms/4-BTCTW.toml"),
+    include_str!("../../../rules/forms/5-BTCTW.toml"),
+    include_str!("../../../rules/forms/6A-BTCTW.toml"),
+    include_str!("../../../rules/forms/6B-BTCTW.toml"),
+    include_str!("../../../rules/forms/6F-BTCTW.toml"),
+    include_str!("../../../rules/forms/1-TCTW.toml"),
+    include_str!("../../../rules/forms/2A-TCTW.toml"),
+    include_str!("../../../rules/forms/2B-TCTW.toml"),
+    include_str!("../../../rules/forms/3-TCTW.toml"),
+    include_str!("../../../rules/forms/4-TCTW.toml"),
+    include_str!("../../../rules/forms/5-TCTW.toml"),
+    include_str!("../../../rules/forms/7A-TCTW.toml"),
+    include_str!("../../../rules/forms/7B-TCTW.toml"),
+];
 
 static LIBRARY: LazyLock<Result<Library, String>> =
     LazyLock::new(|| Library::read(FILES, &catalogues()).map_err(|wrong| wrong.to_string()));

@@ -1,10 +1,14 @@
 //! Every test of the operations, written once and run on SQLite and on PostgreSQL where the store matters.
 
 mod accounts;
+mod all_forms;
 mod audited;
+mod by_hand;
 mod disk;
+mod district;
 mod form_engine;
 mod forms;
+mod full_stories;
 mod groups;
 mod known;
 mod listing;
