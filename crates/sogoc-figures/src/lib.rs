@@ -4,6 +4,7 @@
 //! readings of one [`question::Question`]; a form row is one too, or a count of movements.
 
 pub mod attribute;
+pub mod compare;
 pub mod describe;
 pub mod field;
 pub mod filter;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use sogoc_figures::compare::ask::Ask;
 
 /// Something that is counted by the office itself.
 #[derive(Debug, Clone, Deserialize)]
@@ -14,6 +15,10 @@ pub struct Measure {
     pub label: String,
     /// Unit of counting.
     pub counted_in: String,
+    /// What the register computes of the same kind, to be shown beside it and never mixed with it;
+    /// a form is asked for the year up to the day declared for.
+    #[serde(default)]
+    pub computed: Option<Ask>,
 }
 
 static MEASURES: LazyLock<Vec<Measure>> = LazyLock::new(|| {

@@ -7,6 +7,7 @@ use sogoc_domain::history::{Standing, standings};
 use sogoc_domain::id::{EventId, PaperId};
 use sogoc_domain::paper::PaperFace;
 use sogoc_domain::register::Register;
+use sogoc_domain::text::format_date;
 
 use crate::telling::sentence;
 
@@ -42,6 +43,17 @@ pub struct PaperLink {
     pub paper: PaperId,
     /// What identifies it.
     pub face: PaperFace,
+}
+
+impl PaperLink {
+    /// "127-QĐ/ĐU, 03/10/2023, Đảng bộ xã Thử"; what is not known is left out.
+    pub fn words(&self) -> String {
+        let number = [self.face.number.clone(), self.face.sign.clone()];
+        let number = number.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let dated = self.face.dated.map(format_date).unwrap_or_default();
+        let parts = [number.join("-"), dated, self.face.issuer.clone()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The timeline of a subject, newest first. An event that voids another is not listed by itself;

@@ -6,8 +6,9 @@ use crate::assets;
 use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
-    account, accounts, change_password, error, event, figure_list, first_run, form, forms, import,
-    import_preview, import_result, imports, member, members, overview, paper, sign_in, unit, units,
+    account, accounts, change_password, compare, error, event, figure_list, first_run, form, forms,
+    import, import_preview, import_result, imports, member, members, overview, paper, sign_in,
+    stated, unit, units,
 };
 
 /// One rendered page.
@@ -100,6 +101,18 @@ fn figures(show: &mut Show<'_>) {
         &inside(Some(Place::Overview), "Đảng viên nữ"),
         figure_list::samples(),
         figure_list::page,
+    );
+    show.page(
+        "compare",
+        &timeless(Some(Place::Compare), "Đối chiếu số liệu"),
+        compare::samples(),
+        compare::page,
+    );
+    show.page(
+        "stated",
+        &inside(Some(Place::Units), "Số đơn vị tự khai"),
+        stated::samples(),
+        stated::page,
     );
     show.page("paper", &timeless(None, "Số 127-QĐ/ĐU"), paper::samples(), paper::page);
     show.page("event", &timeless(None, "Biến động"), event::samples(), event::page);

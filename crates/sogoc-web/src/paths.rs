@@ -23,6 +23,8 @@ pub const FORMS: &str = "/forms";
 pub const MEMBERS_FILE: &str = "/members.xlsx";
 /// The people behind a number.
 pub const FIGURES: &str = "/figures";
+/// *Đối chiếu số liệu*.
+pub const COMPARE: &str = "/doi-chieu";
 /// *Nhập danh sách*.
 pub const IMPORTS: &str = "/imports";
 /// A list to be imported.
@@ -73,6 +75,11 @@ fn encode(value: &str, into: &mut String) {
 /// One unit.
 pub fn unit(id: &str) -> String {
     format!("{UNITS}/{id}")
+}
+
+/// What one unit declares, *Số đơn vị tự khai*.
+pub fn stated(unit: &str) -> String {
+    format!("/so-tu-khai/{unit}")
 }
 
 /// One person.

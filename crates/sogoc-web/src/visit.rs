@@ -206,11 +206,15 @@ impl Visit {
             (Place::Units, Action::Count),
             (Place::Members, Action::List),
             (Place::Forms, Action::Count),
+            (Place::Compare, Action::Count),
             (Place::Imports, Action::Import),
             (Place::Accounts, Action::Accounts),
         ];
+        // The articles are about the demo; a real register has nothing to compare.
+        let compares = self.office().stamp().is_some();
+        let here = |place: Place| place != Place::Compare || compares;
         let open = places.into_iter().filter(|(_, action)| self.may_somewhere(*action));
-        open.map(|(place, _)| place).collect()
+        open.map(|(place, _)| place).filter(|place| here(*place)).collect()
     }
 
     /// A page, as wrong when a form on it has errors.

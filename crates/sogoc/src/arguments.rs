@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
+use sogoc_domain::stated::Bound;
 use sogoc_domain::unit::UnitKind;
 use sogoc_operations::demo::Locality;
 
@@ -105,6 +106,19 @@ pub(crate) enum Verb {
     /// Các quy tắc: câu chữ, căn cứ, hiệu lực của từng ngày.
     #[command(subcommand)]
     Rules(RulesVerb),
+    /// Đối chiếu số liệu các bài báo đã in với số tính từ sổ.
+    Compare {
+        #[command(flatten)]
+        place: Place,
+        /// Chỉ bài về đơn vị này: mã, tên hoặc mã số.
+        #[arg(long)]
+        unit: Option<String>,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Khai một số liệu của đơn vị, có nguồn và ngày.
+    State(StateArguments),
     /// Mở sổ trên trình duyệt.
     Serve {
         #[command(flatten)]
@@ -282,6 +296,47 @@ pub(crate) enum FigureVerb {
         #[arg(long = "where", default_value = "")]
         filter: String,
     },
+    /// Số do đơn vị tự khai, không cộng chung với số tính từ sổ.
+    Stated {
+        #[command(flatten)]
+        place: Place,
+        /// Đơn vị: mã, tên hoặc mã số.
+        #[arg(long)]
+        unit: String,
+        /// Khai cho đến ngày này (mặc định hôm nay).
+        #[arg(long, value_parser = day)]
+        as_of: Option<Date>,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StateArguments {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Đơn vị khai: mã, tên hoặc mã số.
+    #[arg(long)]
+    pub(crate) unit: String,
+    /// Chỉ tiêu: officials, part_time_staff, inspections …
+    #[arg(long)]
+    pub(crate) measure: String,
+    /// Con số.
+    #[arg(long)]
+    pub(crate) value: i64,
+    /// Mức chính xác: exactly, at_least, at_most, about.
+    #[arg(long, default_value = "exactly")]
+    pub(crate) bound: Bound,
+    /// Số đúng vào ngày nào.
+    #[arg(long, value_parser = day)]
+    pub(crate) on: Date,
+    /// Văn bản có con số này, ví dụ "Báo cáo số 12-BC/HU ngày 15/12/2022".
+    #[arg(long)]
+    pub(crate) source: String,
+    /// In một tài liệu JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

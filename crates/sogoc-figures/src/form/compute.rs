@@ -61,6 +61,19 @@ pub fn fill(
     Filled { unit, period, last_year, rows, identities }
 }
 
+/// The first figure of one row, without the rest of its form.
+pub fn answer(
+    register: &Register,
+    form: &Definition,
+    key: &str,
+    unit: UnitId,
+    period: Period,
+) -> Option<Answer> {
+    let row = form.rows.iter().position(|row| row.key == key)?;
+    let spot = Spot { row, column: 0 };
+    Sheet::of(&Ground::of(register, unit, period), form, [spot]).answer(spot).cloned()
+}
+
 /// The same days of the year before; the 29th of February becomes the 28th.
 fn year_before(period: Period) -> Option<Period> {
     let back = |date: Date| date.checked_sub(jiff::Span::new().years(1)).ok();

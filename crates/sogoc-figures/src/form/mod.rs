@@ -19,7 +19,7 @@ mod sheet;
 
 pub use answer::{Answer, Backing, Figure, FilledRow};
 pub use codes::{Catalogues, Code};
-pub use compute::{Filled, fill};
+pub use compute::{Filled, answer, fill};
 pub use definition::{Cell, Column, Definition, Identity, Instance, Layout, Row, Rule, Spot};
 pub use error::{DefinitionError, Fault};
 pub use formula::{Book, Key, Relation};

@@ -20,6 +20,8 @@ pub enum Place {
     Members,
     /// *Báo cáo thống kê*.
     Forms,
+    /// *Đối chiếu số liệu*; where numbers of articles are known.
+    Compare,
     /// *Nhập danh sách*.
     Imports,
     /// *Quản trị*.
@@ -27,8 +29,15 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 6] =
-        [Self::Overview, Self::Units, Self::Members, Self::Forms, Self::Imports, Self::Accounts];
+    const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Units,
+        Self::Members,
+        Self::Forms,
+        Self::Compare,
+        Self::Imports,
+        Self::Accounts,
+    ];
     /// What the bottom bar of a phone has room for; the fifth leads to the rest.
     const ON_PHONE: usize = 4;
 
@@ -38,6 +47,7 @@ impl Place {
             Self::Units => ("Tổ chức đảng", "Tổ chức"),
             Self::Members => ("Hồ sơ đảng viên", "Đảng viên"),
             Self::Forms => ("Báo cáo thống kê", "Báo cáo"),
+            Self::Compare => ("Đối chiếu số liệu", "Đối chiếu"),
             Self::Imports => ("Nhập danh sách", "Nhập"),
             Self::Accounts => ("Quản trị", "Quản trị"),
         }
@@ -49,6 +59,7 @@ impl Place {
             Self::Units => paths::UNITS,
             Self::Members => paths::MEMBERS,
             Self::Forms => paths::FORMS,
+            Self::Compare => paths::COMPARE,
             Self::Imports => paths::IMPORTS,
             Self::Accounts => paths::ACCOUNTS,
         }
@@ -60,6 +71,7 @@ impl Place {
             Self::Units => Icon::Tree,
             Self::Members => Icon::People,
             Self::Forms => Icon::Report,
+            Self::Compare => Icon::Check,
             Self::Imports => Icon::Import,
             Self::Accounts => Icon::Key,
         }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod accounts;
 pub mod change_password;
+pub mod compare;
 pub mod error;
 pub mod event;
 pub mod figure_list;
@@ -19,5 +20,6 @@ pub mod overview;
 pub mod paper;
 pub mod samples;
 pub mod sign_in;
+pub mod stated;
 pub mod unit;
 pub mod units;

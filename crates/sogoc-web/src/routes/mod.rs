@@ -2,6 +2,7 @@
 
 mod account;
 mod accounts;
+mod compare;
 mod event;
 mod figures;
 mod files;
@@ -19,6 +20,7 @@ mod paper;
 mod password;
 mod preview;
 mod sign_in;
+mod stated;
 mod tell;
 mod text_size;
 mod unit;
@@ -41,6 +43,8 @@ pub fn all() -> Routes {
         .with(forms::routes())
         .with(form::routes())
         .with(figures::routes())
+        .with(compare::routes())
+        .with(stated::routes())
         .with(paper::routes())
         .with(event::routes())
         .with(imports::routes())

@@ -8,3 +8,4 @@ mod imports;
 mod matrix;
 mod people;
 mod sign_in;
+mod stated;

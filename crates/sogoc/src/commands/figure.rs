@@ -51,6 +51,9 @@ pub(super) async fn run(verb: FigureVerb) -> anyhow::Result<Outcome> {
             let count = office.count_places(&operator(), &question, Some(by), known_at)?;
             Ok(show(asked.json, &count, by, "địa bàn, đơn vị"))
         }
+        FigureVerb::Stated { place, unit, as_of, json } => {
+            super::state::show(&place, &unit, as_of, json).await
+        }
     }
 }
 

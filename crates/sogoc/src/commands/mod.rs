@@ -1,6 +1,7 @@
 //! The commands; each file is one verb.
 
 mod account;
+mod compare;
 mod demo;
 mod export;
 mod figure;
@@ -10,6 +11,7 @@ mod init;
 mod keep;
 mod rules;
 mod serve;
+mod state;
 mod verify;
 
 use std::path::Path;
@@ -63,6 +65,8 @@ async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
         Some(Verb::Figure(verb)) => figure::run(verb).await,
         Some(Verb::Form(form)) => form::run(form).await,
         Some(Verb::Rules(verb)) => rules::run(&verb),
+        Some(Verb::Compare { place, unit, json }) => compare::run(&place, unit, json).await,
+        Some(Verb::State(stated)) => state::run(stated).await,
         Some(Verb::Serve { place, listen, behind_tls_proxy }) => {
             serve::run(&place, &listen, behind_tls_proxy).await
         }
