@@ -25,6 +25,9 @@ use crate::error::OperationError;
 use people::Inventor;
 use telling::Telling;
 
+/// Makes the throws other than those of what the province stands under: ids must not come twice.
+const OWN: u64 = 0x50e1_a000;
+
 /// What was told, and where the district founded in the end stands.
 #[derive(Debug)]
 pub(super) struct Told {
@@ -41,7 +44,7 @@ pub(super) fn tell(
     nation: PlaceId,
 ) -> Result<Told, OperationError> {
     let data = data::son_la()?;
-    let (mut book, mut dice) = (Book::default(), Dice::new(seed));
+    let (mut book, mut dice) = (Book::default(), Dice::new(seed ^ OWN));
     let above = Seat { unit: root, place: nation };
     let province = put_up(&mut book, &mut dice, Some(above), SON_LA);
     let (frame, drafts) = frame::frame(&data, &mut dice, province)?;

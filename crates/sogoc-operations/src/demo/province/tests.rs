@@ -3,15 +3,12 @@
 use std::sync::{Arc, LazyLock};
 
 use jiff::{Timestamp, civil::Date, civil::date};
-use sogoc_domain::date::{EARLIEST, PartialDate, Period};
+use sogoc_domain::date::Period;
 use sogoc_domain::decide::{Desk, decide};
 use sogoc_domain::event::{Draft, Event, Position, Recording};
-use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{EventId, PlaceId, UnitId};
 use sogoc_domain::person::Leaving;
-use sogoc_domain::place::PlaceKind;
 use sogoc_domain::register::Register;
-use sogoc_domain::unit::UnitKind;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::movement::{Cause, Way, movements};
 use sogoc_figures::places::PlaceQuestion;
@@ -19,7 +16,10 @@ use sogoc_figures::question::Question;
 use sogoc_figures::units::UnitQuestion;
 use uuid::Uuid;
 
+use super::super::book::Book;
 use super::super::data::name_lists;
+use super::super::dice::Dice;
+use super::super::spine::{PARTY, put_up};
 use super::super::{COMMAND, SEED};
 use super::{Told, tell};
 
@@ -37,40 +37,19 @@ struct Province {
     warnings: Vec<String>,
 }
 
+/// The province, and in its book what it stands under.
 fn told() -> Told {
-    let (root, nation) = (UnitId(Uuid::from_u128(1)), PlaceId(Uuid::from_u128(2)));
-    tell(&name_lists().unwrap(), SEED, root, nation).unwrap()
-}
-
-fn foundation() -> Vec<Draft> {
-    let (unit, place) = (UnitId(Uuid::from_u128(1)), PlaceId(Uuid::from_u128(2)));
-    let root = Fact::UnitEstablished {
-        unit,
-        name: "Đảng bộ thử".to_owned(),
-        code: None,
-        unit_kind: UnitKind::CentralBody,
-        category: None,
-        parent: None,
-        established_on: PartialDate::Unknown,
-        predecessors: Vec::new(),
-    };
-    let nation = Fact::PlaceEstablished {
-        place,
-        name: "Việt Nam".to_owned(),
-        place_kind: PlaceKind::Nation,
-        code: None,
-        parent: None,
-        classes: Vec::new(),
-        predecessors: Vec::new(),
-    };
-    vec![Draft::new(EARLIEST, root), Draft::new(EARLIEST, nation)]
+    let mut book = Book::default();
+    let party = put_up(&mut book, &mut Dice::new(SEED), None, PARTY);
+    let told = tell(&name_lists().unwrap(), SEED, party.unit, party.place).unwrap();
+    book.join(told.book);
+    Told { book, ..told }
 }
 
 impl Province {
     fn recorded() -> Self {
         let Told { book, van_ho, van_ho_place } = told();
         let mut register = Register::default();
-        record(&mut register, foundation(), "nền");
         let mut warnings = Vec::new();
         for (day, lines) in book.into_pages() {
             let mut lines = lines.into_iter().peekable();
@@ -250,10 +229,8 @@ fn van_ho_takes_its_communes_from_moc_chau() {
 fn it_is_told_the_same_way_every_time_and_briefly() {
     let book = told().book;
     assert!(book.len() < 130_000, "{}", book.len());
-    let events = PROVINCE.register.events();
-    assert_eq!(book.len() + 2, events.len());
     let empty = Register::default();
     let drafts = book.into_pages().flat_map(|(_, lines)| lines).map(|line| line.draft(&empty));
-    let recorded = events.iter().skip(2).map(|event| &event.draft);
+    let recorded = PROVINCE.register.events().iter().map(|event| &event.draft);
     assert!(drafts.map(Result::unwrap).eq(recorded.cloned()));
 }
