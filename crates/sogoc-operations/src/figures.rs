@@ -119,7 +119,7 @@ impl Office {
 }
 
 /// Nothing is known before the register's first day.
-fn check_day(day: Date) -> Result<(), OperationError> {
+pub(crate) fn check_day(day: Date) -> Result<(), OperationError> {
     if day < EARLIEST {
         let words = "Ngày này trước năm 1900, sổ không ghi. Hãy kiểm tra lại năm.";
         return Err(OperationError::input(words));

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 use sogoc_domain::event::Subject;
-use sogoc_domain::id::{BatchId, EventId, PaperId, PersonId, UnitId};
+use sogoc_domain::id::{BatchId, EventId, PaperId, PersonId, PlaceId, UnitId};
 
+use crate::coverage::answering;
 use crate::error::OperationError;
 use crate::listing::may_govern;
 use crate::office::Office;
@@ -21,6 +22,8 @@ pub enum Target {
     Paper(PaperId),
     /// An event, governed by its subject.
     Event(EventId),
+    /// A place, governed by whoever answers for it.
+    Place(PlaceId),
     /// A list brought in, governed by all the units it went into.
     Batch(BatchId),
     /// The register at large: the actor must have the right somewhere.
@@ -55,6 +58,7 @@ impl Office {
             Target::Event(event) => {
                 register.event(event).is_some_and(|event| about(event.subject()))
             }
+            Target::Place(place) => answering(register, place, today).into_iter().any(may),
             Target::Batch(batch) => may_govern(register, batch, may),
             Target::Register => !actor.where_may(action, register, today).is_empty(),
         };

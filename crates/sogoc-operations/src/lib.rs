@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod actor_names;
 pub mod codes;
 pub mod compare;
+pub mod coverage;
 pub mod demo;
 pub mod error;
 pub mod events;

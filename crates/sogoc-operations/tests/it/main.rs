@@ -5,6 +5,7 @@ mod all_forms;
 mod audited;
 mod by_hand;
 mod compare;
+mod coverage;
 mod disk;
 mod district;
 mod form_engine;
