@@ -42,6 +42,8 @@ pub enum Scope {
     Paper(&'static str),
     /// An event.
     Event(&'static str),
+    /// A place.
+    Place(&'static str),
     /// A list brought in.
     Batch(&'static str),
     /// A list looked at: the visitor's own, for the unit it would go into.
@@ -69,6 +71,7 @@ impl fmt::Display for Scope {
             Self::Person(parameter) => ("person", parameter),
             Self::Paper(parameter) => ("paper", parameter),
             Self::Event(parameter) => ("event", parameter),
+            Self::Place(parameter) => ("place", parameter),
             Self::Batch(parameter) => ("batch", parameter),
             Self::Preview(parameter) => ("preview", parameter),
             Self::Account(parameter) => ("account", parameter),

@@ -6,9 +6,9 @@ use crate::assets;
 use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
-    account, accounts, change_password, compare, error, event, figure_list, first_run, form, forms,
-    import, import_preview, import_result, imports, member, members, overview, paper, sign_in,
-    stated, unit, units,
+    account, accounts, change_password, compare, coverage, error, event, figure_list, first_run,
+    form, forms, import, import_preview, import_result, imports, member, members, overview, paper,
+    place, place_list, ratings, sign_in, stated, unit, unit_list, units,
 };
 
 /// One rendered page.
@@ -26,6 +26,7 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
     entering(&mut show);
     register(&mut show);
     figures(&mut show);
+    boards(&mut show);
     imports(&mut show);
     keeping(&mut show);
     all
@@ -116,6 +117,40 @@ fn figures(show: &mut Show<'_>) {
     );
     show.page("paper", &timeless(None, "Số 127-QĐ/ĐU"), paper::samples(), paper::page);
     show.page("event", &timeless(None, "Biến động"), event::samples(), event::page);
+}
+
+/// Ratings and places.
+fn boards(show: &mut Show<'_>) {
+    show.page(
+        "ratings",
+        &timeless(Some(Place::Ratings), "Đánh giá, xếp loại"),
+        ratings::samples(),
+        ratings::page,
+    );
+    show.page(
+        "unit-list",
+        &timeless(Some(Place::Ratings), "Chi bộ trực thuộc"),
+        unit_list::samples(),
+        unit_list::page,
+    );
+    show.page(
+        "coverage",
+        &inside(Some(Place::Coverage), "Địa bàn"),
+        coverage::samples(),
+        coverage::page,
+    );
+    show.page(
+        "place-list",
+        &inside(Some(Place::Coverage), "Thôn, bản"),
+        place_list::samples(),
+        place_list::page,
+    );
+    show.page(
+        "place",
+        &inside(Some(Place::Coverage), "Bản Huổi Lót"),
+        place::samples(),
+        place::page,
+    );
 }
 
 /// Lists brought in.

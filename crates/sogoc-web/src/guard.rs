@@ -151,6 +151,7 @@ async fn judge(
         Scope::Person(parameter) => Target::Person(visit.id(parameter)?),
         Scope::Paper(parameter) => Target::Paper(visit.id(parameter)?),
         Scope::Event(parameter) => Target::Event(visit.id(parameter)?),
+        Scope::Place(parameter) => Target::Place(visit.id(parameter)?),
         Scope::Batch(parameter) => Target::Batch(visit.id(parameter)?),
         Scope::Preview(parameter) => {
             let (key, now) = (visit.asked(parameter), visit.office().surroundings().now());

@@ -25,6 +25,14 @@ pub const MEMBERS_FILE: &str = "/members.xlsx";
 pub const FIGURES: &str = "/figures";
 /// *Đối chiếu số liệu*.
 pub const COMPARE: &str = "/doi-chieu";
+/// *Đánh giá, xếp loại*.
+pub const RATINGS: &str = "/xep-loai";
+/// Who is behind a number of a round.
+pub const RATED: &str = "/xep-loai/danh-sach";
+/// *Địa bàn*.
+pub const COVERAGE: &str = "/dia-ban";
+/// The places behind a number.
+pub const PLACES: &str = "/dia-ban/danh-sach";
 /// *Nhập danh sách*.
 pub const IMPORTS: &str = "/imports";
 /// A list to be imported.
@@ -90,6 +98,11 @@ pub fn member(id: &str) -> String {
 /// One statutory form, by its number.
 pub fn form(number: &str) -> String {
     format!("{FORMS}/{number}")
+}
+
+/// One place.
+pub fn place(id: &str) -> String {
+    format!("{COVERAGE}/{id}")
 }
 
 /// One paper.

@@ -207,6 +207,8 @@ impl Visit {
             (Place::Members, Action::List),
             (Place::Forms, Action::Count),
             (Place::Compare, Action::Count),
+            (Place::Ratings, Action::Count),
+            (Place::Coverage, Action::Count),
             (Place::Imports, Action::Import),
             (Place::Accounts, Action::Accounts),
         ];

@@ -81,6 +81,23 @@ fn mark(class: &str) -> Markup {
     html! { svg.mark viewBox="0 0 10 10" aria-hidden="true" { rect class=(class) width="10" height="10" {} } }
 }
 
+/// The parts of a whole side by side, best first; their numbers stand beside it in the row.
+pub fn stack(parts: &[u64]) -> Markup {
+    let whole: u64 = parts.iter().sum();
+    let mut at = 0.0;
+    let shares = parts.iter().map(|part| {
+        let (from, width) = (at, if whole == 0 { 0.0 } else { *part as f64 / whole as f64 });
+        at += width;
+        (format!("{:.3}", from * 100.0), format!("{:.3}", width * 100.0))
+    });
+    let shares: Vec<_> = shares.collect();
+    html! {
+        svg.stack viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" {
+            @for (order, (from, width)) in shares.iter().enumerate() { rect class={ "step-" (order + 1) } x=(from) width=(width) height="12" {} }
+        }
+    }
+}
+
 /// The part of a cell that the longest bar takes; the rest is for its number.
 const WIDEST: f64 = 75.0;
 

@@ -22,6 +22,10 @@ pub enum Place {
     Forms,
     /// *Đối chiếu số liệu*; where numbers of articles are known.
     Compare,
+    /// *Đánh giá, xếp loại*.
+    Ratings,
+    /// *Địa bàn*.
+    Coverage,
     /// *Nhập danh sách*.
     Imports,
     /// *Quản trị*.
@@ -29,12 +33,14 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Overview,
         Self::Units,
         Self::Members,
         Self::Forms,
         Self::Compare,
+        Self::Ratings,
+        Self::Coverage,
         Self::Imports,
         Self::Accounts,
     ];
@@ -48,6 +54,8 @@ impl Place {
             Self::Members => ("Hồ sơ đảng viên", "Đảng viên"),
             Self::Forms => ("Báo cáo thống kê", "Báo cáo"),
             Self::Compare => ("Đối chiếu số liệu", "Đối chiếu"),
+            Self::Ratings => ("Đánh giá, xếp loại", "Xếp loại"),
+            Self::Coverage => ("Địa bàn", "Địa bàn"),
             Self::Imports => ("Nhập danh sách", "Nhập"),
             Self::Accounts => ("Quản trị", "Quản trị"),
         }
@@ -60,6 +68,8 @@ impl Place {
             Self::Members => paths::MEMBERS,
             Self::Forms => paths::FORMS,
             Self::Compare => paths::COMPARE,
+            Self::Ratings => paths::RATINGS,
+            Self::Coverage => paths::COVERAGE,
             Self::Imports => paths::IMPORTS,
             Self::Accounts => paths::ACCOUNTS,
         }
@@ -72,6 +82,8 @@ impl Place {
             Self::Members => Icon::People,
             Self::Forms => Icon::Report,
             Self::Compare => Icon::Check,
+            Self::Ratings => Icon::Star,
+            Self::Coverage => Icon::Pin,
             Self::Imports => Icon::Import,
             Self::Accounts => Icon::Key,
         }

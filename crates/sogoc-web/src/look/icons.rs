@@ -55,6 +55,10 @@ pub enum Icon {
     Clock,
     /// Add.
     Add,
+    /// Ratings.
+    Star,
+    /// Places.
+    Pin,
 }
 
 /// The sign as SVG, hidden from screen readers: a word always stands beside it.
@@ -104,5 +108,11 @@ fn strokes(icon: Icon) -> &'static str {
         Icon::Lock => "M5 11h14v10H5zM8 11V7.500a4 4 0 0 1 8 0V11M12 15v2.500",
         Icon::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5.500l3.500 2",
         Icon::Add => "M12 5v14M5 12h14",
+        Icon::Star => {
+            "M12 3.500l2.600 5.500 6 .8-4.400 4.200 1.100 6L12 17l-5.300 3 1.100-6L3.400 9.800l6-.8z"
+        }
+        Icon::Pin => {
+            "M12 21c-4.500-5-6.500-8.300-6.500-11.300a6.500 6.500 0 0 1 13 0C18.500 12.700 16.500 16 12 21zM12 12a2.300 2.300 0 1 0 0-4.600 2.300 2.300 0 0 0 0 4.600z"
+        }
     }
 }

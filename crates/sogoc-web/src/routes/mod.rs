@@ -3,6 +3,7 @@
 mod account;
 mod accounts;
 mod compare;
+mod coverage;
 mod event;
 mod figures;
 mod files;
@@ -18,7 +19,9 @@ mod members;
 mod overview;
 mod paper;
 mod password;
+mod place;
 mod preview;
+mod ratings;
 mod sign_in;
 mod stated;
 mod tell;
@@ -45,6 +48,9 @@ pub fn all() -> Routes {
         .with(figures::routes())
         .with(compare::routes())
         .with(stated::routes())
+        .with(ratings::routes())
+        .with(coverage::routes())
+        .with(place::routes())
         .with(paper::routes())
         .with(event::routes())
         .with(imports::routes())

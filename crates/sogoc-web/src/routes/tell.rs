@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use sogoc_domain::date::{EARLIEST, PartialDate};
 use sogoc_domain::fact::Fact;
 use sogoc_domain::history::Standing;
-use sogoc_domain::id::EventId;
+use sogoc_domain::id::{EventId, PersonId, UnitId};
 use sogoc_domain::person::{Activity, MemberKind};
 use sogoc_domain::text::{format_date, format_partial};
 use sogoc_operations::codes::ethnic_name;
-use sogoc_operations::people::Line;
+use sogoc_operations::people::{Line, PAGE_ROWS};
 use sogoc_operations::timeline::{self, PaperLink};
 
 use crate::look::chip::Paper;
@@ -99,6 +99,18 @@ pub(super) fn person(visit: &Visit, line: &Line) -> Person {
         activity: (!plain).then(|| line.activity.label().to_owned()),
         event: None,
     }
+}
+
+/// One page of a list of people, for who may list in the unit.
+pub(super) fn people(
+    visit: &Visit,
+    unit: UnitId,
+    people: &[(PersonId, Date)],
+    page: usize,
+) -> Result<Vec<Person>, Problem> {
+    let lines = visit.office().lines(&visit.actor(), unit, people)?;
+    let shown = lines.iter().skip(page * PAGE_ROWS).take(PAGE_ROWS);
+    Ok(shown.map(|line| person(visit, line)).collect())
 }
 
 /// A timeline as pages show it.

@@ -6,7 +6,7 @@ use sogoc_operations::rights::Role;
 use crate::house::{House, Page, empty, local};
 
 /// The number a link that begins so stands on.
-fn numbers(page: &Page, begin: &str) -> Vec<(String, usize)> {
+pub(crate) fn numbers(page: &Page, begin: &str) -> Vec<(String, usize)> {
     let from = format!("href=\"{begin}");
     let rest = page.text.split(&from).skip(1);
     rest.filter_map(|it| {
@@ -18,7 +18,7 @@ fn numbers(page: &Page, begin: &str) -> Vec<(String, usize)> {
     .collect()
 }
 
-fn rows(page: &Page) -> usize {
+pub(crate) fn rows(page: &Page) -> usize {
     page.text.split("<tbody>").nth(1).map_or(0, |body| body.matches("<tr").count())
 }
 

@@ -6,14 +6,17 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use jiff::Timestamp;
 use jiff::civil::date;
 use sogoc_domain::event::Subject;
-use sogoc_domain::id::{BatchId, EventId, PaperId, PersonId, UnitId};
+use sogoc_domain::id::{BatchId, EventId, PaperId, PersonId, PlaceId, UnitId};
+use sogoc_domain::place::PlaceKind;
 use sogoc_domain::unit::UnitKind;
 use sogoc_operations::listing::{ListFile, ListOrder};
 use sogoc_operations::office::Office;
 use sogoc_operations::rights::{Actor, Role};
 use sogoc_operations::setup::Root;
 use sogoc_operations::surroundings::Surroundings;
+use sogoc_operations::writer::Order;
 use sogoc_operations::{KeySource, Location};
+use sogoc_testkit::builder::{on, place};
 use sogoc_testkit::scratch::Scratch;
 use tower::ServiceExt;
 
@@ -46,6 +49,8 @@ pub(crate) struct House {
     pub(crate) event: EventId,
     pub(crate) paper: PaperId,
     pub(crate) batch: BatchId,
+    /// A hamlet the own cell covers.
+    pub(crate) place: PlaceId,
     pub(crate) location: Location,
     _folder: Scratch,
 }
@@ -71,6 +76,16 @@ pub(crate) async fn empty() -> (Office, UnitId, Scratch, Location) {
     (office, root, folder, location)
 }
 
+/// A hamlet that a cell covers.
+async fn hamlet(office: &Office, cell: UnitId) -> PlaceId {
+    let (begin, hamlet) = (on("2024-01-01"), place(1));
+    let drafts =
+        vec![begin.maps(hamlet, "Bản Mẫu", PlaceKind::Hamlet, None), begin.covers(cell, hamlet)];
+    let order = Order { key: "hamlet".to_owned(), drafts, batch: None };
+    office.record_locally(&local(), order).await.unwrap();
+    hamlet
+}
+
 impl House {
     /// The register with its list brought in.
     pub(crate) async fn new() -> Self {
@@ -94,6 +109,7 @@ impl House {
             let paper = event.draft.paper.unwrap();
             (unit("Chi bộ Một"), unit("Chi bộ Hai"), person, event.id, paper)
         };
+        let place = hamlet(&office, own).await;
         let router = sogoc_web::router(office.clone(), false);
         let batch = imported.batch.unwrap();
         Self {
@@ -106,6 +122,7 @@ impl House {
             event,
             paper,
             batch,
+            place,
             location,
             _folder: folder,
         }

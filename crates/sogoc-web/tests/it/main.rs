@@ -1,6 +1,7 @@
 //! The pages over a real register: signing in, rights, lists, figures, imports.
 
 mod accounts;
+mod boards;
 mod figures;
 mod guard;
 mod house;

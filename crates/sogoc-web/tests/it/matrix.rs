@@ -26,6 +26,7 @@ fn address(route: &Route, house: &House) -> Option<String> {
         Scope::Person(parameter) => (parameter, house.person.to_string()),
         Scope::Event(parameter) => (parameter, house.event.to_string()),
         Scope::Paper(parameter) => (parameter, house.paper.to_string()),
+        Scope::Place(parameter) => (parameter, house.place.to_string()),
         Scope::Batch(parameter) => (parameter, house.batch.to_string()),
         // These belong to one account each; their own tests walk them.
         Scope::Preview(_) | Scope::Account(_) => return None,
