@@ -29,7 +29,7 @@ const NEVER_CHECKED: [(&str, &[&str]); 17] = [
     ("2A-TCTW", &[]),
     ("2B-BTCTW", &[]),
     ("2B-TCTW", &[]),
-    ("3-BTCTW", &[]),
+    ("3-BTCTW", &["X27"]),
     ("3-TCTW", &["X26"]),
     ("4-BTCTW", &[]),
     ("4-TCTW", &[]),
