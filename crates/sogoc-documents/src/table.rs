@@ -19,14 +19,44 @@ pub struct Table {
     pub groups: Vec<Group>,
     /// The columns.
     pub columns: Vec<Column>,
+    /// A number under each heading, "(1)"; empty for none.
+    pub numbers: Vec<String>,
     /// The rows; fields beyond the last column are left out.
     pub rows: Vec<Vec<Field>>,
     /// A last row in bold.
     pub totals: Option<Vec<Field>>,
     /// Lines below the table.
     pub footer: Vec<String>,
+    /// What an office writes around it.
+    pub office: Option<Office>,
     /// Words that must stand on every copy, such as that the figures are invented.
     pub stamp: Option<String>,
+}
+
+/// What an office writes around a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Office {
+    /// Who reports, above at the left: the superior first, then in bold the office itself.
+    pub left: Vec<String>,
+    /// Above at the right: the number of the form in bold, then whatever explains it.
+    pub right: Vec<String>,
+    /// The unit of counting, on the right above the table.
+    pub counted_in: String,
+    /// Seat and date.
+    pub dated: String,
+    /// Who signs, at the left and at the right.
+    pub signs: [Sign; 2],
+}
+
+/// Room for one signature.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sign {
+    /// In what office.
+    pub who: String,
+    /// How: "(Ký tên, đóng dấu)".
+    pub how: String,
+    /// Lines under the room.
+    pub under: Vec<String>,
 }
 
 /// A heading over neighbouring columns.

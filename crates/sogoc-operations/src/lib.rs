@@ -11,6 +11,7 @@ pub mod error;
 pub mod events;
 pub mod figures;
 pub mod findings;
+pub mod form_head;
 pub mod form_sheet;
 pub mod forms;
 pub mod import;

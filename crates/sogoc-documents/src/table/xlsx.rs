@@ -1,5 +1,7 @@
 //! A table as a sheet that prints: A4, the heading on every page, lines around every field, dates as offices write them.
 
+mod office;
+
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
@@ -95,6 +97,9 @@ struct Writer<'t> {
 impl Writer<'_> {
     fn write(mut self) -> Result<(), WriteError> {
         self.page()?;
+        if let Some(office) = &self.table.office {
+            self.office_above(office)?;
+        }
         self.lines_above()?;
         let first = self.row;
         self.headings()?;
@@ -107,7 +112,11 @@ impl Writer<'_> {
         if let Some(totals) = &table.totals {
             self.fields(totals, table.rows.len() + 1, true)?;
         }
-        self.lines_below()
+        self.lines_below()?;
+        match &table.office {
+            Some(office) => self.office_below(office),
+            None => Ok(()),
+        }
     }
 
     fn page(&mut self) -> Result<(), WriteError> {
@@ -144,6 +153,11 @@ impl Writer<'_> {
         }
         if self.row > 0 {
             self.row += 1;
+        }
+        if let Some(office) = &table.office {
+            self.row -= 1;
+            let format = font().set_align(FormatAlign::Right).set_italic();
+            self.spread(&office.counted_in, &format)?;
         }
         Ok(())
     }
@@ -206,6 +220,13 @@ impl Writer<'_> {
             }
         }
         self.row = below + 1;
+        if !table.numbers.is_empty() {
+            let format = framed().set_italic().set_align(FormatAlign::Center);
+            for (index, number) in (0_u16..).zip(&table.numbers) {
+                self.sheet.write_string_with_format(self.row, index, number, &format)?;
+            }
+            self.row += 1;
+        }
         Ok(())
     }
 

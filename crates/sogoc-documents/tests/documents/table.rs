@@ -5,7 +5,9 @@ use std::io::{Cursor, Read};
 use crate::support::{open, shown, value};
 use jiff::civil::date;
 use sogoc_documents::spreadsheet::{Area, Value};
-use sogoc_documents::table::{Column, Field, Group, Kind, Table, WriteError, csv, xlsx};
+use sogoc_documents::table::{
+    Column, Field, Group, Kind, Office, Sign, Table, WriteError, csv, xlsx,
+};
 
 fn column(heading: &str, width: f64, kind: Kind) -> Column {
     Column { heading: heading.to_owned(), width, kind }
@@ -46,6 +48,7 @@ fn table() -> Table {
         totals: Some(vec![text("Cộng"), Field::Count(12_345)]),
         footer: vec!["Người lập biểu".to_owned()],
         stamp: Some("SỐ LIỆU GIẢ ĐỊNH".to_owned()),
+        ..Table::default()
     }
 }
 
@@ -114,6 +117,44 @@ fn a_sheet_prints_on_a4_with_its_heading_on_every_page() {
         assert!(styles.contains(wanted), "{wanted}");
     }
     assert_eq!(bytes, xlsx(&[table()]).expect("a workbook"), "the same table gives the same bytes");
+}
+
+#[test]
+fn an_office_reports_above_the_table_and_signs_below_it() {
+    let sign = |who: &str, under: &[&str]| Sign {
+        who: who.to_owned(),
+        how: "(Ký tên)".to_owned(),
+        under: under.iter().map(|line| (*line).to_owned()).collect(),
+    };
+    let reported = Table {
+        numbers: ["(1)", "(2)", "(3)", "(4)", ""].map(str::to_owned).to_vec(),
+        office: Some(Office {
+            left: vec!["CẤP TRÊN".to_owned(), "ĐƠN VỊ".to_owned()],
+            right: vec!["Biểu số 1".to_owned()],
+            counted_in: "Đơn vị tính: người".to_owned(),
+            dated: "Xã Thử, ngày 01 tháng 02 năm 2024".to_owned(),
+            signs: [sign("NGƯỜI LẬP BIỂU", &["ĐTDĐ:"]), sign("TRƯỞNG BAN", &[])],
+        }),
+        stamp: None,
+        ..table()
+    };
+    let book = open(&xlsx(&[reported]).expect("a workbook")).expect("a workbook");
+    let sheet = &book.sheets[0];
+    // A column wide enough for the left half; the right half is the rest.
+    assert_eq!((shown(sheet, 1, 0), shown(sheet, 1, 1)), ("CẤP TRÊN".into(), "Biểu số 1".into()));
+    assert_eq!(shown(sheet, 2, 0), "ĐƠN VỊ");
+    assert_eq!(
+        (shown(sheet, 4, 0), shown(sheet, 6, 0)),
+        ("BIỂU 1".into(), "Đơn vị tính: người".into())
+    );
+    assert_eq!((shown(sheet, 7, 2), shown(sheet, 9, 1)), ("Trong đó".into(), "(2)".into()));
+    assert_eq!(shown(sheet, 12, 0), "Cộng");
+    assert_eq!(shown(sheet, 16, 1), "Xã Thử, ngày 01 tháng 02 năm 2024");
+    assert_eq!(
+        (shown(sheet, 17, 0), shown(sheet, 17, 1)),
+        ("NGƯỜI LẬP BIỂU".into(), "TRƯỞNG BAN".into())
+    );
+    assert_eq!(shown(sheet, 23, 0), "ĐTDĐ:");
 }
 
 #[test]

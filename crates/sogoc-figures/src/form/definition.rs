@@ -142,6 +142,11 @@ impl Row {
     pub fn is_heading(&self) -> bool {
         self.cells.iter().all(|cell| matches!(cell, Cell::Heading))
     }
+
+    /// True for a row of which nothing is kept yet.
+    pub fn is_unknown(&self) -> bool {
+        self.cells.iter().any(|cell| matches!(cell, Cell::Measure(Measure::Unknown)))
+    }
 }
 
 impl Definition {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use sogoc_domain::date::EARLIEST;
-use sogoc_domain::id::{PersonId, PlaceId, UnitId};
+use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::text::format_date;
 use sogoc_operations::leading::{self, Seat, Sitting};
 use sogoc_operations::office::Office;
@@ -45,7 +45,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         total: (cells.len() > 1).then(|| total(&view)),
         cells,
         leading: leading.as_ref().and_then(|leading| led(&visit, leading)),
-        places: view.covers.iter().map(|it| covered(&visit, it)).collect(),
+        places: view.covers.iter().map(|name| Fact::new("Địa bàn", name.as_str())).collect(),
         lineage: None,
         history: tell::entries(&visit, &view.timeline).await?,
         members: lists.then(|| Link::new("Danh sách", visit.on(&here(paths::MEMBERS)))),
@@ -53,11 +53,6 @@ async fn show(visit: Arc<Visit>) -> Answer {
         import: imports.then(|| Link::new("Nhập danh sách", here(paths::NEW_IMPORT))),
     };
     html(&unit::page(&model, &frame))
-}
-
-/// A place it covers.
-fn covered(visit: &Visit, (place, name): &(PlaceId, String)) -> Fact {
-    Fact::new("Địa bàn", name.as_str()).to(visit.on(&paths::place(&place.to_string())))
 }
 
 /// What the register tells of a unit and of those directly under it.

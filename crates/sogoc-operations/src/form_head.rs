@@ -1,0 +1,56 @@
+//! Who reports a form and who signs it.
+
+use sogoc_domain::date::Period;
+use sogoc_domain::id::UnitId;
+use sogoc_domain::unit::{Form, Level, UnitKind};
+
+use crate::office::Office;
+
+/// What stands above and below a form in print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormHead {
+    /// The organisation above; empty at the top.
+    pub superior: String,
+    /// The organisation that reports.
+    pub unit: String,
+    /// Seat and date of drawing up.
+    pub dated: String,
+    /// In whose name it is signed.
+    pub signer: String,
+}
+
+impl Office {
+    /// The heads of a form of this unit and period, drawn up today.
+    pub fn form_head(&self, unit: UnitId, period: Period) -> FormHead {
+        let mut line = self.line_of(unit, period.to);
+        let (own, above) = (line.pop(), line.pop());
+        let name = |it: Option<(UnitId, String)>| it.map_or_else(String::new, |(_, name)| name);
+        let state = self.state();
+        let history = state.register.units().get(unit);
+        let seat = history
+            .and_then(|unit| unit.territory.on(period.to).copied().flatten())
+            .and_then(|place| state.register.places().get(place))
+            .map_or("……………", |place| place.name_on(period.to));
+        let today = self.today();
+        FormHead {
+            superior: name(above),
+            unit: name(own),
+            dated: format!(
+                "{seat}, ngày {:02} tháng {:02} năm {}",
+                today.day(),
+                today.month(),
+                today.year()
+            ),
+            signer: signer(history.and_then(|unit| unit.kind_on(period.to))).to_owned(),
+        }
+    }
+}
+
+/// Above the base the head of the organisation board signs, at the base the committee.
+fn signer(kind: Option<UnitKind>) -> &'static str {
+    match kind.map(UnitKind::parts) {
+        Some((_, Form::Cell | Form::Group)) => "T/M Chi ủy",
+        Some((Level::Base | Level::Section, Form::Body)) => "T/M Đảng ủy",
+        Some(_) | None => "Trưởng ban",
+    }
+}
