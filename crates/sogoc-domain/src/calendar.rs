@@ -108,6 +108,12 @@ impl Calendar {
         !self.is_weekend(day) && !self.off.contains_key(&day)
     }
 
+    /// How many working days there are after a day, up to another and with it.
+    pub fn between(&self, from: Date, to: Date) -> usize {
+        let days = from.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= to);
+        days.filter(|day| self.works(*day)).count()
+    }
+
     /// The last of so many working days after a day; the day itself for none.
     pub fn after(&self, date: Date, working_days: u16) -> Reckoned {
         let known = |day: Date| (self.first_year..=self.last_year).contains(&day.year());

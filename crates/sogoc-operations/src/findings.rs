@@ -1,129 +1,78 @@
-//! What to look into: gaps and overdue matters that can be told from the register today.
+//! What is due and what to look into in a unit, for who may count there.
 
-use jiff::civil::Date;
-use sogoc_domain::date::PartialDate;
-use sogoc_domain::id::{PersonId, UnitId};
-use sogoc_domain::person::MemberKind;
-use sogoc_figures::field::Member;
-use sogoc_figures::question::Question;
+use jiff::civil::{Date, date};
+use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
+use sogoc_domain::review::{About, Finding, Matter, review};
 
 use crate::error::OperationError;
 use crate::office::Office;
+use crate::ratings::{Ceiling, Group, Limit, Round, Verdict};
 use crate::rights::{Action, Actor};
-use crate::rules;
-
-/// Something about members that needs a look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Finding {
-    /// Probationary for longer than the rule of the day has it.
-    LateOfficial,
-    /// Neither day nor year of birth.
-    NoBirth,
-    /// The year of birth alone, or the month.
-    PartBirth,
-    /// Sex not known.
-    NoSex,
-    /// Ethnic group not known.
-    NoEthnicity,
-    /// Official for more than a year, without a card number.
-    NoCard,
-}
-
-impl Finding {
-    /// Every finding, the gravest first.
-    pub const ALL: &'static [Self] = &[
-        Self::LateOfficial,
-        Self::NoBirth,
-        Self::NoSex,
-        Self::NoEthnicity,
-        Self::NoCard,
-        Self::PartBirth,
-    ];
-
-    /// The identifier in addresses.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::LateOfficial => "late_official",
-            Self::NoBirth => "no_birth",
-            Self::PartBirth => "part_birth",
-            Self::NoSex => "no_sex",
-            Self::NoEthnicity => "no_ethnicity",
-            Self::NoCard => "no_card",
-        }
-    }
-
-    /// The finding of that identifier.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|finding| finding.id() == id)
-    }
-
-    /// Whether the member is to be looked into.
-    pub fn concerns(self, member: &Member<'_>) -> bool {
-        let (person, on) = (member.person, member.on);
-        let past = |date: PartialDate, months: i32| {
-            let due = |day: Date| day.checked_add(jiff::Span::new().months(months)).ok();
-            date.latest().and_then(due).is_some_and(|due| due < on)
-        };
-        let probation = rules::rulebook().on("PRO-01", on);
-        let probation_months = probation.map_or(12, |rule| rule.number("months").unwrap_or(12));
-        let milestones = person.milestones.on(on).copied().unwrap_or_default();
-        let probationary = person.kind_on(on) == Some(MemberKind::Probationary);
-        match self {
-            Self::LateOfficial => probationary && past(milestones.admitted_on, probation_months),
-            Self::NoBirth => person.birth_on(on) == PartialDate::Unknown,
-            Self::PartBirth => {
-                let birth = person.birth_on(on);
-                birth.year().is_some() && birth.day().is_none()
-            }
-            Self::NoSex => person.sex_on(on).is_none(),
-            Self::NoEthnicity => person.ethnicity_on(on).is_none(),
-            Self::NoCard => {
-                !probationary && person.card_on(on).is_none() && past(milestones.official_on, 12)
-            }
-        }
-    }
-}
+use crate::rules::{calendar, rulebook};
 
 impl Office {
-    /// How many members each finding concerns, those that concern nobody left out.
+    /// Everything due or to be looked into in a unit and all under it on a day. People are named
+    /// by id alone: their names are for those who may list, see [`Office::lines`].
     ///
     /// # Errors
     /// Denied without the right to count there.
-    pub fn findings(
+    pub fn review(
         &self,
         actor: &Actor,
         unit: UnitId,
         as_of: Date,
-    ) -> Result<Vec<(Finding, u64)>, OperationError> {
+    ) -> Result<Vec<Finding<'static>>, OperationError> {
         self.authorise(actor, Action::Count, unit)?;
         let state = self.state();
-        let question = Question::of(unit, as_of);
-        let mut counts = vec![0; Finding::ALL.len()];
-        for member in question.members(&state.register) {
-            for (count, finding) in counts.iter_mut().zip(Finding::ALL) {
-                *count += u64::from(finding.concerns(&member));
-            }
-        }
-        let found = Finding::ALL.iter().copied().zip(counts);
-        Ok(found.filter(|(_, count)| *count > 0).collect())
+        let mut found = review(&state.register, rulebook(), calendar(), unit, as_of);
+        found.extend(ceilings(&state.register, unit, as_of));
+        found.sort_by_key(Finding::order);
+        Ok(found)
     }
+}
 
-    /// Who a finding concerns, by id alone: their names are for those who may list, see
-    /// [`Office::lines`].
-    ///
-    /// # Errors
-    /// Denied without the right to count there.
-    pub fn concerned(
-        &self,
-        actor: &Actor,
-        unit: UnitId,
-        as_of: Date,
-        finding: Finding,
-    ) -> Result<Vec<(PersonId, Date)>, OperationError> {
-        self.authorise(actor, Action::Count, unit)?;
-        let state = self.state();
-        let question = Question::of(unit, as_of);
-        let concerned = question.members(&state.register).filter(|it| finding.concerns(it));
-        Ok(concerned.map(|member| (member.person.id, as_of)).collect())
+/// Findings by matter: what is due before the rest, the soonest and the gravest first.
+pub fn by_matter(findings: Vec<Finding<'static>>) -> Vec<(Matter, Vec<Finding<'static>>)> {
+    let mut groups: Vec<(Matter, Vec<Finding<'static>>)> = Vec::new();
+    for finding in findings {
+        match groups.iter_mut().find(|(matter, _)| *matter == finding.matter) {
+            Some((_, group)) => group.push(finding),
+            None => groups.push((finding.matter, vec![finding])),
+        }
     }
+    groups
+}
+
+/// Base organisations above the ceiling on the best grade, in the newest round of members that was
+/// decided by the day.
+fn ceilings(register: &Register, unit: UnitId, on: Date) -> Vec<Finding<'static>> {
+    let members =
+        || register.subtree_on(unit, on).into_iter().flat_map(|cell| register.members_on(cell, on));
+    let decided = members().flat_map(|person| &person.ratings).filter(|it| it.decided_on <= on);
+    let Some(year) = decided.map(|rating| rating.year).filter(|year| *year <= on.year()).max()
+    else {
+        return Vec::new();
+    };
+    let day = date(year, 12, 31).min(on);
+    let Some(limit) = Limit::on(day) else { return Vec::new() };
+    let round = Round::of(register, unit, year, day, &[Group::Member]);
+    let above = limit.ceilings(&round).into_iter().filter(|it| it.verdict() != Verdict::Within);
+    above.map(|ceiling| finding(year, day, &ceiling)).collect()
+}
+
+fn finding(year: i16, day: Date, ceiling: &Ceiling) -> Finding<'static> {
+    let Ceiling { base, excellent, of_good, of_good_or_better, .. } = *ceiling;
+    let verdict = match ceiling.verdict() {
+        Verdict::Over => "vượt theo cả hai cách hiểu",
+        Verdict::Depends | Verdict::Within => "vượt hay không tùy cách hiểu",
+    };
+    let says = format!(
+        "Kỳ {year}: {excellent} đảng viên hoàn thành xuất sắc; tối đa {of_good} nếu lấy số hoàn \
+         thành tốt làm gốc, {of_good_or_better} nếu lấy số hoàn thành tốt trở lên: {verdict}."
+    );
+    let rule = Matter::Ceiling.rule().and_then(|id| rulebook().on(id, day));
+    let number = |people: u64| i64::try_from(people).unwrap_or(i64::MAX);
+    Finding::new(Matter::Ceiling, rule, About::Unit(base), base, says)
+        .figures(number(excellent), number(of_good))
 }

@@ -7,17 +7,17 @@ use sogoc_domain::history::{Exit, History, PersonHistory};
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::person::{Activity, Detail, MemberKind, Milestones};
 use sogoc_domain::register::Register;
+use sogoc_domain::review::{Finding, review_member};
 use sogoc_domain::text::format_partial;
 use sogoc_domain::timeline::Span;
-use sogoc_figures::field::Member;
 use sogoc_store::Reading;
 
 use crate::codes::ethnic_name;
 use crate::error::OperationError;
-use crate::findings::Finding;
 use crate::office::Office;
 use crate::religions::religion_name;
 use crate::rights::{Action, Actor};
+use crate::rules::{calendar, rulebook};
 use crate::timeline::{Entry, timeline};
 use crate::units::governing;
 
@@ -48,8 +48,8 @@ pub struct PersonView {
     pub details: Vec<(&'static str, String, Date)>,
     /// What is shown only for a stated reason; none without one.
     pub restricted: Option<Vec<(&'static str, String, Date)>>,
-    /// Still probationary though the probation is over.
-    pub late_official: bool,
+    /// What is due and what to look into, missing fields among it.
+    pub findings: Vec<Finding<'static>>,
     /// Fields of the file that are empty.
     pub missing: Vec<&'static str>,
     /// Cells, newest first: name, days, how it ended.
@@ -142,9 +142,7 @@ fn view(
         age: person.age_on(as_of),
         party_age: person.party_age_on(as_of),
         milestones: person.milestones.on_or_first(as_of).copied().unwrap_or_default(),
-        late_official: cell.is_some_and(|cell| {
-            Finding::LateOfficial.concerns(&Member { register, person, cell, on: as_of })
-        }),
+        findings: review_member(register, rulebook(), calendar(), person, as_of),
         missing: missing(person, as_of),
         details: plain.into_iter().map(told).collect(),
         restricted: with_restricted.then(|| restricted.into_iter().map(told).collect()),

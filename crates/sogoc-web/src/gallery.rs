@@ -6,9 +6,10 @@ use crate::assets;
 use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
-    account, accounts, change_password, compare, coverage, error, event, figure_list, first_run,
-    form, forms, import, import_preview, import_result, imports, member, members, overview, paper,
-    place, place_list, ratings, sign_in, stated, unit, unit_list, units,
+    account, accounts, change_password, compare, coverage, error, event, figure_list, findings,
+    first_run, form, forms, import, import_preview, import_result, imports, member, members,
+    overview, paper, place, place_list, ratings, rule, rules, sign_in, stated, unit, unit_list,
+    units,
 };
 
 /// One rendered page.
@@ -115,6 +116,14 @@ fn figures(show: &mut Show<'_>) {
         stated::samples(),
         stated::page,
     );
+    show.page(
+        "findings",
+        &inside(Some(Place::Overview), "Việc đến hạn"),
+        findings::samples(),
+        findings::page,
+    );
+    show.page("rules", &timeless(None, "Quy tắc và văn bản"), rules::samples(), rules::page);
+    show.page("rule", &timeless(None, "ADM-01"), rule::samples(), rule::page);
     show.page("paper", &timeless(None, "Số 127-QĐ/ĐU"), paper::samples(), paper::page);
     show.page("event", &timeless(None, "Biến động"), event::samples(), event::page);
 }

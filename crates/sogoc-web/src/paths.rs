@@ -33,6 +33,10 @@ pub const RATED: &str = "/xep-loai/danh-sach";
 pub const COVERAGE: &str = "/dia-ban";
 /// The places behind a number.
 pub const PLACES: &str = "/dia-ban/danh-sach";
+/// Whom a matter due or to be looked into concerns.
+pub const FINDINGS: &str = "/findings";
+/// The rules.
+pub const RULES: &str = "/rules";
 /// *Nhập danh sách*.
 pub const IMPORTS: &str = "/imports";
 /// A list to be imported.
@@ -103,6 +107,11 @@ pub fn form(number: &str) -> String {
 /// One place.
 pub fn place(id: &str) -> String {
     format!("{COVERAGE}/{id}")
+}
+
+/// One rule, by its id.
+pub fn rule(id: &str) -> String {
+    format!("{RULES}/{id}")
 }
 
 /// One paper.

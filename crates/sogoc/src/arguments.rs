@@ -103,6 +103,8 @@ pub(crate) enum Verb {
     Figure(FigureVerb),
     /// Một biểu thống kê của một đơn vị, một kỳ.
     Form(FormArguments),
+    /// Việc đến hạn và việc cần rà soát của một đơn vị, theo quy tắc của từng ngày.
+    Review(ReviewArguments),
     /// Các quy tắc: câu chữ, căn cứ, hiệu lực của từng ngày.
     #[command(subcommand)]
     Rules(RulesVerb),
@@ -360,6 +362,21 @@ pub(crate) struct FormArguments {
     /// Ghi biểu ra tệp .xlsx.
     #[arg(long)]
     pub(crate) out: Option<PathBuf>,
+    /// In một tài liệu JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReviewArguments {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Đơn vị: mã, tên hoặc mã số.
+    #[arg(long)]
+    pub(crate) unit: String,
+    /// Ngày (mặc định hôm nay).
+    #[arg(long, value_parser = day)]
+    pub(crate) on: Option<Date>,
     /// In một tài liệu JSON.
     #[arg(long)]
     pub(crate) json: bool,

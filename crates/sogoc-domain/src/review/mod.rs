@@ -51,7 +51,13 @@ struct Member<'r> {
     milestones: Milestones,
 }
 
-impl Member<'_> {
+impl<'r> Member<'r> {
+    fn of(person: &'r PersonHistory, cell: UnitId, on: Date) -> Self {
+        let kind = person.kind.on(on).copied().unwrap_or(MemberKind::Probationary);
+        let milestones = person.milestones.on(on).copied().unwrap_or_default();
+        Self { person, cell, kind, milestones }
+    }
+
     fn finding<'b>(&self, matter: Matter, rule: Option<InForce<'b>>, says: String) -> Finding<'b> {
         Finding::new(matter, rule, About::Person(self.person.id), self.cell, says)
     }
@@ -77,16 +83,10 @@ pub fn review<'b>(
         }
         let (mut members, mut officials) = (0, 0);
         for person in register.members_on(id, on) {
-            let kind = person.kind.on(on).copied().unwrap_or(MemberKind::Probationary);
-            let milestones = person.milestones.on(on).copied().unwrap_or_default();
-            let member = Member { person, cell: id, kind, milestones };
+            let member = Member::of(person, id, on);
             members += 1;
-            officials += usize::from(kind == MemberKind::Official);
-            probation::look(desk, &member, &mut found);
-            admission::look(desk, &member, &mut found);
-            party_age::look(desk, &member, award.as_ref(), &mut found);
-            visits::look(desk, &member, &mut found);
-            records::look(desk, &member, &mut found);
+            officials += usize::from(member.kind == MemberKind::Official);
+            of_member(desk, &member, award.as_ref(), &mut found);
         }
         sizes.count(register, id, members, on);
         organisation::of_cell(desk, id, members, officials, &mut found);
@@ -94,4 +94,35 @@ pub fn review<'b>(
     organisation::of_bases(desk, &sizes, unit, &mut found);
     found.sort_by_key(Finding::order);
     found
+}
+
+/// The same of one member; nothing of a person who is none on the day.
+pub fn review_member<'b>(
+    register: &Register,
+    rules: &'b Rulebook,
+    calendar: &Calendar,
+    person: &PersonHistory,
+    on: Date,
+) -> Vec<Finding<'b>> {
+    let desk = Desk { register, rules, calendar, on };
+    let mut found = Vec::new();
+    if let Some(cell) = person.cell_on(on) {
+        let award = badges::Award::of(desk);
+        of_member(desk, &Member::of(person, cell, on), award.as_ref(), &mut found);
+    }
+    found.sort_by_key(Finding::order);
+    found
+}
+
+fn of_member<'b>(
+    desk: Desk<'_, 'b>,
+    member: &Member<'_>,
+    award: Option<&badges::Award<'b>>,
+    found: &mut Vec<Finding<'b>>,
+) {
+    probation::look(desk, member, found);
+    admission::look(desk, member, found);
+    party_age::look(desk, member, award, found);
+    visits::look(desk, member, found);
+    records::look(desk, member, found);
 }

@@ -19,6 +19,7 @@ mod outgoing;
 mod place;
 mod ratings;
 mod reading;
+mod review;
 mod rights;
 mod series;
 mod sessions;

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod chip;
+pub mod doings;
 pub mod empty;
 pub mod field;
 pub mod figure;

@@ -1,15 +1,15 @@
-//! *Tổng quan*: where the unit stands, what changed, what to look into.
+//! *Tổng quan*: where the unit stands, what is due, what to look into, what changed.
 
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::look::chart::{self, Band};
+use crate::look::doings::{self, Doings};
 use crate::look::empty;
 use crate::look::figure::{self, Headline};
 use crate::look::frame::{self, Frame, Head};
 use crate::look::icons::{self, Icon};
 use crate::look::link::Link;
-use crate::look::numbers;
 use crate::look::section;
 use crate::look::timeline::{self, Entry};
 
@@ -26,8 +26,8 @@ pub struct Model {
     pub date: Date,
     /// Headline figures with their change.
     pub headlines: Vec<Headline>,
-    /// What to look into.
-    pub findings: Vec<Finding>,
+    /// What is due and what to look into.
+    pub doings: Doings,
     /// What people come for most.
     pub shortcuts: Vec<Shortcut>,
     /// The last events, for those who may list.
@@ -36,21 +36,6 @@ pub struct Model {
     pub all_events: Option<Link>,
     /// Women and men by age, oldest first.
     pub ages: Vec<Band>,
-}
-
-/// Something to look into.
-#[derive(Debug, Clone, Default)]
-pub struct Finding {
-    /// What it is.
-    pub words: String,
-    /// Why it matters, what to do.
-    pub said: String,
-    /// How many.
-    pub count: i64,
-    /// The list.
-    pub href: String,
-    /// Late or wrong, not only open.
-    pub grave: bool,
 }
 
 /// A shortcut.
@@ -70,7 +55,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         (figure::strip(&model.headlines))
         div.columns {
             div {
-                (section::show("findings", "Cần rà soát", None, &findings(&model.findings)))
+                (doings::sections(&model.doings))
                 @if let Some(entries) = &model.recent { (section::show("recent", "Biến động gần đây", model.all_events.as_ref(), &recent(entries))) }
             }
             div {
@@ -82,26 +67,6 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         }
     };
     frame::show(frame, &Head::new(model.unit.as_str()).on(model.date), &body)
-}
-
-fn findings(findings: &[Finding]) -> Markup {
-    html! {
-        @if findings.is_empty() {
-            (empty::show(Icon::Check, "Không có việc nào cần rà soát", "Số liệu khớp, hồ sơ đủ. Việc mới sẽ hiện ở đây khi phát sinh.", &[]))
-        } @else {
-            ul.doings {
-                @for finding in findings {
-                    li.warn[!finding.grave].bad[finding.grave] {
-                        a href=(finding.href) {
-                            (icons::show(if finding.grave { Icon::Wrong } else { Icon::Warning }))
-                            span { (finding.words) span.said { (finding.said) } }
-                            span.count { (numbers::count(finding.count)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 fn recent(entries: &[Entry]) -> Markup {

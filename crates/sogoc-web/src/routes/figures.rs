@@ -1,4 +1,4 @@
-//! A number opened: the people behind a filter, behind a row of a form, behind a finding.
+//! A number opened: the people behind a filter, behind a row of a form.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,11 +8,10 @@ use sogoc_domain::id::{EventId, PersonId, UnitId};
 use sogoc_domain::text::format_date;
 use sogoc_figures::form::Answer as Figure;
 use sogoc_figures::question::Question;
-use sogoc_operations::findings::Finding;
 use sogoc_operations::people::PAGE_ROWS;
 use sogoc_operations::rights::Action;
 
-use super::{form, forms, members, overview, tell};
+use super::{form, forms, members, tell};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::frame::Place;
@@ -45,10 +44,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let unit = visit.unit()?;
     let opened = if !visit.asked("form").is_empty() {
         of_form(&visit, unit).await?
-    } else if visit.asked("finding").is_empty() {
-        of_filter(&visit, unit).await?
     } else {
-        of_finding(&visit, unit)?
+        of_filter(&visit, unit).await?
     };
     let lists = visit.may(Action::List, unit);
     let total = opened.people.len();
@@ -116,23 +113,6 @@ async fn of_filter(visit: &Visit, unit: UnitId) -> Result<Opened, Problem> {
         back: Link::new(format!("Về {name}"), visit.on(&paths::unit(&unit.to_string()))),
         export: Some(paths::with(paths::MEMBERS_FILE, &pairs)),
         place: Place::Units,
-    })
-}
-
-fn of_finding(visit: &Visit, unit: UnitId) -> Result<Opened, Problem> {
-    let finding = Finding::named(visit.asked("finding")).ok_or(Problem::Missing)?;
-    let people = visit.office().concerned(&visit.actor(), unit, visit.as_of, finding)?;
-    let (words, _) = overview::words(finding);
-    let (name, day) = (visit.unit_name(unit), format_date(visit.as_of));
-    let back = visit.on(&paths::with(paths::OVERVIEW, &[("unit", &unit.to_string())]));
-    Ok(Opened {
-        title: words.to_owned(),
-        question: format!("{words}, {name}, ngày {day}"),
-        people,
-        events: HashMap::new(),
-        back: Link::new("Về Tổng quan", back),
-        export: None,
-        place: Place::Overview,
     })
 }
 

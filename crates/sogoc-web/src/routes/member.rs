@@ -236,9 +236,11 @@ fn facts(view: &PersonView) -> Vec<Fact> {
 
 fn findings(view: &PersonView) -> Vec<Notice> {
     let mut found = Vec::new();
-    if view.late_official {
-        let words = "Đã hết thời gian dự bị tính từ lễ kết nạp. Nếu đã công nhận chính thức, ghi quyết định để số liệu đúng.";
-        found.push(Notice::new(Tone::Warn, "Quá hạn xét chính thức", words));
+    // What is only missing is told below in one notice.
+    for finding in view.findings.iter().filter(|finding| finding.rule.is_some()) {
+        let words = format!("{} {}.", finding.says, finding.matter.next());
+        let tone = if finding.matter.is_grave() { Tone::Warn } else { Tone::Tell };
+        found.push(Notice::new(tone, finding.matter.label(), words));
     }
     if !view.missing.is_empty() && !view.erased {
         let fields = view.missing.join(", ").to_lowercase();

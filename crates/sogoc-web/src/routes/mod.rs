@@ -7,6 +7,7 @@ mod coverage;
 mod event;
 mod figures;
 mod files;
+mod findings;
 mod first_run;
 mod form;
 mod forms;
@@ -22,6 +23,7 @@ mod password;
 mod place;
 mod preview;
 mod ratings;
+mod rules;
 mod sign_in;
 mod stated;
 mod tell;
@@ -51,6 +53,8 @@ pub fn all() -> Routes {
         .with(ratings::routes())
         .with(coverage::routes())
         .with(place::routes())
+        .with(findings::routes())
+        .with(rules::routes())
         .with(paper::routes())
         .with(event::routes())
         .with(imports::routes())

@@ -4,17 +4,14 @@ use std::sync::Arc;
 
 use sogoc_domain::id::UnitId;
 use sogoc_domain::person::Sex;
-use sogoc_domain::unit::UnitKind;
 use sogoc_figures::attribute::Count;
 use sogoc_figures::field::Field;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::question::Question;
 use sogoc_figures::value::Value;
-use sogoc_operations::findings::Finding;
 use sogoc_operations::rights::Action;
-use sogoc_operations::units::{Node, UnitView};
 
-use super::{first_run, tell, unit};
+use super::{findings, first_run, tell, unit};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::chart::Band;
@@ -56,7 +53,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         unit: view.node.name.clone(),
         date: visit.as_of,
         headlines: unit::headlines(&visit, unit, &view.headlines),
-        findings: findings(&visit, &view)?,
+        doings: findings::doings(&visit, unit).await?,
         shortcuts: shortcuts(&visit, unit),
         recent: if lists { Some(recent(&visit, unit)?) } else { None },
         all_events: None,
@@ -64,60 +61,6 @@ async fn show(visit: Arc<Visit>) -> Answer {
     };
     let frame = visit.dated(Some(Place::Overview), visit.crumbs(unit));
     html(&overview::page(&model, &frame))
-}
-
-fn findings(visit: &Visit, view: &UnitView) -> Result<Vec<overview::Finding>, Problem> {
-    let unit = view.node.unit;
-    let found = visit.office().findings(&visit.actor(), unit, visit.as_of)?;
-    let id = unit.to_string();
-    let mut shown: Vec<_> = found
-        .into_iter()
-        .map(|(finding, count)| {
-            let (words, said) = words(finding);
-            let pairs = [("unit", &*id), ("finding", finding.id())];
-            overview::Finding {
-                words: words.to_owned(),
-                said: said.to_owned(),
-                count: tell::count(count),
-                href: visit.on(&paths::with(paths::FIGURES, &pairs)),
-                grave: finding == Finding::LateOfficial,
-            }
-        })
-        .collect();
-    let empty = empty_cells(&view.node);
-    if empty > 0 {
-        shown.push(overview::Finding {
-            words: "Chi bộ chưa có đảng viên".to_owned(),
-            said: "Nhập danh sách của chi bộ, hoặc ghi kết thúc nếu chi bộ không còn".to_owned(),
-            count: tell::count(empty),
-            href: visit.on(&paths::with(paths::UNITS, &[("unit", &id), ("empty", "yes")])),
-            grave: false,
-        });
-    }
-    Ok(shown)
-}
-
-/// Cells of a tree nobody is in.
-fn empty_cells(node: &Node) -> usize {
-    let own = node.kind.is_some_and(UnitKind::is_cell) && node.members == 0;
-    usize::from(own) + node.children.iter().map(empty_cells).sum::<usize>()
-}
-
-/// A finding in words, and what to do.
-pub(super) fn words(finding: Finding) -> (&'static str, &'static str) {
-    match finding {
-        Finding::LateOfficial => (
-            "Đảng viên dự bị quá hạn xét chính thức",
-            "Đã hơn 12 tháng kể từ ngày kết nạp; đề nghị chi bộ xét",
-        ),
-        Finding::NoBirth => ("Chưa có ngày sinh", "Chưa tính được tuổi; bổ sung theo hồ sơ gốc"),
-        Finding::PartBirth => {
-            ("Ngày sinh chưa đầy đủ", "Mới có năm hoặc tháng; bổ sung theo hồ sơ gốc")
-        }
-        Finding::NoSex => ("Chưa ghi giới tính", "Chưa được đếm vào số nữ, số nam"),
-        Finding::NoEthnicity => ("Chưa ghi dân tộc", "Chưa được đếm vào số dân tộc thiểu số"),
-        Finding::NoCard => ("Chưa có số thẻ đảng viên", "Đã là đảng viên chính thức hơn 12 tháng"),
-    }
 }
 
 fn shortcuts(visit: &Visit, unit: UnitId) -> Vec<Shortcut> {

@@ -9,6 +9,7 @@ mod form;
 mod import;
 mod init;
 mod keep;
+mod review;
 mod rules;
 mod serve;
 mod state;
@@ -64,6 +65,7 @@ async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
         Some(Verb::Template { out }) => export::template(&out),
         Some(Verb::Figure(verb)) => figure::run(verb).await,
         Some(Verb::Form(form)) => form::run(form).await,
+        Some(Verb::Review(review)) => review::run(review).await,
         Some(Verb::Rules(verb)) => rules::run(&verb),
         Some(Verb::Compare { place, unit, json }) => compare::run(&place, unit, json).await,
         Some(Verb::State(stated)) => state::run(stated).await,

@@ -1,8 +1,9 @@
 //! Samples of the overview: a commune with things to look into, and one without.
 
 use super::super::samples::{self, Sample};
-use super::{Finding, Model, Shortcut};
+use super::{Model, Shortcut};
 use crate::look::chart::Band;
+use crate::look::doings::{self, Doings};
 use crate::look::figure::{Figure, Headline};
 use crate::look::icons::Icon;
 use crate::look::link::Link;
@@ -19,7 +20,7 @@ pub fn samples() -> Vec<Sample<Model>> {
         unit: samples::COMMUNE.into(),
         date: samples::DAY,
         headlines: headlines(),
-        findings: findings(),
+        doings: doings::sample(),
         shortcuts: shortcuts(),
         recent: Some(recent()),
         all_events: Some(Link::new(
@@ -29,7 +30,7 @@ pub fn samples() -> Vec<Sample<Model>> {
         ages: ages(),
     };
     let calm = Model {
-        findings: Vec::new(),
+        doings: Doings::default(),
         recent: Some(Vec::new()),
         all_events: None,
         ages: Vec::new(),
@@ -52,39 +53,6 @@ fn headlines() -> Vec<Headline> {
         ),
         Headline::new("Dự bị", Figure::open(32, figures("probationary")).share_of(232).changed(-2)),
         Headline::new("Chi bộ trực thuộc", Figure::open(12, paths::UNITS).changed(0)),
-    ]
-}
-
-fn findings() -> Vec<Finding> {
-    vec![
-        Finding {
-            words: "Đảng viên dự bị quá hạn xét chính thức".into(),
-            said: "Đã hơn 12 tháng kể từ ngày kết nạp; đề nghị chi bộ xét".into(),
-            count: 3,
-            href: figures("late-official"),
-            grave: true,
-        },
-        Finding {
-            words: "Chưa có ngày sinh đầy đủ".into(),
-            said: "Chỉ có năm sinh; bổ sung theo hồ sơ gốc".into(),
-            count: 41,
-            href: figures("birth"),
-            grave: false,
-        },
-        Finding {
-            words: "Có thể trùng hồ sơ".into(),
-            said: "Cùng họ tên và năm sinh ở hai chi bộ".into(),
-            count: 2,
-            href: figures("twins"),
-            grave: false,
-        },
-        Finding {
-            words: "Chưa có số thẻ đảng viên".into(),
-            said: "Đã là đảng viên chính thức trước năm 2023".into(),
-            count: 6,
-            href: figures("card"),
-            grave: false,
-        },
     ]
 }
 

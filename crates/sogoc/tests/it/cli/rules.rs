@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::program::sogoc;
+use super::program::{AS_OF, Register, sogoc};
 
 #[test]
 fn a_rule_is_shown_in_the_wording_of_a_day() {
@@ -41,4 +41,23 @@ fn all_rules_are_listed() {
         recalled.clone().count() > 3 && recalled.clone().all(|rule| rule["may_block"] == false)
     );
     assert!(sogoc(&["rules", "list"]).ok().out.contains("PRO-01"));
+}
+
+#[test]
+fn a_review_names_the_matter_the_rule_and_what_to_do() {
+    let register = Register::filled();
+    let asked = ["--unit", "thu", "--on", AS_OF, "--json"];
+    let document = register.run(&["review"], &asked).ok().json();
+    let findings = document["findings"].as_array().unwrap();
+    let few = findings.iter().find(|it| it["matter"] == "few_officials").unwrap();
+    assert_eq!((&few["kind"], &few["need"]), (&json!("look"), &json!(3)));
+    assert_eq!(few["rule"]["id"], "ORG-02");
+    assert!(few["rule"]["citation"].as_str().unwrap().contains("Điều lệ Đảng"), "{few}");
+    assert!(few["name"].as_str().unwrap().starts_with("Chi bộ"), "{few}");
+    assert!(findings.iter().all(|it| it["says"] != "" && it["next"] != "" && it["name"] != ""));
+    let groups = document["groups"].as_array().unwrap();
+    let counted: u64 = groups.iter().map(|it| it["count"].as_u64().unwrap()).sum();
+    assert_eq!(usize::try_from(counted).unwrap(), findings.len());
+    let said = register.run(&["review"], &["--unit", "thu", "--on", AS_OF]).ok().out;
+    assert!(said.contains("Chi bộ chưa đủ đảng viên chính thức"), "{said}");
 }
