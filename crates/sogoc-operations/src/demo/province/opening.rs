@@ -85,9 +85,7 @@ impl Telling<'_> {
         let paper = self.paper(page, senior, Matter::Opening, on);
         let draft = Draft::new(on, fact).with(details).on(Some(paper));
         self.book.enter_on(page, Line::New(draft));
-        if let Some(draft) = self.whereabouts(at, keeps, on) {
-            self.book.enter_on(page, Line::New(draft));
-        }
+        self.settle(page, on, at, keeps);
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use sogoc_domain::id::PersonId;
 use sogoc_domain::person::Detail;
 use sogoc_domain::place::PlaceKind;
 
-use super::super::book::Book;
+use super::super::book::{Book, Line};
 use super::super::data::broken;
 use super::super::dice::Dice;
 use super::data::{Province, Work};
@@ -21,6 +21,8 @@ use crate::error::OperationError;
 
 /// Nobody leaves a cell that has no more members than this.
 pub(super) const FEW: usize = 3;
+/// Of a hundred members a hamlet counts on, how many are natives of it.
+const NATIVE: u32 = 85;
 /// How often somebody is looked for before the data is called wrong.
 const TRIES: usize = 5_000;
 
@@ -112,24 +114,24 @@ impl<'d> Telling<'d> {
         Ok((at, invented.details))
     }
 
-    /// Where a new member lives or works: always of those who make sure that a place has a
-    /// member, now and then of the others.
-    pub(super) fn whereabouts(
-        &mut self,
-        at: usize,
-        keeps: Option<usize>,
-        on: Date,
-    ) -> Option<Draft> {
+    /// Enters where a new member lives or works: always of those who make sure that a place has
+    /// a member, now and then of the others.
+    pub(super) fn settle(&mut self, page: Date, on: Date, at: usize, keeps: Option<usize>) {
         let cell = &self.frame.cells[self.people[at].cell];
         let told = self.data.works[cell.work].told;
-        let spot = keeps.or_else(|| cell.spot.filter(|_| self.dice.chance(told)))?;
-        let spot = &self.frame.spots[spot];
-        let (person, place) = (self.people[at].id, Some(spot.place));
-        let fact = match spot.kind {
-            PlaceKind::Hamlet => Fact::ResidenceSet { person, place },
-            _ => Fact::WorkplaceSet { person, place },
-        };
-        Some(Draft::new(on, fact))
+        let spot = keeps.or_else(|| cell.spot.filter(|_| self.dice.chance(told)));
+        let Some(spot) = spot.map(|spot| &self.frame.spots[spot]) else { return };
+        let (person, place) = (self.people[at].id, spot.place);
+        if spot.kind != PlaceKind::Hamlet {
+            let fact = Fact::WorkplaceSet { person, place: Some(place) };
+            return self.book.enter_on(page, Line::New(Draft::new(on, fact)));
+        }
+        let fact = Fact::ResidenceSet { person, place: Some(place) };
+        self.book.enter_on(page, Line::New(Draft::new(on, fact)));
+        if keeps.is_some() && self.dice.chance(NATIVE) {
+            let fact = Fact::NativeSet { person, place, native: true };
+            self.book.enter_on(page, Line::New(Draft::new(on, fact)));
+        }
     }
 
     /// A member leaves the register.

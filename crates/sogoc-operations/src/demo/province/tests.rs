@@ -150,6 +150,8 @@ fn every_place_has_a_member_in_the_end_and_many_had_none() {
         assert!(before > 20, "{kind}: {before}");
     }
     assert!(PROVINCE.places(OPENING, "has_member = false") > 400);
+    let local = PROVINCE.places(CLOSING, "has_local_member = true");
+    assert!((80.0..95.0).contains(&percent(local, 2_521)), "{local}");
 }
 
 #[test]

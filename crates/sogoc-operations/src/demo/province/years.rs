@@ -182,9 +182,7 @@ impl Telling<'_> {
         let senior = self.frame.cells[cell].senior;
         let paper = self.paper(on.last_of_month(), senior, Matter::Admission, decided);
         self.book.enter(Draft::new(on, fact).with(details).on(Some(paper)));
-        if let Some(draft) = self.whereabouts(at, keeps, on) {
-            self.book.enter(draft);
-        }
+        self.settle(on.last_of_month(), on, at, keeps);
         self.plan(recognised_on(on), Happening::Recognition(at, on));
         Ok(())
     }
@@ -211,9 +209,7 @@ impl Telling<'_> {
         let (member, reach) = (MemberKind::Official, Reach::OtherProvince);
         let fact = Fact::TransferredIn { person, cell: unit, member, milestones, reach };
         self.book.enter(Draft::new(on, fact).with(details));
-        if let Some(draft) = self.whereabouts(at, None, on) {
-            self.book.enter(draft);
-        }
+        self.settle(on.last_of_month(), on, at, None);
         Ok(())
     }
 
