@@ -38,38 +38,52 @@ pub fn series(
     filters: &[Filter],
 ) -> Vec<Counts> {
     let mut counts = vec![Counts(vec![vec![0; days.len()]; filters.len()]); units.len()];
-    for (cell, belongings) in belongings(register, units, days) {
-        let by_day: Vec<&[(usize, usize)]> = belongings.chunk_by(|a, b| a.0 == b.0).collect();
+    walk(register, units, days, |member, day, within| {
+        let passed = filters.iter().enumerate().filter(|(_, filter)| filter.passes(member));
+        for (filter, _) in passed {
+            for unit in within {
+                counts[*unit].0[filter][day] += 1;
+            }
+        }
+    });
+    counts
+}
+
+/// Meets every member of the organisations on every day, once a day, with the place of the day
+/// and the places of the organisations that the member belongs to on it.
+pub fn walk(
+    register: &Register,
+    units: &[UnitId],
+    days: &[Date],
+    mut meet: impl FnMut(&Member<'_>, usize, &[usize]),
+) {
+    for (cell, by_day) in belongings(register, units, days) {
         for person in register.ever_in(cell) {
-            for of_day in &by_day {
-                let (day, on) = (of_day[0].0, days[of_day[0].0]);
-                if person.cell_on(on) != Some(cell) {
-                    continue;
-                }
-                let member = Member { register, person, cell, on };
-                let passed = filters.iter().enumerate().filter(|(_, it)| it.passes(&member));
-                for (filter, _) in passed {
-                    for (_, unit) in *of_day {
-                        counts[*unit].0[filter][day] += 1;
-                    }
+            for (day, within) in &by_day {
+                let on = days[*day];
+                if person.cell_on(on) == Some(cell) {
+                    meet(&Member { register, person, cell, on }, *day, within);
                 }
             }
         }
     }
-    counts
 }
 
-/// For each cell the days, in order, on which it belongs to an organisation, both by their place.
+/// For each cell the days on which it belongs to organisations, with their places.
 fn belongings(
     register: &Register,
     units: &[UnitId],
     days: &[Date],
-) -> HashMap<UnitId, Vec<(usize, usize)>> {
-    let mut found: HashMap<UnitId, Vec<(usize, usize)>> = HashMap::new();
+) -> HashMap<UnitId, Vec<(usize, Vec<usize>)>> {
+    let mut found: HashMap<UnitId, Vec<(usize, Vec<usize>)>> = HashMap::new();
     for (day, on) in days.iter().enumerate() {
         for (place, unit) in units.iter().enumerate() {
             for cell in register.subtree_on(*unit, *on) {
-                found.entry(cell).or_default().push((day, place));
+                let by_day = found.entry(cell).or_default();
+                match by_day.last_mut() {
+                    Some((last, within)) if *last == day => within.push(place),
+                    _ => by_day.push((day, vec![place])),
+                }
             }
         }
     }

@@ -26,6 +26,7 @@ pub mod office;
 pub mod passwords;
 pub mod people;
 pub mod person;
+pub mod pictures;
 pub mod ratings;
 pub mod recent;
 pub mod religions;

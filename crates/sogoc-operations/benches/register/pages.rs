@@ -71,3 +71,18 @@ fn form_1(bencher: Bencher<'_, '_>) {
         measured.office.form(&actor(), "1-BTCTW", measured.root, period, None).expect("filled")
     });
 }
+
+/// The figures of a unit and of the 1,500 directly under it, now and a year before.
+#[divan::bench(sample_count = 20)]
+fn unit_figures(bencher: Bencher<'_, '_>) {
+    let measured = large();
+    bencher.bench_local(|| measured.office.unit(&actor(), measured.root, AS_OF).expect("shown"));
+}
+
+/// All pictures of a unit, on a day before which everybody was there for ten years.
+#[divan::bench(sample_count = 20)]
+fn unit_pictures(bencher: Bencher<'_, '_>) {
+    let (measured, as_of) = (large(), date(2034, 12, 31));
+    bencher
+        .bench_local(|| measured.office.pictures(&actor(), measured.root, as_of).expect("drawn"));
+}

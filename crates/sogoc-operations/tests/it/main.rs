@@ -17,6 +17,7 @@ mod known;
 mod listing;
 mod lists;
 mod outgoing;
+mod pictures;
 mod place;
 mod ratings;
 mod reading;
