@@ -1,9 +1,9 @@
 //! Who leads an organisation on a day: posts with their holders, committees with their terms.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
-use sogoc_domain::history::{CommitteeHistory, Holding, PersonHistory, PostHistory};
+use sogoc_domain::history::{CommitteeHistory, Holding, PersonHistory, PostHistory, UnitHistory};
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::post::{CommitteeKind, PostOf, PostTitle};
 use sogoc_domain::register::Register;
@@ -66,8 +66,8 @@ impl Office {
         self.authorise(actor, Action::List, unit)?;
         let state = self.state();
         let register = &state.register;
-        let own = register.posts().iter().filter(|post| post.of == Some(PostOf::Unit(unit)));
-        let mut seats: Vec<Seat> = own
+        let mut seats: Vec<Seat> = register
+            .posts_of(PostOf::Unit(unit))
             .filter(|post| post.life.is_some_and(|life| life.covers(as_of)))
             .flat_map(|post| seats(register, post, as_of))
             .collect();
@@ -89,18 +89,16 @@ impl Office {
     ) -> Result<HashMap<UnitId, (PersonId, String)>, OperationError> {
         self.authorise(actor, Action::List, unit)?;
         let state = self.state();
-        let under = state.register.children_on(unit, as_of).map(|child| child.id);
-        let under: HashSet<UnitId> = under.collect();
-        let posts = state.register.posts().iter();
-        let secretary = |post: &PostHistory| {
-            let Some(PostOf::Unit(unit)) = post.of else { return None };
-            if !under.contains(&unit) {
-                return None;
-            }
-            let (person, _) = holders(&state.register, post, as_of).next()?;
-            Some((unit, (person.id, person.name_on(as_of).to_owned())))
+        let register = &state.register;
+        let secretary = |child: &UnitHistory| {
+            let posts = register.posts_of(PostOf::Unit(child.id));
+            let mut held = posts
+                .filter(|post| post.title == PostTitle::Secretary)
+                .flat_map(|post| holders(register, post, as_of));
+            let (person, _) = held.next()?;
+            Some((child.id, (person.id, person.name_on(as_of).to_owned())))
         };
-        Ok(posts.filter(|post| post.title == PostTitle::Secretary).filter_map(secretary).collect())
+        Ok(register.children_on(unit, as_of).filter_map(secretary).collect())
     }
 }
 
@@ -143,9 +141,8 @@ fn sitting(register: &Register, committee: &CommitteeHistory, on: Date) -> Optio
         return None;
     }
     let term = committee.terms.iter().rev().find(|term| term.from <= on)?;
-    let posts = register.posts().iter();
-    let members = posts
-        .filter(|post| post.of == Some(PostOf::Committee(committee.id)))
+    let members = register
+        .posts_of(PostOf::Committee(committee.id))
         .map(|post| holders(register, post, on).count())
         .sum();
     Some(Sitting {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 type Scheme = BTreeMap<String, [f64; 3]>;
 
 /// Text on its ground: at least 4.5 to 1.
-const TEXT: [(&str, &str); 21] = [
+const TEXT: [(&str, &str); 27] = [
     ("ink", "paper"),
     ("ink", "desk"),
     ("ink", "hover"),
@@ -27,6 +27,12 @@ const TEXT: [(&str, &str); 21] = [
     ("on-action", "action-hover"),
     ("ink", "green-wash"),
     ("ink", "accent-wash"),
+    ("chart-blue", "paper"),
+    ("chart-ochre-word", "paper"),
+    ("on-blue", "chart-blue"),
+    ("on-ochre", "chart-ochre"),
+    ("ink", "chart-blue-light"),
+    ("ink", "chart-ochre-light"),
 ];
 /// Edges of fields and bars of charts: at least 3 to 1.
 const SHAPES: [(&str, &str); 4] =

@@ -8,9 +8,8 @@ mod years;
 
 use jiff::civil::{Date, date};
 use sogoc_domain::id::UnitId;
+use sogoc_domain::person::{EthnicGroup, Sex};
 use sogoc_domain::register::Register;
-use sogoc_figures::field::Field;
-use sogoc_figures::filter::Filter;
 use sogoc_figures::series::walk;
 
 pub use ages::{Ages, Band, Side};
@@ -60,19 +59,22 @@ impl Pictures {
             register.children_on(unit, as_of).map(|child| child.id).collect();
         let units: Vec<UnitId> = [unit].into_iter().chain(children).collect();
         let days = days(as_of);
-        let [women, minority] = ["sex = female", "minority = true"]
-            .map(|text| Filter::<Field>::parse(text).unwrap_or_default());
         let mut ages = Ages::default();
         let mut counted = years::Counted::new(units.len(), days.len());
         let mut rated = vec![ratings::Tally::default(); days.len()];
         walk(register, &units, &days, |member, day, within| {
-            within.iter().for_each(|place| counted.members[*place][day] += 1);
+            for place in within {
+                counted.members[*place][day] += 1;
+            }
             // Those directly under the organisation today may have belonged to another then.
             if within.first() != Some(&0) {
                 return;
             }
-            counted.women[day] += u64::from(women.passes(member));
-            counted.minority[day] += u64::from(minority.passes(member));
+            // As `sex = female` and `minority = true` ask, without a filter's words for each member.
+            let (person, on) = (member.person, member.on);
+            let minority = person.ethnicity_on(on).is_some_and(EthnicGroup::is_minority);
+            counted.women[day] += u64::from(person.sex_on(on) == Some(Sex::Female));
+            counted.minority[day] += u64::from(minority);
             rated[day].take(member);
             if day + 1 == days.len() {
                 ages.take(member);

@@ -72,7 +72,9 @@ impl Ratings {
             let question = UnitQuestion::of(unit, *on);
             let mut tally = Tally::default();
             let counted = question.count_by(register, UnitField::Rating(None));
-            counted.groups.into_iter().for_each(|(value, count)| tally.count(value, count));
+            for (value, count) in counted.groups {
+                tally.count(value, count);
+            }
             tally.round(*on)
         };
         Self {

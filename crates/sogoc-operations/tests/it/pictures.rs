@@ -12,8 +12,8 @@ use sogoc_figures::filter::Filter;
 use sogoc_figures::form::fill;
 use sogoc_figures::movement::Way;
 use sogoc_figures::question::Question;
+use sogoc_operations::forms;
 use sogoc_operations::pictures::{FORM, Pictures};
-use sogoc_operations::rules;
 use sogoc_testkit::builder::{described, member_since, on, person, unit};
 use sogoc_testkit::history::Story;
 use sogoc_testkit::scene::Scene;
@@ -59,9 +59,9 @@ fn the_bridge_reaches_the_other_side_and_each_step_is_a_row_of_the_form() {
             bridge.steps.iter().filter(|it| it.way == way).map(|it| it.count).sum()
         };
         assert_eq!(bridge.opening + sum(Way::In), bridge.closing + sum(Way::Out));
-        let form = rules::form(FORM, day).unwrap();
-        let filled = fill(register, form, unit, bridge.period);
-        let row = |key: &str| filled.row(key).and_then(|row| row.answer.value());
+        let form = forms::form(FORM, day).unwrap();
+        let filled = fill(register, forms::library(), form, unit, bridge.period);
+        let row = |key: &str| filled.row(key).and_then(|row| row.answer().value());
         assert_eq!(row("A"), Some(bridge.opening));
         assert_eq!(row("D"), Some(bridge.closing));
         for step in &bridge.steps {

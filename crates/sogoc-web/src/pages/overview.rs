@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use crate::look::chart::{self, Band};
+use crate::look::chart::pyramid::{self, Band};
 use crate::look::doings::{self, Doings};
 use crate::look::empty;
 use crate::look::figure::{self, Headline};
@@ -61,7 +61,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             div {
                 (section::show("shortcuts", "Việc hay làm", None, &shortcuts(&model.shortcuts)))
                 @if !model.ages.is_empty() {
-                    (section::show("ages", "Theo tuổi và giới tính", None, &chart::pyramid("Số đảng viên, từ cao tuổi đến trẻ", &model.ages)))
+                    (section::show("ages", "Theo tuổi và giới tính", None, &pyramid::show("Số đảng viên, từ cao tuổi đến trẻ", &model.ages, &[])))
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::look::chart;
+use crate::look::chart::stack;
 use crate::look::chip::{self, State};
 use crate::look::empty;
 use crate::look::field::{self, Field};
@@ -332,7 +332,7 @@ fn ladder_table(ladder: &Ladder) -> Table {
         let whole = |it: u64| numbers::count(i64::try_from(it).unwrap_or(i64::MAX));
         let first = [year.year.show(), html! { (year.scale) }].into_iter();
         let figures = year.counts.iter().map(figure::with_share);
-        let last = [chart::stack(&counts), html! { (whole(year.rated)) "/" (whole(year.all)) }];
+        let last = [stack::show(&counts), html! { (whole(year.rated)) "/" (whole(year.all)) }];
         Row::new(first.chain(figures).chain(last))
     };
     Table {

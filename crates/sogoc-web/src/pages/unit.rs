@@ -15,8 +15,10 @@ use crate::look::section::{self, Fact};
 use crate::look::table::{self, Column, Row, Table};
 use crate::look::timeline::{self, Entry};
 
+pub mod pictures;
 mod samples;
 
+use pictures::Pictures;
 pub use samples::samples;
 
 /// What the page shows.
@@ -34,12 +36,16 @@ pub struct Model {
     pub headlines: Vec<Headline>,
     /// The units directly under it.
     pub cells: Vec<Cell>,
+    /// All of them, when there are more than a page shows.
+    pub all_cells: Option<Link>,
     /// Their totals.
     pub total: Option<Cell>,
     /// Who leads it; none while the register keeps nothing of that.
     pub leading: Option<Leading>,
     /// The places it covers.
     pub places: Vec<Fact>,
+    /// Its pictures.
+    pub pictures: Pictures,
     /// Where it came from and what it became.
     pub lineage: Option<Lineage>,
     /// Its timeline.
@@ -124,11 +130,13 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                 "Các số liệu dưới đây là của quá khứ. Xem tổ chức kế tục ở mục Nguồn gốc.")))
         }
         (figure::strip(&model.headlines))
-        @if !model.cells.is_empty() { (section::show("cells", "Tổ chức trực thuộc", None, &cells(model))) }
+        @if !model.cells.is_empty() { (section::show("cells", "Tổ chức trực thuộc", model.all_cells.as_ref(), &cells(model))) }
         @if let Some(leading) = &model.leading { (leaders(leading)) }
         @if !model.places.is_empty() { (section::show("places", "Địa bàn phụ trách", None, &section::facts(&model.places))) }
+        (pictures::show(&model.pictures))
         @if let Some(lineage) = &model.lineage { (section::show("lineage", "Nguồn gốc", None, &lineage::show(lineage))) }
-        (section::show("history", "Quá trình", None, &timeline::show(&model.history)))
+        // On paper the page is a sheet of figures; what happened is read on the screen.
+        div.no-print { (section::show("history", "Quá trình", None, &timeline::show(&model.history))) }
     };
     frame::show(frame, &head, &body)
 }

@@ -14,7 +14,7 @@ use sogoc_operations::rights::Action;
 use super::{findings, first_run, tell, unit};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
-use crate::look::chart::Band;
+use crate::look::chart::pyramid::Band;
 use crate::look::figure::Figure;
 use crate::look::frame::Place;
 use crate::look::icons::Icon;

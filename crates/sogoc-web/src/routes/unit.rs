@@ -1,13 +1,16 @@
 //! One unit.
 
+mod pictures;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use sogoc_domain::date::EARLIEST;
 use sogoc_domain::id::{PersonId, UnitId};
-use sogoc_domain::text::format_date;
+use sogoc_domain::text::{format_count, format_date};
 use sogoc_operations::leading::{self, Seat, Sitting};
 use sogoc_operations::office::Office;
+use sogoc_operations::pictures::Pictures;
 use sogoc_operations::rights::Action;
 use sogoc_operations::units::{Headlines, Node, UnitView};
 
@@ -18,6 +21,7 @@ use crate::look::figure::{Figure, Headline};
 use crate::look::frame::Place;
 use crate::look::link::Link;
 use crate::look::section::Fact;
+use crate::look::table::PAGE_ROWS;
 use crate::pages::unit::{self, Cell, Leading, Model, Post, Term};
 use crate::paths;
 use crate::status::Problem;
@@ -30,22 +34,27 @@ pub(super) fn routes() -> Routes {
 
 async fn show(visit: Arc<Visit>) -> Answer {
     let id = visit.unit()?;
-    let Seen { view, leading, secretaries } = seen(&visit, id).await?;
+    let Seen { view, leading, secretaries, pictures } = seen(&visit, id).await?;
     let frame = visit.dated(Some(Place::Units), visit.crumbs(id));
     let (lists, imports) = (visit.may(Action::List, id), visit.may(Action::Import, id));
     let here = |path: &str| paths::with(path, &[("unit", &id.to_string())]);
     let last_day = view.node.last_day.filter(|_| !view.exists);
-    let cells = cells(&visit, &view, &secretaries);
+    let mut cells = cells(&visit, &view, &secretaries);
+    let enough = Enough::of(&visit, cells.len(), PAGE_ROWS);
+    let total = (cells.len() > 1).then(|| total(&view));
+    cells.truncate(enough.shown);
     let model = Model {
         name: view.node.name.clone(),
         kind: kind(&view),
         date: visit.as_of,
         ended: last_day.map(format_date),
         headlines: headlines(&visit, id, &view.headlines),
-        total: (cells.len() > 1).then(|| total(&view)),
+        total,
         cells,
+        all_cells: enough.all("cells"),
         leading: leading.as_ref().and_then(|leading| led(&visit, leading)),
         places: view.covers.iter().map(|name| Fact::new("Địa bàn", name.as_str())).collect(),
+        pictures: pictures::shown(&visit, id, &pictures),
         lineage: None,
         history: tell::entries(&visit, &view.timeline).await?,
         members: lists.then(|| Link::new("Danh sách", visit.on(&here(paths::MEMBERS)))),
@@ -55,11 +64,36 @@ async fn show(visit: Arc<Visit>) -> Answer {
     html(&unit::page(&model, &frame))
 }
 
+/// As many units directly under one as a page shows unless all are asked for.
+struct Enough<'v> {
+    visit: &'v Visit,
+    all: usize,
+    shown: usize,
+}
+
+impl<'v> Enough<'v> {
+    fn of(visit: &'v Visit, all: usize, most: usize) -> Self {
+        let wanted = if visit.asked("all").is_empty() { most } else { all };
+        Self { visit, all, shown: wanted.min(all) }
+    }
+
+    /// The way to all of them, when not all are shown.
+    fn all(&self, fragment: &str) -> Option<Link> {
+        let kept = self.visit.kept(&["all"]);
+        let mut pairs: Vec<_> = kept.iter().map(|(name, value)| (&**name, &**value)).collect();
+        pairs.push(("all", "yes"));
+        let words = format!("Xem tất cả {} tổ chức", format_count(tell::count(self.all)));
+        let address = format!("{}#{fragment}", paths::with(&self.visit.path, &pairs));
+        (self.shown < self.all).then(|| Link::new(words, address))
+    }
+}
+
 /// What the register tells of a unit and of those directly under it.
 struct Seen {
     view: UnitView,
     leading: Option<leading::Leading>,
     secretaries: HashMap<UnitId, (PersonId, String)>,
+    pictures: Pictures,
 }
 
 /// Counts of a unit and of everything under it walk all its members, more than once.
@@ -69,7 +103,8 @@ async fn seen(visit: &Visit, id: UnitId) -> Result<Seen, Problem> {
         let view = office.unit(&actor, id, as_of)?;
         let leading = lists.then(|| office.leading(&actor, id, as_of)).transpose()?;
         let secretaries = lists.then(|| office.secretaries(&actor, id, as_of)).transpose()?;
-        Ok(Seen { view, leading, secretaries: secretaries.unwrap_or_default() })
+        let pictures = office.pictures(&actor, id, as_of)?;
+        Ok(Seen { view, leading, pictures, secretaries: secretaries.unwrap_or_default() })
     };
     visit.app.heavy(work).await
 }

@@ -60,6 +60,28 @@ async fn the_closing_row_of_the_form_leads_to_a_person_an_event_and_its_paper() 
 }
 
 #[tokio::test]
+async fn the_pictures_of_a_unit_open_the_people_they_count() {
+    let house = House::new().await;
+    let browser = house.browser("van.thu", Role::Clerk, house.root).await;
+    let page = browser.get(&format!("/units/{}", house.root)).await;
+    for picture in ["ages", "year", "years", "parts"] {
+        assert!(
+            page.text.contains(&format!("<section class=\"section\" id=\"{picture}\"")),
+            "{picture}"
+        );
+    }
+    let opened = numbers(&page, "/figures?");
+    for picture in
+        ["where=sex%20%3D%20female%20and%20age", "form=1-BTCTW&row=D", "as_of=31/12/2023"]
+    {
+        assert!(opened.iter().any(|(list, _)| list.contains(picture)), "{picture}");
+    }
+    for (list, number) in opened {
+        assert_eq!(rows(&browser.get(&list).await), number, "{list}");
+    }
+}
+
+#[tokio::test]
 async fn who_may_count_sees_the_number_and_not_the_people() {
     let house = House::new().await;
     let browser = house.browser("xem", Role::Viewer, house.root).await;

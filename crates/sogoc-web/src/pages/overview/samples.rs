@@ -2,7 +2,7 @@
 
 use super::super::samples::{self, Sample};
 use super::{Model, Shortcut};
-use crate::look::chart::Band;
+use crate::look::chart::pyramid::Band;
 use crate::look::doings::{self, Doings};
 use crate::look::figure::{Figure, Headline};
 use crate::look::icons::Icon;

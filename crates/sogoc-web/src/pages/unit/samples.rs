@@ -1,6 +1,9 @@
 //! Samples of a unit page: a commune in full, a cell that has ended, an empty unit.
 
+mod pictures;
+
 use super::super::samples::{self, Sample};
+use super::pictures::Pictures;
 use super::{Cell, Leading, Model, Post, Term};
 use crate::look::figure::{Figure, Headline};
 use crate::look::lineage::{Joint, Lineage};
@@ -13,6 +16,9 @@ use crate::paths;
 pub fn samples() -> Vec<Sample<Model>> {
     vec![
         Sample::new("commune", commune()),
+        Sample::new("province", province()),
+        Sample::new("one-member", one_member()),
+        Sample::new("left", left()),
         Sample::new("ended", ended()),
         Sample::new("empty", empty()),
     ]
@@ -64,6 +70,7 @@ fn commune() -> Model {
             ..Cell::default()
         }),
         cells,
+        all_cells: None,
         leading: Some(leading()),
         places: vec![
             Fact::new("Xã Nậm Hạ", "8 bản, 1 trường, 1 trạm y tế")
@@ -71,6 +78,7 @@ fn commune() -> Model {
             Fact::new("Bản chưa có chi bộ riêng", "Pá Hốc Cao, Nà Lếch")
                 .source("sinh hoạt ghép với Chi bộ bản Pá Hốc"),
         ],
+        pictures: pictures::commune(),
         lineage: Some(Lineage {
             here: samples::COMMUNE.into(),
             before: Some(Joint {
@@ -88,6 +96,43 @@ fn commune() -> Model {
         members: Some(Link::new("Danh sách đảng viên", paths::MEMBERS)),
         form: Some(Link::new("Biểu 1", paths::form("1-BTCTW"))),
         import: Some(Link::new("Nhập danh sách", paths::NEW_IMPORT)),
+    }
+}
+
+fn province() -> Model {
+    Model {
+        name: "Đảng bộ tỉnh Sơn Hạ".into(),
+        kind: "Đảng bộ tỉnh".into(),
+        headlines: vec![
+            Headline::new("Đảng viên", Figure::open(50_214, paths::FIGURES).changed(864)),
+            Headline::new("Nữ", Figure::open(16_570, paths::FIGURES).share_of(50_214).changed(0)),
+        ],
+        all_cells: Some(Link::new("Xem tất cả 131 tổ chức", "#cells")),
+        pictures: pictures::province(),
+        ..commune()
+    }
+}
+
+/// A cell of one member, the first of its register.
+fn one_member() -> Model {
+    Model {
+        name: samples::CELLS[10].0.into(),
+        kind: "Chi bộ trực thuộc Đảng bộ xã Nậm Hạ".into(),
+        headlines: vec![Headline::new("Đảng viên", Figure::open(1, paths::FIGURES))],
+        cells: Vec::new(),
+        total: None,
+        lineage: None,
+        pictures: pictures::one(),
+        ..commune()
+    }
+}
+
+/// A cell that everybody left and that has not been ended.
+fn left() -> Model {
+    Model {
+        headlines: vec![Headline::new("Đảng viên", Figure::of(0).changed(-7))],
+        pictures: pictures::left(),
+        ..one_member()
     }
 }
 
@@ -175,6 +220,7 @@ fn ended() -> Model {
         ],
         cells: Vec::new(),
         total: None,
+        pictures: pictures::left(),
         lineage: Some(Lineage {
             here: "Chi bộ bản Pá Hốc Cao".into(),
             before: None,
@@ -195,6 +241,7 @@ fn empty() -> Model {
         total: None,
         leading: Some(Leading::default()),
         places: Vec::new(),
+        pictures: Pictures::default(),
         lineage: None,
         history: vec![Entry {
             date: "01/01/1900".into(),
