@@ -52,7 +52,7 @@ pub(super) fn tell(
     for draft in drafts {
         book.enter_on(page, Line::New(draft));
     }
-    let inventor = Inventor::new(&data, lists);
+    let inventor = Inventor::new(&data, lists)?;
     let mut telling = Telling::new(&data, frame, dice, inventor, book);
     telling.open(page.saturating_add(Span::new().days(1)))?;
     telling.years()?;
