@@ -103,6 +103,11 @@ impl Matter {
         )
     }
 
+    /// Whether it only says that the record is not whole.
+    pub fn is_missing(self) -> bool {
+        self.rule().is_none() || matches!(self, Self::AgeUnknown | Self::AgeFromCeremony)
+    }
+
     /// What to do about it.
     pub fn next(self) -> &'static str {
         match self {

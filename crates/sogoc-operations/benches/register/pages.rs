@@ -52,6 +52,12 @@ fn search_by_name(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| measured.office.people(&actor(), &ask));
 }
 
+#[divan::bench(sample_count = 20)]
+fn review(bencher: Bencher<'_, '_>) {
+    let measured = large();
+    bencher.bench_local(|| measured.office.review(&actor(), measured.root, AS_OF));
+}
+
 /// Includes the durable record that the file was looked at.
 #[divan::bench(sample_count = 20)]
 fn member_page(bencher: Bencher<'_, '_>) {

@@ -237,7 +237,7 @@ fn facts(view: &PersonView) -> Vec<Fact> {
 fn findings(view: &PersonView) -> Vec<Notice> {
     let mut found = Vec::new();
     // What is only missing is told below in one notice.
-    for finding in view.findings.iter().filter(|finding| finding.rule.is_some()) {
+    for finding in view.findings.iter().filter(|finding| !finding.matter.is_missing()) {
         let words = format!("{} {}.", finding.says, finding.matter.next());
         let tone = if finding.matter.is_grave() { Tone::Warn } else { Tone::Tell };
         found.push(Notice::new(tone, finding.matter.label(), words));
