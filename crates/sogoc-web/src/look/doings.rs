@@ -18,6 +18,13 @@ pub struct Doings {
     pub look: Vec<Doing>,
 }
 
+impl Doings {
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.due.is_empty() && self.look.is_empty()
+    }
+}
+
 /// One matter.
 #[derive(Debug, Clone, Default)]
 pub struct Doing {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::look::chip::{self, Paper};
+use crate::look::doings::{self, Doings};
 use crate::look::empty;
 use crate::look::figure::{self, Figure, Headline};
 use crate::look::frame::{self, Frame, Head};
@@ -44,6 +45,8 @@ pub struct Model {
     pub leading: Option<Leading>,
     /// The places it covers.
     pub places: Vec<Fact>,
+    /// What is due and what to look into.
+    pub doings: Doings,
     /// Its pictures.
     pub pictures: Pictures,
     /// Where it came from and what it became.
@@ -133,6 +136,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         @if !model.cells.is_empty() { (section::show("cells", "Tổ chức trực thuộc", model.all_cells.as_ref(), &cells(model))) }
         @if let Some(leading) = &model.leading { (leaders(leading)) }
         @if !model.places.is_empty() { (section::show("places", "Địa bàn phụ trách", None, &section::facts(&model.places))) }
+        @if !model.doings.is_empty() { div.columns.even.no-print { (doings::sections(&model.doings)) } }
         (pictures::show(&model.pictures))
         @if let Some(lineage) = &model.lineage { (section::show("lineage", "Nguồn gốc", None, &lineage::show(lineage))) }
         // On paper the page is a sheet of figures; what happened is read on the screen.

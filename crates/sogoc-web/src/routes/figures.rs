@@ -42,10 +42,10 @@ pub(super) fn routes() -> Routes {
 
 async fn show(visit: Arc<Visit>) -> Answer {
     let unit = visit.unit()?;
-    let opened = if !visit.asked("form").is_empty() {
-        of_form(&visit, unit).await?
-    } else {
+    let opened = if visit.asked("form").is_empty() {
         of_filter(&visit, unit).await?
+    } else {
+        of_form(&visit, unit).await?
     };
     let lists = visit.may(Action::List, unit);
     let total = opened.people.len();

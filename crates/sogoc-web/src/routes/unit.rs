@@ -14,7 +14,7 @@ use sogoc_operations::pictures::Pictures;
 use sogoc_operations::rights::Action;
 use sogoc_operations::units::{Headlines, Node, UnitView};
 
-use super::tell;
+use super::{findings, tell};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::figure::{Figure, Headline};
@@ -54,6 +54,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         all_cells: enough.all("cells"),
         leading: leading.as_ref().and_then(|leading| led(&visit, leading)),
         places: view.covers.iter().map(|name| Fact::new("Địa bàn", name.as_str())).collect(),
+        doings: findings::doings(&visit, id).await?,
         pictures: pictures::shown(&visit, id, &pictures),
         lineage: None,
         history: tell::entries(&visit, &view.timeline).await?,

@@ -55,7 +55,7 @@ fn list(on: Date, as_json: bool) {
                 say!("{:8} {sign}  {}", found.mark(), found.text());
             }
             None => {
-                say!("{:8}  –    chưa có hoặc đã hết hiệu lực ngày {}", rule.id, format_date(on))
+                say!("{:8} –     không có hiệu lực ngày {}", rule.id, format_date(on));
             }
         }
     }

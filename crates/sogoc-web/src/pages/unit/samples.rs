@@ -5,6 +5,7 @@ mod pictures;
 use super::super::samples::{self, Sample};
 use super::pictures::Pictures;
 use super::{Cell, Leading, Model, Post, Term};
+use crate::look::doings::{self, Doings};
 use crate::look::figure::{Figure, Headline};
 use crate::look::lineage::{Joint, Lineage};
 use crate::look::link::Link;
@@ -78,6 +79,7 @@ fn commune() -> Model {
             Fact::new("Bản chưa có chi bộ riêng", "Pá Hốc Cao, Nà Lếch")
                 .source("sinh hoạt ghép với Chi bộ bản Pá Hốc"),
         ],
+        doings: doings::sample(),
         pictures: pictures::commune(),
         lineage: Some(Lineage {
             here: samples::COMMUNE.into(),
@@ -220,6 +222,7 @@ fn ended() -> Model {
         ],
         cells: Vec::new(),
         total: None,
+        doings: Doings::default(),
         pictures: pictures::left(),
         lineage: Some(Lineage {
             here: "Chi bộ bản Pá Hốc Cao".into(),
@@ -241,6 +244,7 @@ fn empty() -> Model {
         total: None,
         leading: Some(Leading::default()),
         places: Vec::new(),
+        doings: Doings::default(),
         pictures: Pictures::default(),
         lineage: None,
         history: vec![Entry {
