@@ -45,7 +45,9 @@ pub struct PlaceLine {
     pub cells: Vec<(UnitId, String)>,
     /// Members who live there; of an agency, who work there.
     pub members: u64,
-    /// Its head: who, and the name for those who may list. None without a post or a holder.
+    /// Whether it has a post of a head.
+    pub has_head_post: bool,
+    /// Its head; none without a post, or while the post is vacant.
     pub head: Option<Head>,
     /// The last day it had a member, where it has none.
     pub last_covered: Option<Date>,
@@ -180,6 +182,7 @@ fn line(it: &PlaceOn<'_>, unit: UnitId, lists: &impl Fn(UnitId) -> bool) -> Plac
         within: within.as_ref().map(place_name).unwrap_or_default(),
         cells: it.cells().map(|cell| named(cell, on)).collect(),
         members,
+        has_head_post: it.head_posts().next().is_some(),
         head: it.heads().next().map(|head| named_head(head, unit, on, lists)),
         last_covered: if members == 0 { last_covered(it) } else { None },
         successors: it.place.successors.iter().map(|id| (*id, place_name(id))).collect(),

@@ -242,3 +242,25 @@ async fn a_place_tells_its_kin_and_its_years() {
     let ahead = office.place(&local(), place(14), day("2026-12-31"));
     assert!(matches!(ahead, Err(OperationError::Input(_))));
 }
+
+#[tokio::test]
+async fn a_first_member_is_gained_and_what_moves_away_has_not_ended() {
+    let office = commune(&Place::folder()).await;
+    let moves = vec![
+        on("2019-01-01").maps(place(2), "Xã Bên", PlaceKind::Commune, None),
+        on("2023-08-01").lays(place(14), place(2)),
+        member(8, 3, "1990"),
+        on("2023-08-01").houses(person(8), place(15)),
+    ];
+    tell(&office, moves).await;
+    let board = office.coverage(&local(), asked(None)).unwrap();
+    let (_, change) = &board.changes[0];
+    let places = |moved| change.moved.get(&moved).cloned().unwrap_or_default();
+    assert_eq!(places(Moved::Gained), [place(15)]);
+    assert_eq!((places(Moved::Parted), places(Moved::Ended)), (vec![place(14)], vec![place(OLD)]));
+    assert_eq!(places(Moved::Lost), [], "what went to the neighbours is theirs to miss");
+    let came = change.count(Moved::Founded) + change.count(Moved::Joined);
+    let went = change.count(Moved::Ended) + change.count(Moved::Parted);
+    assert_eq!((change.before, change.after), (6, 5));
+    assert_eq!(change.before + came - went, change.after);
+}

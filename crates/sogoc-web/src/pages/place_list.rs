@@ -52,6 +52,8 @@ pub enum HeadOf {
     /// Nothing is recorded.
     #[default]
     Unknown,
+    /// The post is vacant.
+    Vacant,
     /// A name, with or without a file, and whether they are a member.
     Named(Link, bool),
     /// Only whether they are a member.
@@ -107,6 +109,7 @@ pub fn head(head: &HeadOf) -> Markup {
     let member = |yes: bool| if yes { "đảng viên" } else { "chưa là đảng viên" };
     html! {
         @match head {
+            HeadOf::Vacant => "đang trống",
             HeadOf::Unknown => span.soft { "chưa ghi nhận" },
             HeadOf::Named(who, yes) => {
                 @if who.href.is_empty() { (who.label) } @else { (who.show()) }

@@ -282,7 +282,7 @@ fn one(visit: &Visit, it: &PlaceLine) -> place_list::Place {
         name: Link::new(it.name.as_str(), visit.on(&paths::place(&it.place.to_string()))),
         within: within.collect::<Vec<_>>().join(", "),
         cells: it.cells.iter().map(|(unit, name)| visit.unit_link(*unit, name)).collect(),
-        head: place::head(visit, it.head.as_ref()),
+        head: place::head(visit, it.has_head_post, it.head.as_ref()),
         members: Figure::of(tell::count(it.members)),
         note: notes.join(". "),
     }

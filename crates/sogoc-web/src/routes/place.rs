@@ -32,8 +32,10 @@ pub(super) fn routes() -> Routes {
 }
 
 /// The head of a place, as far as the visitor may know.
-pub(super) fn head(visit: &Visit, head: Option<&Head>) -> HeadOf {
-    let Some(head) = head else { return HeadOf::Unknown };
+pub(super) fn head(visit: &Visit, has_post: bool, head: Option<&Head>) -> HeadOf {
+    let Some(head) = head else {
+        return if has_post { HeadOf::Vacant } else { HeadOf::Unknown };
+    };
     let Some((person, name)) = &head.named else { return HeadOf::Counted(head.is_member) };
     // Who is no member has no file here to open.
     let file = || visit.on(&paths::member(&person.to_string()));
@@ -59,7 +61,10 @@ async fn show(visit: Arc<Visit>) -> Answer {
         date: visit.as_of,
         ended: ended(&view, visit.as_of),
         facts: facts(&view),
-        head: view.head_post.as_ref().map(|post| (post.clone(), head(&visit, view.head.as_ref()))),
+        head: view
+            .head_post
+            .as_ref()
+            .map(|post| (post.clone(), head(&visit, true, view.head.as_ref()))),
         lineage: lineage(&visit, &view),
         covers: view.covered_by.iter().map(|it| cover(&visit, it, visit.as_of)).collect(),
         people_title: people_title(view.kind).to_owned(),
