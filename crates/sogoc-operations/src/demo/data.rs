@@ -112,6 +112,12 @@ pub(super) struct Work {
     pub(super) professional: BTreeMap<String, u32>,
     pub(super) education: BTreeMap<String, u32>,
     pub(super) theory: BTreeMap<String, u32>,
+    /// How large cells of this work are, compared with others; for districts.
+    #[serde(default)]
+    pub(super) weight: u32,
+    /// Of a hundred, how many belong to an ethnic minority; for districts.
+    #[serde(default)]
+    pub(super) minority: u32,
 }
 
 /// What happened in a year, without days and names.

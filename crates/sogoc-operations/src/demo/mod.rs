@@ -5,6 +5,7 @@ mod book;
 mod commune;
 mod data;
 mod dice;
+mod district;
 mod people;
 mod province;
 mod spine;
@@ -145,13 +146,14 @@ fn tell(localities: &[Locality]) -> Result<Book, OperationError> {
     let (mut book, mut dice) = (Book::default(), Dice::new(SEED));
     let party = spine::put_up(&mut book, &mut dice, None, spine::PARTY);
     let wants = |locality| localities.contains(&locality);
-    for (locality, province) in [
-        (Locality::NamPo, spine::DIEN_BIEN),
-        (Locality::DakMil, spine::DAK_NONG),
-        (Locality::HaiHa, spine::QUANG_NINH),
+    for (locality, province, source) in [
+        (Locality::NamPo, spine::DIEN_BIEN, district::NAM_PO),
+        (Locality::DakMil, spine::DAK_NONG, district::DAK_MIL),
+        (Locality::HaiHa, spine::QUANG_NINH, district::HAI_HA),
     ] {
         if wants(locality) {
-            spine::put_up(&mut book, &mut dice, Some(party), province);
+            let province = spine::put_up(&mut book, &mut dice, Some(party), province);
+            book.join(district::tell(source, &lists, province)?);
         }
     }
     if wants(Locality::SonLa) || wants(Locality::XuanNha) {

@@ -13,9 +13,9 @@ use crate::error::OperationError;
 /// Before this year an old file may hold only the year of birth.
 const OLD_FILES: i16 = 1962;
 /// Members of the youth union are younger than this.
-const YOUTH: i16 = 30;
+pub(super) const YOUTH: i16 = 30;
 /// From this age on people of the demo have stopped working.
-const RETIRED: i16 = 65;
+pub(super) const RETIRED: i16 = 65;
 
 /// Draws people; no two of them share a name or a number.
 #[derive(Debug)]
@@ -138,14 +138,14 @@ impl<'d> Inventor<'d> {
 }
 
 /// A day that makes somebody of such an age.
-fn birthday(dice: &mut Dice, ages: [i32; 2], on: Date) -> Date {
+pub(super) fn birthday(dice: &mut Dice, ages: [i32; 2], on: Date) -> Date {
     let years = dice.between(ages[0], ages[1]);
     let birthday = on.saturating_sub(Span::new().years(years));
     birthday.saturating_sub(Span::new().days(dice.between(1, 360)))
 }
 
 /// Files of old people often keep only the year.
-fn as_filed(dice: &mut Dice, born: Date) -> PartialDate {
+pub(super) fn as_filed(dice: &mut Dice, born: Date) -> PartialDate {
     if born.year() < OLD_FILES && dice.chance(35) {
         PartialDate::Year(born.year())
     } else {
@@ -153,12 +153,35 @@ fn as_filed(dice: &mut Dice, born: Date) -> PartialDate {
     }
 }
 
-fn learning(dice: &mut Dice, work: &Work) -> Vec<Detail> {
+pub(super) fn learning(dice: &mut Dice, work: &Work) -> Vec<Detail> {
     // A word that is no level, such as `none`, says nothing about the person.
     let education = dice.weighted(&work.education).parse().map(Detail::Education);
     let professional = dice.weighted(&work.professional).parse().map(Detail::Professional);
     let theory = dice.weighted(&work.theory).parse().map(Detail::Theory);
     [education.ok(), professional.ok(), theory.ok()].into_iter().flatten().collect()
+}
+
+/// A name that somebody else may have too, as happens in a large register.
+pub(super) fn any_name(
+    lists: &NameLists,
+    dice: &mut Dice,
+    group: &str,
+    sex: Sex,
+) -> Result<(u8, String), OperationError> {
+    let people = lists.people.iter().find(|people| people.name == group);
+    let people = people.ok_or_else(|| broken(&format!("không có danh sách họ tên {group}")))?;
+    let (middle, given) = match sex {
+        Sex::Female => (&people.female_middle, &people.female),
+        Sex::Male => (&people.male_middle, &people.male),
+    };
+    loop {
+        let parts = [dice.pick(&people.family), dice.pick(middle), dice.pick(given)];
+        let words: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        let name = words.join(" ");
+        if !lists.never.contains(&name) {
+            return Ok((people.code, name));
+        }
+    }
 }
 
 /// The dates of somebody who became a member long before `on`: between 19 and 35 years old, as
