@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sogoc_domain::event::{Event, Subject};
 use sogoc_domain::fact::Fact;
 use sogoc_domain::history::{PersonHistory, Standing, UnitHistory, standings};
-use sogoc_domain::id::{EventId, PaperId, UnitId};
+use sogoc_domain::id::{EventId, PaperId, PlaceId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::UnitKind;
 use sogoc_figures::filter::Filter;
@@ -61,7 +61,7 @@ pub struct UnitView {
     /// What happened to it, newest first.
     pub timeline: Vec<Entry>,
     /// Places it covers.
-    pub covers: Vec<String>,
+    pub covers: Vec<(PlaceId, String)>,
 }
 
 /// A paper and what rests on it.
@@ -133,7 +133,8 @@ impl Office {
                 .iter()
                 .filter(|(_, spans)| spans.covers(as_of))
                 .filter_map(|(place, _)| {
-                    Some(register.places().get(*place)?.name_on(as_of).to_owned())
+                    let name = register.places().get(*place)?.name_on(as_of).to_owned();
+                    Some((*place, name))
                 })
                 .collect(),
         })

@@ -33,7 +33,11 @@ pub struct Model {
     pub kinds: Vec<Line>,
     /// All kinds together.
     pub total: Line,
-    /// The kind the organisations are shown for: a choice of links, the one shown leads nowhere.
+    /// What is lacking, in words, with its share of the places of which it is known.
+    pub lacking: Vec<(String, Figure)>,
+    /// The kind the organisations are shown for.
+    pub kind: String,
+    /// The kinds to choose from: a choice of links, the one shown leads nowhere.
     pub choices: Vec<Link>,
     /// The organisations directly under the unit, on this page.
     pub units: Vec<Line>,
@@ -88,12 +92,23 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                 (table::show(&lines("Loại địa bàn", "Địa bàn theo loại", model, &model.kinds, &model.total)))
                 p.section-note.gap-above { "Mỗi ô ghi số địa bàn đạt trên số đã rõ; địa bàn chưa rõ không nằm trong mẫu số." }
             }))
-            @if !model.units.is_empty() { (section::show("units", "Theo tổ chức trực thuộc", None, &units(model))) }
+            (section::show("lacking", "Nơi còn thiếu, cần chú ý", None, &lacking(&model.lacking)))
+            @if !model.units.is_empty() { (section::show("units", &format!("Theo tổ chức trực thuộc: {}", model.kind), None, &units(model))) }
             (section::show("changes", "Biến động giữa hai ngày", None, &changes(model, frame)))
             (section::show("definitions", "Cách đếm", None, &definitions(&model.definitions)))
         }
     };
     frame::show(frame, &head, &html! { div.board { (body) } })
+}
+
+fn lacking(lacking: &[(String, Figure)]) -> Markup {
+    html! {
+        @if lacking.is_empty() { p.soft { "Không có nơi nào." } } @else {
+            ul.doings.columns-of-two {
+                @for (words, figure) in lacking { li { div.doing-row { span {} span { (words) } span.count { (figure::with_share(figure)) } } } }
+            }
+        }
+    }
 }
 
 fn units(model: &Model) -> Markup {

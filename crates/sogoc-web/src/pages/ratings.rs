@@ -125,6 +125,8 @@ pub struct Base {
 /// The years up to the round, for one group.
 #[derive(Debug, Clone, Default)]
 pub struct Decade {
+    /// Which years, and of whom.
+    pub title: String,
     /// The groups to choose from; the one shown leads nowhere.
     pub groups: Vec<Link>,
     /// The years, a table for each set of grades.
@@ -180,7 +182,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (section::show("grades", "Kết quả theo mức", None, &html! { div.columns.even { @for group in &model.groups { (grades(group)) } } }))
         }
         @if let Some(ceiling) = &model.ceiling { (section::show("ceiling", "Mức trần hoàn thành xuất sắc của đảng viên", None, &ceilings(ceiling))) }
-        (section::show("years", "Mười kỳ gần đây", None, &decade(&model.decade)))
+        (section::show("years", &model.decade.title, None, &decade(&model.decade)))
     };
     let head = Head::new(format!("Đánh giá, xếp loại của {}", model.unit))
         .during(format!("kỳ {}", model.year))

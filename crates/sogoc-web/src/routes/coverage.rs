@@ -111,6 +111,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
         measures: MEASURES.map(|measure| words(measure).0.to_owned()).to_vec(),
         kinds: board.kinds.iter().map(kind).collect(),
         total: line(&visit, &of_kind(None), Link::new("Cả ba loại", ""), &board.total),
+        lacking: lacking(&visit, &asked, &board),
+        kind: kind_words(asked.kind).to_lowercase(),
         choices: choices(&visit, &asked, &board),
         units: units(&visit, &asked, &board, page),
         units_total: line(&visit, &asked, Link::new("Cộng", ""), &board.rows_total),
@@ -129,6 +131,39 @@ async fn show(visit: Arc<Visit>) -> Answer {
     };
     let crumbs = visit.crumbs_to(asked.unit, "Địa bàn");
     html(&board_page::page(&model, &visit.dated(Some(Place::Coverage), crumbs)))
+}
+
+/// Places that lack something, kind by kind; what lacks nowhere is left out.
+fn lacking(visit: &Visit, asked: &Asked, board: &Board) -> Vec<(String, Figure)> {
+    let watched = [
+        (Measure::HasMember, false, "chưa có đảng viên"),
+        (Measure::HasLocalMember, false, "chưa có đảng viên tại chỗ"),
+        (Measure::HasOrganisation, false, "chưa có tổ chức đảng"),
+        (Measure::HasOwnCell, false, "chưa có chi bộ riêng"),
+        (Measure::HeadIsMember, false, "người đứng đầu chưa là đảng viên hoặc đang trống"),
+        (Measure::OnlyElderly, true, "đảng viên đều trên 70 tuổi"),
+    ];
+    let mut found = Vec::new();
+    for (kind, tally) in &board.kinds {
+        let own = Asked { kind: Some(*kind), ..*asked };
+        let mut note = |pick: Pick, words: &str, count: u64, known: u64| {
+            if count > 0 {
+                let href = address(visit, paths::PLACES, &own, Some(pick));
+                let words = format!("{}: {words}", kind_words(Some(*kind)));
+                found.push((words, tell::open(count, href).share_of(known)));
+            }
+        };
+        for (measure, bad, words) in watched {
+            let part = tally.of(measure);
+            let count = if bad { part.yes } else { part.known - part.yes };
+            note(Pick::Measured(measure, Some(bad)), words, count, part.known);
+        }
+        let change = board.changes.iter().find(|(changed, _)| changed == kind);
+        let relapsed = change.map_or(0, |(_, change)| change.count(Moved::Relapsed));
+        let known = tally.of(Measure::HasMember).known;
+        note(Pick::Moved(Moved::Relapsed), Moved::Relapsed.label(), relapsed, known);
+    }
+    found
 }
 
 /// The kinds to choose from for the table of organisations.
@@ -198,7 +233,7 @@ fn change(
         kind: kind_words(Some(*kind)),
         before: tell::count(change.before),
         after: tell::count(change.after),
-        moved: Moved::ALL.iter().map(moved).collect(),
+        moved: Moved::ALL.iter().filter(|it| **it != Moved::Relapsed).map(moved).collect(),
     })
 }
 

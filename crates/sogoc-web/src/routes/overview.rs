@@ -97,6 +97,20 @@ fn shortcuts(visit: &Visit, unit: UnitId) -> Vec<Shortcut> {
         ),
         (
             Action::Count,
+            "Xem địa bàn",
+            visit.on(&here(paths::COVERAGE)),
+            Icon::Pin,
+            "Thôn, bản, trường học, trạm y tế có đảng viên, có chi bộ",
+        ),
+        (
+            Action::Count,
+            "Xem đánh giá, xếp loại",
+            here(paths::RATINGS),
+            Icon::Star,
+            "Từng kỳ, theo thang của kỳ, mười kỳ gần đây",
+        ),
+        (
+            Action::Count,
             "Xem cây tổ chức",
             visit.on(&here(paths::UNITS)),
             Icon::Tree,

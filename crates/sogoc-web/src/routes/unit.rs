@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use sogoc_domain::date::EARLIEST;
-use sogoc_domain::id::{PersonId, UnitId};
+use sogoc_domain::id::{PersonId, PlaceId, UnitId};
 use sogoc_domain::text::{format_count, format_date};
 use sogoc_operations::leading::{self, Seat, Sitting};
 use sogoc_operations::office::Office;
@@ -53,7 +53,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         cells,
         all_cells: enough.all("cells"),
         leading: leading.as_ref().and_then(|leading| led(&visit, leading)),
-        places: view.covers.iter().map(|name| Fact::new("Địa bàn", name.as_str())).collect(),
+        places: view.covers.iter().map(|it| covered(&visit, it)).collect(),
         doings: findings::doings(&visit, id).await?,
         pictures: pictures::shown(&visit, id, &pictures),
         lineage: None,
@@ -87,6 +87,11 @@ impl<'v> Enough<'v> {
         let address = format!("{}#{fragment}", paths::with(&self.visit.path, &pairs));
         (self.shown < self.all).then(|| Link::new(words, address))
     }
+}
+
+/// A place it covers.
+fn covered(visit: &Visit, (place, name): &(PlaceId, String)) -> Fact {
+    Fact::new("Địa bàn", name.as_str()).to(visit.on(&paths::place(&place.to_string())))
 }
 
 /// What the register tells of a unit and of those directly under it.

@@ -51,6 +51,12 @@ pub fn samples() -> Vec<Sample<Model>> {
             166,
             [(166, 166), (120, 125), (166, 166), (153, 166), (97, 165), (33, 165), (3, 166)],
         ),
+        lacking: vec![
+            ("Thôn, bản, tổ dân phố chưa có đảng viên tại chỗ".into(), Figure::open(5, paths::PLACES).share_of(125)),
+            ("Thôn, bản, tổ dân phố chưa có chi bộ riêng".into(), Figure::open(7, paths::PLACES).share_of(125)),
+            ("Trưởng thôn, bản chưa là đảng viên hoặc đang trống".into(), Figure::open(67, paths::PLACES).share_of(125)),
+        ],
+        kind: "thôn, bản, tổ dân phố".into(),
         choices: vec![
             plain("Thôn, bản, tổ dân phố"),
             Link::new("Trường học", paths::COVERAGE),

@@ -54,6 +54,7 @@ fn year(year: i16, scale: &str, counts: [i64; 4], all: u64) -> Year {
 
 fn decade() -> Decade {
     Decade {
+        title: "Mười kỳ gần đây: tổ chức cơ sở đảng".into(),
         groups: vec![
             Link::new("Tổ chức cơ sở đảng", ""),
             Link::new("Chi bộ trực thuộc", paths::RATINGS),

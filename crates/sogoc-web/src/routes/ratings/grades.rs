@@ -146,6 +146,7 @@ pub(super) fn decade(asked: &Asked, board: &Board, group: Group) -> page::Decade
         Link::new(tell::capital(it.label()), href)
     };
     page::Decade {
+        title: format!("Mười kỳ gần đây: {}", group.label()),
         groups: board.tallies.iter().map(|(it, _)| choice(it)).collect(),
         ladders,
         without: if without.is_empty() {
