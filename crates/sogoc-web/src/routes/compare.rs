@@ -120,10 +120,8 @@ fn places(list: &str, filter: &Filter<PlaceField>, since: Option<Date>) -> Strin
         }
     }
     let before = since.map(format_date).unwrap_or_default();
-    if since.is_some() {
-        measured = Moved::Gained.id().to_owned();
-    }
-    paths::with(list, &[("loai", kind), ("muc", &measured), ("so_voi", &before)])
+    let picked = if since.is_some() { Moved::Gained.id() } else { &measured };
+    paths::with(list, &[("loai", kind), ("muc", picked), ("so_voi", &before)])
 }
 
 /// A count and the page that shows what is behind it.
