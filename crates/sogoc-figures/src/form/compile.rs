@@ -236,7 +236,7 @@ impl Grid<'_> {
             return if known { Ok(Cell::Heading) } else { Err(Fault::NoSuchColumn(only.clone())) };
         }
         if let Some(share) = &column.share {
-            return self.share(row, raw, share);
+            return if raw.share { self.share(row, raw, share) } else { Ok(Cell::Heading) };
         }
         measure(raw, column).map(Cell::Measure)
     }

@@ -79,6 +79,9 @@ pub(super) struct RawRow {
     /// The one column it speaks of, when the others are left blank.
     #[serde(default)]
     pub(super) only: Option<String>,
+    /// False for a row whose shares mean nothing; they are left blank.
+    #[serde(default = "yes")]
+    pub(super) share: bool,
     /// The row its shares are of, when it is not that of the column.
     #[serde(default)]
     pub(super) of_row: Option<String>,

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use sogoc_domain::date::Period;
 use sogoc_domain::person::MemberKind;
 use sogoc_domain::register::Register;
-use sogoc_figures::form::{Filled, Verdict, fill};
+use sogoc_figures::form::{Answer, Filled, Verdict, fill};
 use sogoc_operations::forms;
 use sogoc_testkit::builder::{member_since, on, person, unit};
 
@@ -57,6 +57,10 @@ fn agrees(register: &Register, form: &str, year: i16, columns: &[&str], told: &s
     let failed: Vec<_> = filled.identities.iter().filter(|it| fails(&it.verdict)).collect();
     assert!(failed.is_empty(), "{form} of {year}: {failed:?}");
     filled
+}
+
+fn is_blank(filled: &Filled, row: &str, column: usize) -> bool {
+    filled.row(row).unwrap().answers[column] == Answer::Heading
 }
 
 /// A mean or a share, to two places.
@@ -202,7 +206,9 @@ fn ratings_of_2022() {
         &["total", "women", "minority"],
         "T 11 5 4, T1 1 0 0, T2 4 1 1, T3 6 4 3, Qa 1 1 1, Qb 3 2 1, Qc 1 1 1, Qd 1 0 0",
     );
-    agrees(&register, "6F-BTCTW", 2022, &["units", "members"], "N1 6 11, N2 5 6, N3 1 5, N33 0 1");
+    let told = "N1 6 11, N2 5 6, N3 1 5, N33 0 1";
+    let filled = agrees(&register, "6F-BTCTW", 2022, &["units", "members"], told);
+    assert!(is_blank(&filled, "N33", 0) && !is_blank(&filled, "N33", 1));
 }
 
 #[test]
@@ -218,6 +224,7 @@ fn ratings_of_2016() {
          B 2 2 0 0 0, B1 2 2 0 0 0, B1b 1 1 0 0 0, B1d 1 1 0 0 0",
     );
     assert_eq!([number(&filled, "A1a", 1), number(&filled, "B1d", 1)], ["50.00", "50.00"]);
+    assert!(is_blank(&filled, "A", 1) && is_blank(&filled, "B2", 1));
     let filled = agrees(
         &register,
         "7B-TCTW",
