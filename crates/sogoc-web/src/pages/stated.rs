@@ -16,7 +16,6 @@ use crate::look::table::{self, Column, Row, Table};
 
 mod samples;
 
-pub(super) use samples::lines as sample_lines;
 pub use samples::samples;
 
 /// What the page shows.

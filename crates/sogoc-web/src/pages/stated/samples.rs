@@ -46,8 +46,7 @@ fn form() -> Declare {
     }
 }
 
-/// Declared numbers.
-pub(in crate::pages) fn lines() -> Vec<Line> {
+fn lines() -> Vec<Line> {
     let line = |label: &str, counted_in: &str, value: &str, day: &str| Line {
         label: label.into(),
         counted_in: counted_in.into(),
