@@ -111,9 +111,12 @@ fn asked(ask: &Ask, on: Date, claim: &Compared<'_>) -> String {
             with("địa bàn, đơn vị đầu kỳ chưa có, cuối kỳ có", &it.filter.sentence())
         }
         What::Form(FormRow { form, row }) => {
-            let label = forms::form(form, on).and_then(|it| it.row(row));
-            let label = label.map(|row| format!(" “{}”", row.label)).unwrap_or_default();
-            format!("biểu {form}, dòng {row}{label}")
+            // History is printed in the form of its own day, whichever generation was asked for.
+            let form_of_day = forms::form(form, on);
+            let id = form_of_day.map_or(form, |it| &it.id);
+            let label =
+                form_of_day.and_then(|it| it.row(row)).map(|row| format!(" “{}”", row.label));
+            format!("biểu {id}, dòng {row}{}", label.unwrap_or_default())
         }
         What::Stated(measure) => {
             format!("số đơn vị tự khai: {}", measure_name(measure).to_lowercase())

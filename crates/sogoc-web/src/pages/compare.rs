@@ -99,7 +99,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         @if model.localities.is_empty() {
             (empty::show(Icon::Report, "Chưa có bài nào để đối chiếu", "Sổ này không có đơn vị nào được bài báo nhắc tới trong phạm vi đồng chí được xem.", &[]))
         } @else {
-            (contents(&model.localities))
+            (section::show("articles", "Các bài báo", None, &contents(&model.localities)))
             @for locality in &model.localities { (show(locality)) }
         }
     };
@@ -142,7 +142,7 @@ fn show(locality: &Locality) -> Markup {
     let body = html! {
         p { "In tại: " (locality.source) ". Số tính từ sổ: " (locality.day) "." }
         @if let Some(chosen) = &locality.chosen { p.soft { (chosen) } }
-        (table::show(&Table {
+        div.gap-above { (table::show(&Table {
             caption: format!("Số đã in và số tính từ sổ, {}", locality.unit.label),
             columns: vec![
                 Column::text("Chỉ tiêu"),
@@ -153,9 +153,9 @@ fn show(locality: &Locality) -> Markup {
             ],
             rows: locality.lines.iter().map(row).collect(),
             total: None,
-        }))
+        })) }
         @for line in differing {
-            div id=(line.id) {
+            div.gap-above id=(line.id) {
                 (notice::with(&Notice::new(Tone::Warn, format!("{}: bài in {}", line.label, line.printed), ""),
                     &html! { @for words in &line.explanation { p { (words) } } }))
             }

@@ -16,6 +16,7 @@ use crate::look::table::{self, Column, Row, Table};
 
 mod samples;
 
+pub(super) use samples::lines as sample_lines;
 pub use samples::samples;
 
 /// What the page shows.

@@ -15,6 +15,7 @@ use crate::look::notice::{self, Notice, Tone};
 use crate::look::section::{self, Fact};
 use crate::look::table::{self, Column, Row, Table};
 use crate::look::timeline::{self, Entry};
+use crate::pages::stated;
 
 pub mod pictures;
 mod samples;
@@ -49,6 +50,8 @@ pub struct Model {
     pub doings: Doings,
     /// Its pictures.
     pub pictures: Pictures,
+    /// What it declares, and where to declare more; none when there is nothing to show or do.
+    pub stated: Option<(Vec<stated::Line>, Link)>,
     /// Where it came from and what it became.
     pub lineage: Option<Lineage>,
     /// Its timeline.
@@ -138,6 +141,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         @if !model.places.is_empty() { (section::show("places", "Địa bàn phụ trách", None, &section::facts(&model.places))) }
         @if !model.doings.is_empty() { div.columns.even.no-print { (doings::sections(&model.doings)) } }
         (pictures::show(&model.pictures))
+        @if let Some((lines, more)) = &model.stated { (stated::section(lines, Some(more))) }
         @if let Some(lineage) = &model.lineage { (section::show("lineage", "Nguồn gốc", None, &lineage::show(lineage))) }
         // On paper the page is a sheet of figures; what happened is read on the screen.
         div.no-print { (section::show("history", "Quá trình", None, &timeline::show(&model.history))) }

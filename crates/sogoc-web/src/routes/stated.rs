@@ -45,6 +45,23 @@ pub(super) async fn lines(visit: &Visit, unit: UnitId) -> Result<Vec<Line>, Prob
     Ok(stated.iter().flat_map(of_measure).collect())
 }
 
+/// The same for the page of the unit: the newest of each measure, and the way to the rest; none
+/// when there is nothing to show and nothing the visitor may do.
+pub(super) async fn on_unit(
+    visit: &Visit,
+    unit: UnitId,
+) -> Result<Option<(Vec<Line>, Link)>, Problem> {
+    let newest: Vec<Line> =
+        lines(visit, unit).await?.into_iter().filter(|line| !line.earlier).collect();
+    let declares = visit.may(Action::Record, unit);
+    if newest.is_empty() && !declares {
+        return Ok(None);
+    }
+    let words = if declares { "Khai số, xem các lần khai" } else { "Xem các lần khai" };
+    let more = Link::new(words, visit.on(&paths::stated(&unit.to_string())));
+    Ok(Some((newest, more)))
+}
+
 fn of_measure(stated: &Stated) -> Vec<Line> {
     let line = |declared: &Declared| Line {
         label: stated.measure.label.clone(),

@@ -14,7 +14,7 @@ use sogoc_operations::pictures::Pictures;
 use sogoc_operations::rights::Action;
 use sogoc_operations::units::{Headlines, Node, UnitView};
 
-use super::{findings, tell};
+use super::{findings, stated, tell};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::figure::{Figure, Headline};
@@ -56,6 +56,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         places: view.covers.iter().map(|it| covered(&visit, it)).collect(),
         doings: findings::doings(&visit, id).await?,
         pictures: pictures::shown(&visit, id, &pictures),
+        stated: stated::on_unit(&visit, id).await?,
         lineage: None,
         history: tell::entries(&visit, &view.timeline).await?,
         members: lists.then(|| Link::new("Danh sách", visit.on(&here(paths::MEMBERS)))),

@@ -46,7 +46,8 @@ fn form() -> Declare {
     }
 }
 
-fn lines() -> Vec<Line> {
+/// Declared numbers.
+pub(in crate::pages) fn lines() -> Vec<Line> {
     let line = |label: &str, counted_in: &str, value: &str, day: &str| Line {
         label: label.into(),
         counted_in: counted_in.into(),

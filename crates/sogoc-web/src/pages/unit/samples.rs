@@ -11,6 +11,7 @@ use crate::look::lineage::{Joint, Lineage};
 use crate::look::link::Link;
 use crate::look::section::Fact;
 use crate::look::timeline::{Correction, Entry};
+use crate::pages::stated;
 use crate::paths;
 
 /// Samples.
@@ -81,6 +82,7 @@ fn commune() -> Model {
         ],
         doings: doings::sample(),
         pictures: pictures::commune(),
+        stated: Some((stated::sample_lines(), Link::new("Xem các lần khai", "#"))),
         lineage: Some(Lineage {
             here: samples::COMMUNE.into(),
             before: Some(Joint {
@@ -111,6 +113,7 @@ fn province() -> Model {
         ],
         all_cells: Some(Link::new("Xem tất cả 131 tổ chức", "#cells")),
         pictures: pictures::province(),
+        stated: None,
         ..commune()
     }
 }
@@ -125,6 +128,7 @@ fn one_member() -> Model {
         total: None,
         lineage: None,
         pictures: pictures::one(),
+        stated: None,
         ..commune()
     }
 }
@@ -134,6 +138,7 @@ fn left() -> Model {
     Model {
         headlines: vec![Headline::new("Đảng viên", Figure::of(0).changed(-7))],
         pictures: pictures::left(),
+        stated: None,
         ..one_member()
     }
 }
@@ -224,6 +229,7 @@ fn ended() -> Model {
         total: None,
         doings: Doings::default(),
         pictures: pictures::left(),
+        stated: None,
         lineage: Some(Lineage {
             here: "Chi bộ bản Pá Hốc Cao".into(),
             before: None,
@@ -246,6 +252,7 @@ fn empty() -> Model {
         places: Vec::new(),
         doings: Doings::default(),
         pictures: Pictures::default(),
+        stated: None,
         lineage: None,
         history: vec![Entry {
             date: "01/01/1900".into(),
