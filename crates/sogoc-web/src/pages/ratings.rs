@@ -69,7 +69,7 @@ pub struct Group {
 /// The grades a group has on one scale.
 #[derive(Debug, Clone, Default)]
 pub struct Scale {
-    /// The instrument, said when it is not the one in force.
+    /// By which instrument, said when that is not the one in force.
     pub other: Option<String>,
     /// Grades, best first.
     pub grades: Vec<Grade>,
@@ -229,7 +229,7 @@ fn grades(group: &Group) -> Markup {
             h3 { (group.name) }
             @if group.scales.is_empty() { p.soft { "Chưa có kết quả nào." } }
             @for scale in &group.scales {
-                @if let Some(other) = &scale.other { p.small { (chip::state(State::Warn, &format!("Ghi theo thang khác: {other}"))) } }
+                @if let Some(other) = &scale.other { p.small { (chip::state(State::Warn, other)) } }
                 (table::show(&steps(&group.name, scale)))
             }
         }

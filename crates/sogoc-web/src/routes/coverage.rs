@@ -40,7 +40,7 @@ pub(super) fn words(measure: Measure) -> (&'static str, &'static str) {
         ),
         Measure::HasLocalMember => (
             "Có đảng viên tại chỗ",
-            "Trong số đảng viên cư trú có người được ghi là người tại chỗ của thôn, bản. Không xét với trường học, trạm y tế.",
+            "Trong số đảng viên cư trú có người được ghi là người tại chỗ của thôn, bản; chưa ghi thì tính là không. Không xét với trường học, trạm y tế.",
         ),
         Measure::HasOrganisation => (
             "Có tổ chức đảng",
@@ -155,6 +155,10 @@ fn lacking(visit: &Visit, asked: &Asked, board: &Board) -> Vec<(String, Figure)>
         };
         for (measure, bad, words) in watched {
             let part = tally.of(measure);
+            // Where nobody was ever stated to be native, the record is lacking, not the hamlets.
+            if measure == Measure::HasLocalMember && part.yes == 0 {
+                continue;
+            }
             let count = if bad { part.yes } else { part.known - part.yes };
             note(Pick::Measured(measure, Some(bad)), words, count, part.known);
         }

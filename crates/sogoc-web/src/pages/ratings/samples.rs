@@ -90,7 +90,12 @@ pub fn samples() -> Vec<Sample<Model>> {
         subject: open(40),
         new: open(1),
         rated: open(40),
-        scales: vec![scale(OLD, [20, 18, 2, 0], 41, Some("Hướng dẫn 27-HD/BTCTW"))],
+        scales: vec![scale(
+            OLD,
+            [20, 18, 2, 0],
+            41,
+            Some("Ghi theo thang khác: Hướng dẫn 27-HD/BTCTW"),
+        )],
         ..Group::default()
     };
     let members = Group {

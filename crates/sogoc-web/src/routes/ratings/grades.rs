@@ -43,9 +43,10 @@ fn ladder(scale: &str, group: Group) -> Option<&'static Ladder> {
 
 /// What is odd about the scales of a round.
 pub(super) fn notices(board: &Board, year: i16) -> Vec<Notice> {
-    let in_force = board.scale.map(|scale| scale.id.as_str());
+    // Where no instrument is known, no scale is another one.
+    let Some(in_force) = board.scale.map(|scale| scale.id.as_str()) else { return Vec::new() };
     let other = |(group, tally): &(Group, Tally)| {
-        let others = tally.scales.iter().filter(|it| Some(it.scale.as_str()) != in_force);
+        let others = tally.scales.iter().filter(|it| it.scale != in_force);
         let told = others.map(|it| format!("{} kết quả ghi theo {}", it.rated, short(&it.scale)));
         let told: Vec<String> = told.collect();
         let name = tell::capital(group.label());
@@ -73,7 +74,11 @@ fn one(asked: &Asked, in_force: Option<&str>, group: Group, tally: &Tally) -> pa
     let without = |reason| open(&Pick::Not(reason), tally.of(reason));
     let new = if group == Group::Member { Reason::Admitted } else { Reason::Founded };
     let scale = |it: &ScaleTally| {
-        let other = (Some(it.scale.as_str()) != in_force).then(|| short(&it.scale).to_owned());
+        let other = match in_force {
+            Some(id) if id == it.scale => None,
+            Some(_) => Some(format!("Ghi theo thang khác: {}", short(&it.scale))),
+            None => Some(format!("Ghi theo thang của {}", short(&it.scale))),
+        };
         page::Scale { other, ..grades(asked, group, it, tally.all) }
     };
     page::Group {
@@ -183,8 +188,11 @@ fn line(
         let pick = Pick::Graded(tally.scale.clone(), *grade);
         asked.open(year.year, group, &pick, count).share_of(tally.rated)
     };
-    let meant = scales::in_force(year.year).is_some_and(|scale| scale.id == tally.scale);
-    let oddly = if meant { "" } else { " (không phải thang của kỳ)" };
+    let oddly = match scales::in_force(year.year) {
+        Some(scale) if scale.id == tally.scale => "",
+        Some(_) => " (không phải thang của kỳ)",
+        None => " (văn bản của kỳ chưa rõ)",
+    };
     page::Year {
         year: Link::new(year.year.to_string(), asked.board(year.year, group)),
         scale: format!("{}{oddly}", short(&tally.scale)),
