@@ -5,7 +5,7 @@ use super::definition::{Cell, Column, Definition, Identity, Instance, Layout, Ro
 use super::error::{DefinitionError, Fault};
 use super::formula::{Book, Key, Relation};
 use super::measure::Measure;
-use super::raw::{RawColumn, RawForm, RawIdentity, RawRow, RawShare, RawSource};
+use super::raw::{RawColumn, RawForm, RawIdentity, RawRow, RawShare, RawSource, RowShare};
 
 impl Definition {
     /// Reads a definition and checks that its parts name each other rightly. What it says of
@@ -236,7 +236,10 @@ impl Grid<'_> {
             return if known { Ok(Cell::Heading) } else { Err(Fault::NoSuchColumn(only.clone())) };
         }
         if let Some(share) = &column.share {
-            return if raw.share { self.share(row, raw, share) } else { Ok(Cell::Heading) };
+            return match raw.share {
+                RowShare::Counted => self.share(row, raw, share),
+                RowShare::Blank => Ok(Cell::Heading),
+            };
         }
         measure(raw, column).map(Cell::Measure)
     }

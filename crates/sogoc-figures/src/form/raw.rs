@@ -79,9 +79,9 @@ pub(super) struct RawRow {
     /// The one column it speaks of, when the others are left blank.
     #[serde(default)]
     pub(super) only: Option<String>,
-    /// False for a row whose shares mean nothing; they are left blank.
-    #[serde(default = "yes")]
-    pub(super) share: bool,
+    /// What its cells are in a column of shares.
+    #[serde(default)]
+    pub(super) share: RowShare,
     /// The row its shares are of, when it is not that of the column.
     #[serde(default)]
     pub(super) of_row: Option<String>,
@@ -92,6 +92,17 @@ pub(super) struct RawRow {
     pub(super) r#where: String,
     #[serde(flatten)]
     pub(super) source: RawSource,
+}
+
+/// What a row is in a column of shares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RowShare {
+    /// A share as the column says.
+    #[default]
+    Counted,
+    /// Nothing: a share of it would mean nothing.
+    Blank,
 }
 
 fn yes() -> bool {
