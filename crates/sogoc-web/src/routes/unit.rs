@@ -34,7 +34,9 @@ pub(super) fn routes() -> Routes {
 
 async fn show(visit: Arc<Visit>) -> Answer {
     let id = visit.unit()?;
-    let Seen { view, leading, secretaries, pictures } = seen(&visit, id).await?;
+    // Each walks all members: side by side.
+    let (seen, doings) = tokio::try_join!(seen(&visit, id), findings::doings(&visit, id))?;
+    let Seen { view, leading, secretaries, pictures } = seen;
     let frame = visit.dated(Some(Place::Units), visit.crumbs(id));
     let (lists, imports) = (visit.may(Action::List, id), visit.may(Action::Import, id));
     let here = |path: &str| paths::with(path, &[("unit", &id.to_string())]);
@@ -54,7 +56,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         all_cells: enough.all("cells"),
         leading: leading.as_ref().and_then(|leading| led(&visit, leading)),
         places: view.covers.iter().map(|it| covered(&visit, it)).collect(),
-        doings: findings::doings(&visit, id).await?,
+        doings,
         pictures: pictures::shown(&visit, id, &pictures),
         stated: stated::on_unit(&visit, id).await?,
         lineage: None,

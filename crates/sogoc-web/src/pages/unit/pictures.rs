@@ -25,6 +25,8 @@ pub struct Pictures {
     pub years: Option<Years>,
     /// Ratings of members, of organisations.
     pub ratings: Vec<Ratings>,
+    /// The board of ratings.
+    pub board: Option<Link>,
     /// Those directly under the unit.
     pub parts: Option<Parts>,
 }
@@ -89,7 +91,7 @@ pub(super) fn show(pictures: &Pictures) -> Markup {
             }
         }
         @if let Some(years) = &pictures.years { (section::show("years", &years.title, None, &several(years))) }
-        @if !pictures.ratings.is_empty() { (section::show("ratings", "Đánh giá, xếp loại", None, &rated(&pictures.ratings))) }
+        @if !pictures.ratings.is_empty() { (section::show("ratings", "Đánh giá, xếp loại", pictures.board.as_ref(), &rated(&pictures.ratings))) }
         @if let Some(parts) = &pictures.parts { (section::show("parts", "Số đảng viên của từng tổ chức trực thuộc", parts.all.as_ref(), &small(parts))) }
     }
 }

@@ -72,6 +72,7 @@ pub(super) fn shown(visit: &Visit, unit: UnitId, numbers: &counted::Pictures) ->
         women: asked(&band.women),
         men: asked(&band.men),
     };
+    let board = paths::with(paths::RATINGS, &[("unit", &unit.to_string())]);
     let outside = |(side, it): &(Side, Asked)| (unknown(*side).to_owned(), asked(it));
     Pictures {
         ages: numbers.ages.bands.iter().rev().map(band).collect(),
@@ -79,6 +80,7 @@ pub(super) fn shown(visit: &Visit, unit: UnitId, numbers: &counted::Pictures) ->
         year: year(&lists, &numbers.bridge),
         years: years(&lists, &numbers.years.years),
         ratings: rated(&lists, &numbers.ratings),
+        board: Some(Link::new("Bảng xếp loại", visit.on(&board))),
         parts: parts(visit, &numbers.years),
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn commune() -> Pictures {
             (all * 75 / 232, all * 198 / 232, Some(all * 6 % 7 + 8))
         })),
         ratings: ratings(),
+        board: Some(Link::new("Bảng xếp loại", paths::RATINGS)),
         parts: Some(Parts { years: labels(2014, 10), sparks: sparks.collect(), all: None }),
     }
 }
@@ -84,6 +85,7 @@ pub(super) fn province() -> Pictures {
             ..several
         }),
         ratings: Vec::new(),
+        board: None,
         parts: Some(Parts {
             years: labels(2015, 10),
             sparks: (0..24).map(spark).collect(),
