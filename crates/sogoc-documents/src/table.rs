@@ -103,8 +103,8 @@ pub enum Field {
     Text(String),
     /// A whole number.
     Count(i64),
-    /// A number with decimals.
-    Decimal(f64),
+    /// A number with so many decimals.
+    Decimal(f64, u8),
     /// A day.
     Date(Date),
     /// A share of one: 0.248 is 24,8%.

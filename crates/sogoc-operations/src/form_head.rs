@@ -30,7 +30,7 @@ impl Office {
         let seat = history
             .and_then(|unit| unit.territory.on(period.to).copied().flatten())
             .and_then(|place| state.register.places().get(place))
-            .map_or("……………", |place| place.name_on(period.to));
+            .map_or("……………", |place| bare(place.name_on(period.to)));
         let today = self.today();
         FormHead {
             superior: name(above),
@@ -46,11 +46,33 @@ impl Office {
     }
 }
 
+/// The name of a place without its kind, as it stands before a date.
+fn bare(name: &str) -> &str {
+    const KINDS: [&str; 7] =
+        ["xã ", "phường ", "thị trấn ", "đặc khu ", "huyện ", "thị xã ", "tỉnh "];
+    let kind =
+        |kind: &&str| name.get(..kind.len()).is_some_and(|begin| begin.to_lowercase() == **kind);
+    KINDS.iter().find(|it| kind(it)).map_or(name, |kind| &name[kind.len()..])
+}
+
 /// Above the base the head of the organisation board signs, at the base the committee.
 fn signer(kind: Option<UnitKind>) -> &'static str {
     match kind.map(UnitKind::parts) {
         Some((_, Form::Cell | Form::Group)) => "T/M Chi ủy",
         Some((Level::Base | Level::Section, Form::Body)) => "T/M Đảng ủy",
         Some(_) | None => "Trưởng ban",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seat_has_no_kind() {
+        assert_eq!(bare("xã Xuân Nha"), "Xuân Nha");
+        assert_eq!(bare("Thị trấn Nậm"), "Nậm");
+        assert_eq!(bare("Xã"), "Xã");
+        assert_eq!(bare("Hà Nội"), "Hà Nội");
     }
 }

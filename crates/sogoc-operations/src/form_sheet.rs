@@ -75,12 +75,11 @@ fn around(form: &Definition, head: FormHead) -> table::Office {
 
 fn columns(form: &Definition) -> Vec<Column> {
     let heads = form.heads();
-    // Many columns leave less room for the words.
-    let words = if heads.len() > 5 { 40.0 } else { 52.0 };
-    let wide = if heads.len() > 5 { 10.0 } else { 13.0 };
+    // Few columns fit an upright page.
+    let (words, wide) = if heads.len() > 3 { (46.0, 10.5) } else { (42.0, 10.5) };
     let column =
         |heading: &str, width: f64, kind: Kind| Column { heading: heading.to_owned(), width, kind };
-    let mut columns = vec![column("Số TT", 7.0, Kind::Text), column("Chỉ tiêu", words, Kind::Text)];
+    let mut columns = vec![column("Số TT", 6.0, Kind::Text), column("Chỉ tiêu", words, Kind::Text)];
     columns.extend(heads.iter().map(|head| column(&head.heading, wide, Kind::Count)));
     columns
 }
@@ -115,7 +114,7 @@ fn line(form: &Definition, row: &Row, filled: &FilledRow) -> Vec<Field> {
                 (before.number() > 0.0).then(|| now.number() * 100.0 / before.number())
             });
             fields.extend([field(now), field(filled.last_year)]);
-            fields.push(percent.map_or(Field::Empty, |it| Field::Decimal(rounded(it, 10.0))));
+            fields.push(percent.map_or(Field::Empty, |it| Field::Decimal(rounded(it, 10.0), 1)));
         }
         Layout::Table => fields.extend(filled.answers.iter().map(Answer::figure).map(field)),
     }
@@ -126,8 +125,8 @@ fn field(figure: Option<Figure>) -> Field {
     match figure {
         None => Field::Empty,
         Some(Figure::Count(count)) => i64::try_from(count).map_or(Field::Empty, Field::Count),
-        Some(figure @ Figure::Average { .. }) => Field::Decimal(rounded(figure.number(), 10.0)),
-        Some(figure @ Figure::Share { .. }) => Field::Decimal(rounded(figure.number(), 100.0)),
+        Some(figure @ Figure::Average { .. }) => Field::Decimal(rounded(figure.number(), 10.0), 1),
+        Some(figure @ Figure::Share { .. }) => Field::Decimal(rounded(figure.number(), 100.0), 2),
     }
 }
 

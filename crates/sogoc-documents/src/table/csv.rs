@@ -28,10 +28,12 @@ fn field(field: &Field) -> String {
     match field {
         Field::Text(text) => harmless(text),
         Field::Count(count) => count.to_string(),
-        Field::Decimal(number) if number.is_finite() => number.to_string().replace('.', ","),
+        Field::Decimal(number, places) if number.is_finite() => {
+            format!("{number:.*}", usize::from(*places)).replace('.', ",")
+        }
         Field::Percent(share) if share.is_finite() => percent(*share),
         Field::Date(date) => day(*date),
-        Field::Empty | Field::Decimal(_) | Field::Percent(_) => String::new(),
+        Field::Empty | Field::Decimal(..) | Field::Percent(_) => String::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A table as a sheet that prints: A4, the heading on every page, lines around every field, dates as offices write them.
 
+mod heading;
 mod office;
 
 use jiff::civil::Date;
@@ -50,7 +51,7 @@ pub fn xlsx(tables: &[Table]) -> Result<Vec<u8>, WriteError> {
         let name = sheet_name(&table.name, &names);
         let sheet = workbook.add_worksheet();
         sheet.set_name(&name)?;
-        Writer { sheet, table, row: 0 }.write()?;
+        Writer { sheet, table, row: 0, tall: None }.write()?;
         names.push(name);
     }
     Ok(workbook.save_to_buffer()?)
@@ -92,6 +93,8 @@ struct Writer<'t> {
     table: &'t Table,
     /// The next row to be written.
     row: u32,
+    /// The row made tall last, and how many lines it holds.
+    tall: Option<(u32, f64)>,
 }
 
 impl Writer<'_> {
@@ -192,44 +195,6 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn headings(&mut self) -> Result<(), WriteError> {
-        let format = framed()
-            .set_bold()
-            .set_align(FormatAlign::Center)
-            .set_align(FormatAlign::VerticalCenter);
-        let table = self.table;
-        let two_levels = !table.groups.is_empty();
-        let below = self.row + u32::from(two_levels);
-        for group in &table.groups {
-            let last = group.last.min(table.columns.len().saturating_sub(1));
-            let (first, last) = (group.first.min(last) as u16, last as u16);
-            if first == last {
-                self.sheet.write_string_with_format(self.row, first, &group.heading, &format)?;
-            } else {
-                self.sheet.merge_range(self.row, first, self.row, last, &group.heading, &format)?;
-            }
-        }
-        for (index, column) in table.columns.iter().enumerate() {
-            let grouped =
-                table.groups.iter().any(|group| (group.first..=group.last).contains(&index));
-            let index = index as u16;
-            if two_levels && !grouped {
-                self.sheet.merge_range(self.row, index, below, index, &column.heading, &format)?;
-            } else {
-                self.sheet.write_string_with_format(below, index, &column.heading, &format)?;
-            }
-        }
-        self.row = below + 1;
-        if !table.numbers.is_empty() {
-            let format = framed().set_italic().set_align(FormatAlign::Center);
-            for (index, number) in (0_u16..).zip(&table.numbers) {
-                self.sheet.write_string_with_format(self.row, index, number, &format)?;
-            }
-            self.row += 1;
-        }
-        Ok(())
-    }
-
     fn fields(&mut self, row: &[Field], number: usize, bold: bool) -> Result<(), WriteError> {
         let table = self.table;
         for (index, column) in table.columns.iter().enumerate() {
@@ -242,6 +207,11 @@ impl Writer<'_> {
             }
             self.field(index as u16, field, &format(column, field, bold))?;
         }
+        let texts = row.iter().zip(&table.columns).filter_map(|(field, column)| match field {
+            Field::Text(text) => Some((text.as_str(), column.width)),
+            _ => None,
+        });
+        self.heighten(self.row, texts)?;
         self.row += 1;
         Ok(())
     }
@@ -258,7 +228,7 @@ impl Writer<'_> {
             Field::Count(count) => {
                 sheet.write_number_with_format(row, column, *count as f64, format)?;
             }
-            Field::Decimal(number) | Field::Percent(number) if number.is_finite() => {
+            Field::Decimal(number, _) | Field::Percent(number) if number.is_finite() => {
                 sheet.write_number_with_format(row, column, *number, format)?;
             }
             Field::Date(date) => match excel_day(*date) {
@@ -302,7 +272,10 @@ fn format(column: &Column, field: &Field, bold: bool) -> Format {
     let format = if bold { format.set_bold() } else { format };
     match field {
         Field::Count(_) => format.set_num_format("#,##0"),
-        Field::Decimal(_) => format.set_num_format("#,##0.##"),
+        Field::Decimal(_, places) => {
+            let zeros = "0".repeat(usize::from(*places));
+            format.set_num_format(format!("#,##0.{zeros}").trim_end_matches('.'))
+        }
         Field::Percent(_) => format.set_num_format("0.0%"),
         Field::Date(_) => format.set_num_format("dd/mm/yyyy"),
         // Marked as text, so that editing the cell later does not make a formula of it.

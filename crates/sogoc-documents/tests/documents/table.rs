@@ -40,7 +40,7 @@ fn table() -> Table {
             vec![
                 text("Đảng viên"),
                 Field::Count(i64::MAX),
-                Field::Decimal(2.5),
+                Field::Decimal(2.5, 1),
                 Field::Empty,
                 Field::Date(date(1890, 5, 19)),
             ],
@@ -196,7 +196,7 @@ fn text_reads_back_and_begins_no_formula() {
     dangerous.rows = payloads
         .iter()
         .map(|payload| {
-            vec![text(payload), Field::Decimal(2.5), Field::Count(-3), Field::Percent(0.248)]
+            vec![text(payload), Field::Decimal(2.5, 1), Field::Count(-3), Field::Percent(0.248)]
         })
         .collect();
     dangerous.columns[0].heading = "=heading".to_owned();

@@ -41,14 +41,14 @@ impl Definition {
     /// The number of a column; a share of two others says of which.
     fn numbered(&self, index: usize) -> String {
         let cells = self.rows.iter().filter_map(|row| row.cells.get(index));
-        let of_a_row = cells.filter_map(|cell| match cell {
+        let mut of_a_row = cells.filter_map(|cell| match cell {
             Cell::Share { part, whole } if part.row == whole.row => {
                 Some((part.column, whole.column))
             }
             _ => None,
         });
         // A share of itself is the row that all others are reckoned in.
-        match of_a_row.filter(|(part, whole)| part != whole).last() {
+        match of_a_row.find(|(part, whole)| part != whole) {
             Some((part, whole)) => share(index, part, whole),
             None => number(index),
         }

@@ -146,6 +146,31 @@ impl Office {
     }
 }
 
+impl Office {
+    /// These places as they stood on a day, for whoever may count in the unit that was asked.
+    ///
+    /// # Errors
+    /// Denied without the right to count there; input for a day to come, since heads are named.
+    pub fn place_lines(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        places: &[PlaceId],
+        on: Date,
+    ) -> Result<Vec<PlaceLine>, OperationError> {
+        self.authorise(actor, Action::Count, unit)?;
+        self.not_ahead(on)?;
+        let state = self.state();
+        let register = &state.register;
+        let lists = |unit: UnitId| actor.may(Action::List, unit, register, self.today());
+        let see = |id: &PlaceId| {
+            let place = register.places().get(*id)?;
+            Some(line(&PlaceOn { register, place, on }, unit, &lists))
+        };
+        Ok(places.iter().filter_map(see).collect())
+    }
+}
+
 fn picked(register: &Register, asked: Asked, pick: Pick) -> Vec<PlaceId> {
     let wanted = |kind: Option<PlaceKind>| match asked.kind {
         Some(only) => kind == Some(only),

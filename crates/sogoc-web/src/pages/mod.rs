@@ -20,6 +20,7 @@ pub mod member;
 pub mod members;
 pub mod overview;
 pub mod paper;
+pub mod period_choice;
 pub mod place;
 pub mod place_list;
 pub mod ratings;

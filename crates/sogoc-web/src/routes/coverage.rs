@@ -306,7 +306,8 @@ fn picked(pick: Pick, asked: &Asked) -> String {
     }
 }
 
-fn one(visit: &Visit, it: &PlaceLine) -> place_list::Place {
+/// One line of a list of places.
+pub(super) fn one(visit: &Visit, it: &PlaceLine) -> place_list::Place {
     let kind = it.kind.map(PlaceKind::label).unwrap_or_default();
     let within = [kind, &it.within].into_iter().filter(|words| !words.is_empty());
     let became: Vec<&str> = it.successors.iter().map(|(_, name)| name.as_str()).collect();

@@ -4,8 +4,13 @@ use std::sync::Arc;
 
 use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
+use sogoc_domain::rulebook::Confidence;
 use sogoc_domain::text::format_date;
-use sogoc_figures::form::{Checked, Definition, Filled, FilledRow, Row, Rule, Verdict};
+use sogoc_figures::form::{
+    Answer as Found, Checked, Definition, Figure as Printed, Filled, FilledRow, Layout, Row, Rule,
+    Verdict,
+};
+use sogoc_operations::form_sheet;
 use sogoc_operations::rights::Action;
 
 use super::{forms, tell};
@@ -14,7 +19,7 @@ use crate::answer::{Answer, html, workbook};
 use crate::look::figure::Figure;
 use crate::look::frame::Place;
 use crate::look::link::Link;
-use crate::pages::form::{Identity, Line, Model, Outcome, page};
+use crate::pages::form::{Cell, Identity, Line, Model, Outcome, page};
 use crate::paths;
 use crate::status::Problem;
 use crate::visit::Visit;
@@ -46,104 +51,165 @@ async fn show(visit: Arc<Visit>) -> Answer {
         Err(words) => return forms::page_with(&visit, Some(words)),
     };
     let (form, filled) = filled(&visit, visit.asked("number"), unit, period).await?;
-    let line = visit.office().line_of(unit, period.to);
-    let parent = line.iter().rev().nth(1).map(|(_, name)| name.clone()).unwrap_or_default();
-    let faults: Vec<&Checked> =
-        filled.identities.iter().filter(|it| matches!(it.verdict, Verdict::Fails { .. })).collect();
+    let head = visit.office().form_head(unit, period);
     let rows = form.rows.iter().zip(&filled.rows).filter(|(row, _)| row.printed);
-    let today = visit.office().today();
-    let (id, from, to) = (unit.to_string(), format_date(period.from), format_date(period.to));
-    let pairs = [("unit", &*id), ("from", &*from), ("to", &*to)];
-    let address = |path: &str| paths::with(path, &pairs);
+    let lines = rows.map(|(row, it)| Sheet { form, filled: &filled, row }.line(it)).collect();
+    let address = |path: &str| paths::with(path, &pairs(&asked(unit, period)));
     let model = Model {
-        unit: line.last().map(|(_, name)| name.clone()).unwrap_or_default(),
-        parent,
+        unit: head.unit,
+        parent: head.superior,
         number: form.id.clone(),
         title: form.title.clone(),
-        basis: format!("({})", form.citation),
+        basis: form.citation.clone(),
         period: format!("từ {} đến {}", format_date(period.from), format_date(period.to)),
-        place_and_date: format!(
-            "Ngày {:02} tháng {:02} năm {}",
-            today.day(),
-            today.month(),
-            today.year()
-        ),
-        signs: ["Người lập biểu".to_owned(), "T/M cấp ủy".to_owned()],
-        lines: rows.map(|(row, it)| printed(form, &filled, row, it, &faults)).collect(),
-        notes: notes(form),
+        counted_in: form.counted_in.clone(),
+        place_and_date: head.dated,
+        signs: [
+            ("Người lập biểu".to_owned(), "(ký, ghi rõ họ tên; số điện thoại)".to_owned()),
+            (head.signer, "(ký tên, đóng dấu)".to_owned()),
+        ],
+        columns: form.heads(),
+        lines,
+        notes: form_sheet::notes(form),
         identities: filled.identities.iter().map(identity).collect(),
         export: Link::new("Xuất Excel", address(&paths::form_file(&form.id))),
-        other_period: Link::new("Kỳ khác", address(paths::FORMS)),
+        choice: forms::choice(&visit, unit, period),
     };
     let crumbs = visit.crumbs_to(unit, &format!("Biểu {}", form.id));
     html(&page(&model, &visit.frame(Some(Place::Forms), crumbs)))
 }
 
-fn notes(form: &Definition) -> Vec<String> {
-    let words = "* Dòng của chương trình, không có trên mẫu in sẵn: thêm để tổng khớp ở mọi tổ chức, mọi kỳ.";
-    let ours = form.rows.iter().any(|row| row.ours && row.printed);
-    ours.then(|| words.to_owned()).into_iter().collect()
+/// What an address says of unit and period.
+pub(super) fn asked(unit: UnitId, period: Period) -> Vec<(&'static str, String)> {
+    vec![
+        ("unit", unit.to_string()),
+        ("from", format_date(period.from)),
+        ("to", format_date(period.to)),
+    ]
 }
 
-fn printed(
-    form: &Definition,
-    filled: &Filled,
-    row: &Row,
-    answer: &FilledRow,
-    faults: &[&Checked],
-) -> Line {
-    let open = |period: Period| {
-        let (unit, from, to) =
-            (filled.unit.to_string(), format_date(period.from), format_date(period.to));
-        let pairs = [
-            ("form", &*form.id),
-            ("row", &*row.key),
-            ("unit", &*unit),
-            ("from", &*from),
-            ("to", &*to),
-        ];
-        paths::with(paths::FIGURES, &pairs)
-    };
-    let now = answer.answer().value();
-    // A fault is marked at the row its identity speaks of first.
-    let fault = faults.iter().find(|it| speaks_of(form, it, &row.key));
-    let figure = now.map(|count| {
-        let figure = tell::open(count, open(filled.period));
-        fault.map_or(figure.clone(), |fault| with_fault(figure, fault))
-    });
-    let before =
-        filled.last_year.zip(answer.last_year.and_then(sogoc_figures::form::Figure::count));
-    let ratio = answer
-        .answer()
-        .figure()
-        .zip(answer.last_year)
-        .and_then(|(now, before)| now.percent_of(before));
-    Line {
-        key: row.mark.clone(),
-        label: row.label.clone(),
-        depth: row.indent,
-        added: row.ours,
-        now: figure,
-        before: before.map(|(period, count)| tell::open(count, open(period))),
-        ratio: ratio.map(|it| it.trim_end_matches('%').to_owned()),
+/// The same as an address takes it.
+pub(super) fn pairs<'p>(asked: &'p [(&'static str, String)]) -> Vec<(&'static str, &'p str)> {
+    asked.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+/// A row of a filled form.
+struct Sheet<'f> {
+    form: &'f Definition,
+    filled: &'f Filled,
+    row: &'f Row,
+}
+
+impl Sheet<'_> {
+    fn line(&self, it: &FilledRow) -> Line {
+        let row = self.row;
+        let cells = match self.form.layout {
+            Layout::Period => self.compared(it),
+            Layout::Table => {
+                let columns = self.form.columns.iter().zip(&it.answers);
+                columns.map(|(column, found)| self.cell(Some(&column.key), found)).collect()
+            }
+        };
+        Line {
+            mark: row.mark.clone(),
+            label: row.label.clone(),
+            depth: row.indent.min(2),
+            added: row.ours,
+            doubt: if row.ours { None } else { doubt(row.confidence) },
+            cells,
+        }
+    }
+
+    /// This period, the year before, the one in per cent of the other.
+    fn compared(&self, it: &FilledRow) -> Vec<Cell> {
+        let now = self.cell(None, it.answer());
+        let before = self.filled.last_year.zip(it.last_year);
+        let percent = it.answer().figure().zip(it.last_year);
+        let percent = percent.and_then(|(now, before)| now.percent_of(before));
+        let reckoned = |text: String| Cell::Reckoned(Link::new(text.trim_end_matches('%'), ""));
+        vec![
+            now,
+            before.map_or(Cell::Empty, |(period, figure)| printed(figure, self.open(None, period))),
+            percent.map_or(Cell::Empty, reckoned),
+        ]
+    }
+
+    fn cell(&self, column: Option<&str>, found: &Found) -> Cell {
+        let Some(figure) = found.figure() else {
+            return if *found == Found::Unknown { Cell::Unknown } else { Cell::Empty };
+        };
+        let opens = !matches!(found, Found::Share { .. });
+        let href = if opens { self.open(column, self.filled.period) } else { String::new() };
+        match (printed(figure, href), self.fault(column)) {
+            (Cell::Count(figure), Some(fault)) => Cell::Count(with_fault(figure, fault)),
+            (cell, _) => cell,
+        }
+    }
+
+    /// The list behind a cell.
+    fn open(&self, column: Option<&str>, period: Period) -> String {
+        let mut all = vec![("form", self.form.id.clone()), ("row", self.row.key.clone())];
+        all.extend(column.map(|column| ("column", column.to_owned())));
+        all.extend(asked(self.filled.unit, period));
+        paths::with(paths::FIGURES, &pairs(&all))
+    }
+
+    /// A fault is marked at the cell its identity speaks of first.
+    fn fault(&self, column: Option<&str>) -> Option<&Checked> {
+        let failed = |it: &&Checked| matches!(it.verdict, Verdict::Fails { .. });
+        let mut failed = self.filled.identities.iter().filter(failed);
+        failed.find(|it| self.speaks_of(it, column))
+    }
+
+    fn speaks_of(&self, fault: &Checked, column: Option<&str>) -> bool {
+        let form = self.form;
+        let Some(identity) = form.identities.iter().find(|it| it.id == fault.id) else {
+            return false;
+        };
+        let at = match &fault.verdict {
+            Verdict::Fails { at, .. } => at.as_deref(),
+            _ => None,
+        };
+        let place = column.map(|column| format!("{}.{column}", self.row.key));
+        let here = |key: &sogoc_figures::form::Key| {
+            key.means(&self.row.key)
+                && (column.is_none() || form.column(key.column.as_deref()) == form.column(column))
+        };
+        match &identity.rule {
+            Rule::Holds(all) => all
+                .iter()
+                .filter(|instance| instance.row.as_deref() == at)
+                .any(|instance| instance.relation.keys().next().is_some_and(here)),
+            Rule::Children(_) => {
+                at == Some(self.row.key.as_str()) || (at.is_some() && at == place.as_deref())
+            }
+            Rule::NotHere => false,
+        }
+    }
+}
+
+fn printed(figure: Printed, href: String) -> Cell {
+    match figure.count() {
+        Some(count) => Cell::Count(tell::open(count, href)),
+        None => Cell::Reckoned(Link::new(figure.to_string(), href)),
     }
 }
 
 fn with_fault(figure: Figure, fault: &Checked) -> Figure {
-    let Verdict::Fails { left, right, .. } = fault.verdict else { return figure };
+    let Verdict::Fails { left, right, .. } = &fault.verdict else { return figure };
     let words = format!("{}: {left} khác {right}. {}", fault.id, fault.text);
     figure.failing(left - right, words, format!("#identity-{}", fault.id))
 }
 
-fn speaks_of(form: &Definition, fault: &Checked, key: &str) -> bool {
-    let Some(identity) = form.identities.iter().find(|it| it.id == fault.id) else { return false };
-    match &identity.rule {
-        Rule::Holds(all) => {
-            all.iter().any(|it| it.relation.keys().next().is_some_and(|first| first.means(key)))
-        }
-        Rule::Children(keys) => keys.first().is_some_and(|first| first.means(key)),
-        Rule::NotHere => false,
-    }
+/// How sure the program is of a row it did not read in print.
+fn doubt(confidence: Confidence) -> Option<String> {
+    let words = match confidence {
+        Confidence::Seen => return None,
+        Confidence::Inferred => "suy ra từ mẫu",
+        Confidence::Recalled => "chưa đối chiếu bản in",
+        Confidence::NotFound => "chưa tìm thấy bản in",
+    };
+    Some(words.to_owned())
 }
 
 fn identity(checked: &Checked) -> Identity {
@@ -152,7 +218,10 @@ fn identity(checked: &Checked) -> Identity {
         rule: checked.text.clone(),
         outcome: match &checked.verdict {
             Verdict::Holds => Outcome::Holds,
-            Verdict::Fails { left, right, .. } => Outcome::Fails(left - right),
+            Verdict::Fails { left, right, at } => {
+                let at = at.as_ref().map(|row| format!("Dòng {row}: ")).unwrap_or_default();
+                Outcome::Fails(left - right, format!("{at}{left} khác {right}"))
+            }
             Verdict::NotChecked(why) => Outcome::NotChecked(why.clone()),
         },
     }

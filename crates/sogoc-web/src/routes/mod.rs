@@ -10,6 +10,7 @@ mod files;
 mod findings;
 mod first_run;
 mod form;
+mod form_cell;
 mod forms;
 #[cfg(debug_assertions)]
 mod gallery;

@@ -9,7 +9,7 @@ use crate::journeys::sign_in;
 use crate::program::Program;
 
 /// A picture's name, and how the page is reached: an address, then links to click.
-const PAGES: [(&str, &str, &[&str]); 11] = [
+const PAGES: [(&str, &str, &[&str]); 9] = [
     ("tong-quan", "/?as_of=31/12/2022", &[]),
     ("to-chuc-dang", "/units?as_of=31/12/2022", &[]),
     ("don-vi", "/units?as_of=31/12/2022", &["main a[href*='/units/']"]),
@@ -22,8 +22,6 @@ const PAGES: [(&str, &str, &[&str]); 11] = [
         &["a.figure[href*='row=B1&']"],
     ),
     ("nhap-danh-sach", "/imports/new", &[]),
-    ("viec-den-han", "/?as_of=31/12/2022", &["#due .doings a"]),
-    ("quy-tac", "/rules/ADM-01", &[]),
     ("tai-khoan", "/password", &[]),
 ];
 

@@ -59,7 +59,9 @@ impl Writer<'_> {
         } else {
             self.sheet.merge_range(row, from, row, to, line, &format.clone().set_text_wrap())?;
         }
-        Ok(())
+        let half = self.table.columns.get(usize::from(from)..=usize::from(to)).unwrap_or_default();
+        let width = half.iter().map(|column| column.width).sum();
+        self.heighten(row, [(line, width)])
     }
 
     /// The first column of the right half: where the width is halved best. Each half has a column

@@ -1,0 +1,62 @@
+//! Choosing the organisation and the period a form is drawn up for.
+
+use maud::{Markup, html};
+
+use super::samples;
+use crate::look::field::{self, Field};
+
+/// What is chosen and what could be.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// The organisation chosen, by id.
+    pub unit: String,
+    /// Those near it, with their ids.
+    pub units: Vec<(String, String)>,
+    /// The period chosen: `2023`, `2023-6`; empty for the days beside it.
+    pub period: String,
+    /// The periods offered, in words.
+    pub periods: Vec<(String, String)>,
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// What is wrong with the days.
+    pub error: Option<String>,
+}
+
+/// The fields, to stand in a form of their page.
+pub fn show(choice: &Choice) -> Markup {
+    let unit = Field::select("unit", "Đơn vị", choice.units.clone()).value(choice.unit.as_str());
+    let period =
+        Field::select("period", "Kỳ báo cáo", choice.periods.clone()).value(choice.period.as_str());
+    let from = Field::date("from", "Từ ngày").value(choice.from.as_str());
+    let to = Field::date("to", "Đến hết ngày").value(choice.to.as_str());
+    html! {
+        (field::show(&unit))
+        (field::show(&period))
+        (field::show(&from.error(choice.error.clone())))
+        (field::show(&to))
+    }
+}
+
+/// A choice for samples.
+pub fn sample() -> Choice {
+    let pair = |value: &str, words: &str| (value.to_owned(), words.to_owned());
+    Choice {
+        unit: "u-commune".into(),
+        units: vec![
+            pair("u-district", "Đảng bộ huyện Mường Sang"),
+            pair("u-commune", samples::COMMUNE),
+            pair("u-cell", "— Chi bộ bản Huổi Lót"),
+        ],
+        period: "2023".into(),
+        periods: vec![
+            pair("", "Theo ngày ghi bên cạnh"),
+            pair("2023", "Năm 2023"),
+            pair("2023-6", "6 tháng đầu năm 2023"),
+        ],
+        from: "01/01/2023".into(),
+        to: "31/12/2023".into(),
+        error: None,
+    }
+}
