@@ -231,3 +231,25 @@ async fn each_district_has_a_clerk() {
     let roles: Vec<Role> = top.map(|account| account.role).collect();
     assert_eq!(roles, [Role::Administrator, Role::Viewer]);
 }
+
+/// All five localities: one tree, with nothing wrong in it.
+#[tokio::test]
+async fn the_whole_tree_loads_and_verifies() {
+    let folder = Scratch::new();
+    let office = loaded(&folder, &Locality::ALL).await;
+    assert_eq!(office.demo_accounts().accounts.len(), 10);
+    let verified = office.verify(&local(), &mut |_, _| {}).await.unwrap();
+    assert!(verified.ok(), "{verified:?}");
+    let state = office.state();
+    let register = &state.register;
+    let above = |code: &str| {
+        let unit = sogoc_operations::locate::unit(register, code, date(2021, 1, 1)).unwrap();
+        let codes = register.superiors_on(unit, date(2021, 1, 1)).into_iter();
+        let codes = codes.filter_map(|unit| register.units().get(unit)?.code.on(date(2021, 1, 1)));
+        codes.flatten().cloned().collect::<Vec<String>>()
+    };
+    assert_eq!(above("nam-po"), ["dien-bien", "vn"]);
+    assert_eq!(above("xuan-nha"), ["van-ho", "son-la", "vn"]);
+    assert_eq!(above("dak-mil"), ["dak-nong", "vn"]);
+    assert_eq!(above("hai-ha"), ["quang-ninh", "vn"]);
+}
