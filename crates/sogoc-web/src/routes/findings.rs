@@ -14,7 +14,7 @@ use sogoc_operations::rules::calendar;
 
 use super::tell;
 use crate::access::{Access, Routes, Scope};
-use crate::answer::{Answer, html};
+use crate::answer::{Answer, html, see};
 use crate::look::doings::{Doing, Doings};
 use crate::look::frame::Place;
 use crate::look::link::Link;
@@ -79,6 +79,11 @@ fn lower(words: &str) -> String {
 
 async fn show(visit: Arc<Visit>) -> Answer {
     let unit = visit.unit()?;
+    if visit.asked("matter").is_empty() {
+        // All matters stand on Tổng quan.
+        let overview = paths::with(paths::OVERVIEW, &[("unit", &unit.to_string())]);
+        return see(&visit.on(&overview));
+    }
     let matter: Matter = visit.asked("matter").parse().map_err(|_| Problem::Missing)?;
     let mut findings = review(&visit, unit).await?;
     findings.retain(|finding| finding.matter == matter);
