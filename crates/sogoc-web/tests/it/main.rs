@@ -3,6 +3,7 @@
 mod accounts;
 mod boards;
 mod figures;
+mod findings;
 mod guard;
 mod house;
 mod imports;
