@@ -6,6 +6,7 @@ mod audited;
 mod by_hand;
 mod compare;
 mod coverage;
+mod demo_compare;
 mod demo_forms;
 mod disk;
 mod district;

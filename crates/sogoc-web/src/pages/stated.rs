@@ -115,21 +115,26 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
 
 /// The declared numbers as a section of any page; `more` leads to the page above.
 pub fn section(lines: &[Line], more: Option<&Link>) -> Markup {
+    // Most of what is declared cannot be computed; then two columns would stand empty.
+    let compares = lines.iter().any(|line| line.computed.is_some());
+    let mut columns = vec![
+        Column::text("Chỉ tiêu"),
+        Column::number("Đơn vị khai"),
+        Column::date("Đúng vào ngày"),
+        Column::text("Nguồn").long(),
+    ];
+    if compares {
+        columns.insert(3, Column::number("Sổ tính được"));
+        columns.insert(4, Column::number("Chênh lệch"));
+    }
     let body = html! {
         @if lines.is_empty() {
             (empty::show(Icon::Paper, "Chưa khai số nào", "Số đơn vị tự khai là số sổ không tính được từ hồ sơ, như biên chế, cuộc kiểm tra, chỉ tiêu được giao.", &[]))
         } @else {
             (table::show(&Table {
                 caption: "Số do đơn vị tự khai".into(),
-                columns: vec![
-                    Column::text("Chỉ tiêu"),
-                    Column::number("Đơn vị khai"),
-                    Column::date("Đúng vào ngày"),
-                    Column::number("Sổ tính được"),
-                    Column::number("Chênh lệch"),
-                    Column::text("Nguồn").long(),
-                ],
-                rows: lines.iter().map(row).collect(),
+                columns,
+                rows: lines.iter().map(|line| row(line, compares)).collect(),
                 total: None,
             }))
         }
@@ -137,22 +142,24 @@ pub fn section(lines: &[Line], more: Option<&Link>) -> Markup {
     section::show("stated", "Số do đơn vị tự khai", more, &body)
 }
 
-fn row(line: &Line) -> Row {
-    Row::new([
+fn row(line: &Line, compares: bool) -> Row {
+    let mut cells = vec![
         html! { (line.label) span.under { "đơn vị tính: " (line.counted_in) @if line.earlier { "; đã có số khai sau" } } },
         html! { (line.value) },
         html! { (line.day) },
-        html! { @if let Some(computed) = line.computed { (numbers::count(computed)) } },
-        html! {
-            @match line.difference {
-                Some(0) => (chip::state(chip::State::Good, "khớp")),
-                Some(by) => (figure::change(by)),
-                None => {},
-            }
-        },
         chip::paper(line.paper.as_ref()),
-    ])
-    .gone_if(line.earlier)
+    ];
+    if compares {
+        let difference = match line.difference {
+            Some(0) => chip::state(chip::State::Good, "khớp"),
+            Some(by) => figure::change(by),
+            None => html! {},
+        };
+        let computed = line.computed.map(numbers::count).unwrap_or_default();
+        cells.insert(3, html! { (computed) });
+        cells.insert(4, difference);
+    }
+    Row::new(cells).gone_if(line.earlier)
 }
 
 fn declare(path: &str, form: &Declare, frame: &Frame) -> Markup {
