@@ -101,20 +101,20 @@ impl<'d> Course<'d> {
             Planned::Move => self.moves(on)?,
             Planned::Exemption => {
                 let who = self.oldest()?;
-                self.people[who].exempt = true;
+                self.people[who].excused = true;
                 self.people[who].kept = true;
                 self.tell(on, who, What::Exempted);
             }
             Planned::Suspension => {
                 let who = self.one_aged([30, 55], on)?;
-                self.people[who].suspended = true;
+                self.people[who].excused = true;
                 self.people[who].kept = true;
                 self.tell(on, who, What::Suspended);
                 let until = on.saturating_add(Span::new().days(self.dice.between(60, 88)));
                 self.plan.add(until, Planned::Reinstatement(who));
             }
             Planned::Reinstatement(who) => {
-                self.people[who].suspended = false;
+                self.people[who].excused = false;
                 self.tell(on, who, What::Reinstated);
             }
             Planned::Founding(base) => self.founding(on, base)?,
@@ -130,15 +130,12 @@ impl<'d> Course<'d> {
         hamlet: Option<usize>,
         forgotten: bool,
     ) -> Result<(), OperationError> {
-        let (cell, home) = match hamlet {
-            Some(hamlet) => {
-                self.peopled_from[hamlet] = Some(on);
-                (self.layout.hamlets[hamlet].cell, Some(self.home_in(hamlet, 100)))
-            }
-            None => {
-                let cell = self.some_cell()?;
-                (cell, self.home(cell, on))
-            }
+        let (cell, home) = if let Some(hamlet) = hamlet {
+            self.peopled_from[hamlet] = Some(on);
+            (self.layout.hamlets[hamlet].cell, Some(self.home_in(hamlet, 100)))
+        } else {
+            let cell = self.some_cell()?;
+            (cell, self.home(cell, on))
         };
         let born = birthday(&mut self.dice, NEW_MEMBERS, on);
         let who = self.enters(Entry::Admitted, on, cell, home, born);
@@ -252,7 +249,7 @@ impl<'d> Course<'d> {
         members.retain(|at| {
             let person = &self.people[*at];
             let is_new = person.entry == Entry::Admitted && person.entered >= half;
-            !told.members.is_empty() && !person.exempt && !person.suspended && !is_new
+            !told.members.is_empty() && !person.excused && !is_new
         });
         let layout = self.layout;
         let stood = |base: usize| {

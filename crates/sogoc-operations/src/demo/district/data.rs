@@ -177,7 +177,8 @@ pub(super) struct Founded {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Year {
-    pub(super) year: i16,
+    #[serde(rename = "year")]
+    pub(super) of: i16,
     pub(super) admitted: usize,
     #[serde(default)]
     pub(super) died: usize,

@@ -24,7 +24,7 @@ pub(super) struct Faces<'a> {
     course: &'a Course<'a>,
     lists: &'a NameLists,
     dice: Dice,
-    faces: Vec<Face>,
+    looks: Vec<Face>,
     /// How many numbers of cards and files were given.
     numbers: u32,
     /// The one whose ethnic group the files do not tell.
@@ -56,15 +56,15 @@ impl<'a> Faces<'a> {
         settle(&mut women, &counted, stated.women, &mut dice);
         settle(&mut minority, &counted, stated.minority, &mut dice);
         let unknown = counted.iter().copied().find(|at| !minority[*at]);
-        let faces = women.into_iter().zip(minority);
-        let faces = faces.map(|(is_woman, is_minority)| Face { is_woman, is_minority }).collect();
-        Ok(Self { course, lists, dice, faces, numbers: 0, unknown })
+        let looks = women.into_iter().zip(minority);
+        let looks = looks.map(|(is_woman, is_minority)| Face { is_woman, is_minority }).collect();
+        Ok(Self { course, lists, dice, looks, numbers: 0, unknown })
     }
 
     /// Everything a file tells of somebody when they come into the register, and their name.
     pub(super) fn details(&mut self, who: usize) -> Result<(String, Vec<Detail>), OperationError> {
         let course = self.course;
-        let (person, face) = (&course.people[who], self.faces[who]);
+        let (person, face) = (&course.people[who], self.looks[who]);
         let sex = if face.is_woman { Sex::Female } else { Sex::Male };
         let cell = &course.layout.cells[person.first_cell.unwrap_or(person.cell)];
         let commune = course.district.communes.get(cell.base);

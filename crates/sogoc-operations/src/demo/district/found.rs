@@ -24,6 +24,7 @@ pub(super) struct Founder<'a> {
 }
 
 /// An organisation to be entered.
+#[derive(Clone, Copy)]
 struct Standing<'a> {
     unit: UnitId,
     name: &'a str,

@@ -28,7 +28,7 @@ impl Course<'_> {
                 self.opened(cell, number, opening);
             }
         }
-        let fresh = self.district.years.iter().filter(|year| year.year == opening.year());
+        let fresh = self.district.years.iter().filter(|year| year.of == opening.year());
         for ceremony in fresh.flat_map(ceremonies) {
             self.on_probation(ceremony)?;
         }
@@ -40,7 +40,7 @@ impl Course<'_> {
         let layout = self.layout;
         let founded_later = |cell: usize| layout.bases[layout.cells[cell].base].founded.is_some();
         let mut sizes = vec![0; layout.cells.len()];
-        let mut weights: Vec<(usize, i32)> = Vec::new();
+        let mut weights: Vec<(usize, usize)> = Vec::new();
         for (index, cell) in layout.cells.iter().enumerate() {
             match cell.size {
                 _ if founded_later(index) => {}
@@ -48,17 +48,17 @@ impl Course<'_> {
                 None => {
                     sizes[index] = SMALLEST;
                     let weight = i32::try_from(self.works[cell.work].weight).unwrap_or(1);
-                    weights.push((index, self.dice.between(weight * 7, weight * 13)));
+                    let weight = self.dice.between(weight * 7, weight * 13);
+                    weights.push((index, usize::try_from(weight).unwrap_or(1)));
                 }
             }
         }
         let given: usize = sizes.iter().sum();
         let left = wanted.checked_sub(given).ok_or_else(|| broken("quá nhiều chi bộ"))?;
-        let total: i32 = weights.iter().map(|(_, weight)| weight).sum();
+        let total: usize = weights.iter().map(|(_, weight)| weight).sum();
         let mut rest = left;
         for (cell, weight) in &weights {
-            let (weight, total) = (*weight as usize, total.max(1) as usize);
-            let share = left * weight / total;
+            let share = left * weight / total.max(1);
             sizes[*cell] += share;
             rest -= share;
         }
@@ -119,8 +119,7 @@ impl Course<'_> {
             official: matches!(entry, Entry::Opening | Entry::Arrived(_)),
             kept: false,
             gone: None,
-            exempt: false,
-            suspended: false,
+            excused: false,
         });
         if entry != Entry::Outsider {
             self.alive.push(who);

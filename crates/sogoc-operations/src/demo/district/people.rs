@@ -22,8 +22,8 @@ pub(super) struct Person {
     /// They hold a post or have a story of their own: chance does nothing to them.
     pub(super) kept: bool,
     pub(super) gone: Option<Date>,
-    pub(super) exempt: bool,
-    pub(super) suspended: bool,
+    /// Exempt or suspended: not rated.
+    pub(super) excused: bool,
 }
 
 /// The hamlet somebody lives in; those without one live at the centre of the commune or district.

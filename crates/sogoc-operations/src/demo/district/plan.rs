@@ -64,7 +64,7 @@ impl Plan {
     pub(super) fn of(district: &District, layout: &Layout, dice: &mut Dice) -> Self {
         let mut plan = Self::default();
         let opening = district.body.opening;
-        for year in district.years.iter().filter(|year| year.year > opening.year()) {
+        for year in district.years.iter().filter(|year| year.of > opening.year()) {
             plan.year(district, layout, year, dice);
         }
         for (index, base) in layout.bases.iter().enumerate() {
@@ -82,14 +82,14 @@ impl Plan {
     }
 
     fn year(&mut self, district: &District, layout: &Layout, year: &Year, dice: &mut Dice) {
-        let mut waiting = waiting(district, layout, year.year).into_iter();
+        let mut waiting = waiting(district, layout, year.of).into_iter();
         for (number, on) in ceremonies(year).enumerate() {
             let (hamlet, forgotten) = (waiting.next(), number < year.forgotten);
             self.add(on, Planned::Admission { hamlet, forgotten });
         }
         let mut some = |count: usize, planned: Planned| {
             for _ in 0..count {
-                let on = dice.day(date(year.year, 1, 11), date(year.year, 11, 28));
+                let on = dice.day(date(year.of, 1, 11), date(year.of, 11, 28));
                 self.add(on, planned);
             }
         };
@@ -105,7 +105,7 @@ impl Plan {
         some(year.suspended, Planned::Suspension);
         for _ in 0..year.removed {
             // Early in the year, while those of the year before are still on probation.
-            let on = dice.day(date(year.year, 1, 11), date(year.year, 6, 30));
+            let on = dice.day(date(year.of, 1, 11), date(year.of, 6, 30));
             self.add(on, Planned::Leaving(Leaving::NameRemoved));
         }
     }
@@ -138,7 +138,7 @@ fn waiting(district: &District, layout: &Layout, year: i16) -> Vec<usize> {
 
 /// The days of a year's ceremonies, one for each of the admitted.
 pub(super) fn ceremonies(year: &Year) -> impl Iterator<Item = Date> {
-    let days = CEREMONIES.iter().cycle().map(|(month, day)| date(year.year, *month, *day));
+    let days = CEREMONIES.iter().cycle().map(|(month, day)| date(year.of, *month, *day));
     // From one round of ceremonies to the next the day shifts, as villages choose their own.
     let shifted = days.enumerate().map(|(number, day)| {
         let shift = i32::try_from(number / CEREMONIES.len() % 5).unwrap_or(0);

@@ -188,12 +188,11 @@ impl<'a> Writing<'a> {
         (place, home): (PlaceId, Option<Home>),
     ) {
         let person = self.course.people[who].id;
-        match home {
-            Some(home) => self.lives(page, on, who, home),
-            None => {
-                let fact = Fact::ResidenceSet { person, place: Some(place) };
-                self.enter(page, Draft::new(on, fact));
-            }
+        if let Some(home) = home {
+            self.lives(page, on, who, home);
+        } else {
+            let fact = Fact::ResidenceSet { person, place: Some(place) };
+            self.enter(page, Draft::new(on, fact));
         }
         self.works(page, on, who, cell);
     }
@@ -223,22 +222,16 @@ impl<'a> Writing<'a> {
 
     fn residence(&self, cell: usize, home: Option<Home>) -> (PlaceId, String) {
         let layout = self.course.layout;
-        match home {
-            Some(home) => {
-                let hamlet = &layout.hamlets[home.hamlet];
-                (hamlet.place, hamlet.name.clone())
-            }
-            None => {
-                let base = layout.cells[cell].base;
-                if base < self.course.district.communes.len() {
-                    let place = &layout.bases[base];
-                    (place.place, format!("trung tâm {}", place.place_name))
-                } else {
-                    let district = &self.course.district.body.territory;
-                    (layout.territory, format!("trung tâm {district}"))
-                }
-            }
+        if let Some(home) = home {
+            let hamlet = &layout.hamlets[home.hamlet];
+            return (hamlet.place, hamlet.name.clone());
         }
+        let base = layout.cells[cell].base;
+        if base < self.course.district.communes.len() {
+            let place = &layout.bases[base];
+            return (place.place, format!("trung tâm {}", place.place_name));
+        }
+        (layout.territory, format!("trung tâm {}", self.course.district.body.territory))
     }
 
     fn moves(&mut self, (on, accepted): (Date, Date), who: usize, to: usize, home: Option<Home>) {
