@@ -60,7 +60,6 @@ pub(super) struct RawShare {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "a file says yes or no to each by itself")]
 pub(super) struct RawRow {
     pub(super) key: String,
     #[serde(default)]
