@@ -7,6 +7,7 @@ use sogoc_domain::category::Category;
 use sogoc_domain::history::UnitHistory;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::person::MemberKind;
+use sogoc_domain::place::PlaceKind;
 use sogoc_domain::rating::Grade;
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::{Form, Level, UnitKind};
@@ -30,6 +31,8 @@ pub enum UnitField {
     Members,
     /// Số đảng viên chính thức.
     Officials,
+    /// It covers an agency: chi bộ cơ quan, which shares its members' hamlets with other cells.
+    CoversAgency,
     /// Xếp loại in a round, whenever it was decided.
     Rating(Round),
 }
@@ -55,6 +58,7 @@ impl Attribute for UnitField {
         Self::Category,
         Self::Members,
         Self::Officials,
+        Self::CoversAgency,
         Self::Rating(None),
     ];
 
@@ -66,6 +70,7 @@ impl Attribute for UnitField {
             Self::Category => "category",
             Self::Members => "members",
             Self::Officials => "officials",
+            Self::CoversAgency => "covers_agency",
             Self::Rating(round) => return rating_id(round),
         })
     }
@@ -78,6 +83,7 @@ impl Attribute for UnitField {
             Self::Category => "loại hình cơ sở",
             Self::Members => "số đảng viên",
             Self::Officials => "số đảng viên chính thức",
+            Self::CoversAgency => "phụ trách cơ quan",
             Self::Rating(round) => return rating_label(round),
         })
     }
@@ -95,6 +101,7 @@ impl Attribute for UnitField {
             Self::Category => Shape::Words(Category::WORDS),
             Self::Rating(_) => Shape::Words(Grade::WORDS),
             Self::Members | Self::Officials => Shape::Number,
+            Self::CoversAgency => Shape::Bool,
         }
     }
 
@@ -112,6 +119,7 @@ impl Attribute for UnitField {
                 .map(|category| Value::word(category.id())),
             Self::Members => Some(it.count(|_| true)),
             Self::Officials => Some(it.count(|kind| kind == Some(MemberKind::Official))),
+            Self::CoversAgency => Some(Value::Bool(it.covers(PlaceKind::Agency))),
             Self::Rating(round) => {
                 let year = round.unwrap_or(it.on.year());
                 let given = it.unit.ratings.iter().rev().find(|given| given.year == year)?;
@@ -122,6 +130,12 @@ impl Attribute for UnitField {
 }
 
 impl UnitOn<'_> {
+    fn covers(&self, kind: PlaceKind) -> bool {
+        let covered = self.unit.covers.iter().filter(|(_, spans)| spans.covers(self.on));
+        let mut places = covered.filter_map(|(place, _)| self.register.places().get(*place));
+        places.any(|place| place.kind.on_or_first(self.on) == Some(&kind))
+    }
+
     fn count(&self, counts: impl Fn(Option<MemberKind>) -> bool) -> Value {
         let cells = self.register.subtree_on(self.unit.id, self.on).into_iter();
         let members = cells.flat_map(|cell| self.register.members_on(cell, self.on));

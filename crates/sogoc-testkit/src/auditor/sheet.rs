@@ -209,6 +209,9 @@ impl Sheet<'_> {
             ("members".to_owned(), self.day.count(unit, |_| true).to_string()),
             ("officials".to_owned(), self.day.count(unit, |it| officials(it.kind)).to_string()),
         ]);
+        let agency = |place: &PlaceId| self.day.places[place].kind == PlaceKind::Agency;
+        let covers = self.day.units[&unit].covers.iter().any(agency);
+        facts.insert("covers_agency".to_owned(), covers.to_string());
         facts.extend(self.category(unit).map(|it| ("category".to_owned(), it)));
         for (year, grade) in self.auditor.grades(Rated::Unit(unit)) {
             if year == self.on.year() {

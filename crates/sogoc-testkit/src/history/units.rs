@@ -99,7 +99,7 @@ impl Story {
         let on = self.day();
         let within = Some(self.any_place(on.0)?);
         let number = self.number();
-        let kind = self.dice.one_of([PlaceKind::Hamlet, PlaceKind::Hamlet, PlaceKind::School]);
+        let kind = self.dice.one_of([PlaceKind::Hamlet, PlaceKind::School, PlaceKind::Agency]);
         Some(vec![on.maps(place(number), &format!("Bản {number}"), kind, within)])
     }
 

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{across, mark};
 use crate::look::figure::{self, Figure};
+use crate::look::numbers;
 
 /// One band of a pyramid.
 #[derive(Debug, Clone)]
@@ -16,8 +17,11 @@ pub struct Band {
     pub men: Figure,
 }
 
-/// The part of a cell that the longest bar takes; the rest is for its number.
-const WIDEST: f64 = 75.0;
+/// The part of a cell, of a hundred, that the longest bar takes: the longer the numbers, the less.
+fn widest(longest: i64) -> f64 {
+    let letters = numbers::count(longest).chars().count();
+    (90.0 - 6.0 * letters as f64).max(30.0)
+}
 
 /// The bands, oldest first, and below them who stands in none: words and number.
 pub fn show(title: &str, bands: &[Band], outside: &[(String, Figure)]) -> Markup {
@@ -55,6 +59,6 @@ pub fn show(title: &str, bands: &[Band], outside: &[(String, Figure)]) -> Markup
 fn bar(class: &str, value: i64, longest: i64) -> Markup {
     let share = if longest > 0 { value.max(0) as f64 / longest as f64 } else { 0.0 };
     html! {
-        svg width=(across(share * WIDEST)) height="18" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" { rect class=(class) width="1" height="1" {} }
+        svg width=(across(share * widest(longest))) height="18" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" { rect class=(class) width="1" height="1" {} }
     }
 }

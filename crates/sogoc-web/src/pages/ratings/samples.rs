@@ -84,6 +84,37 @@ fn decade() -> Decade {
 
 /// Samples.
 pub fn samples() -> Vec<Sample<Model>> {
+    let old = old();
+    let new = Model {
+        unit: samples::COMMUNE.into(),
+        unit_id: "u-commune".into(),
+        year: 2022,
+        years: years(2022),
+        notices: Vec::new(),
+        groups: vec![Group {
+            name: "Đảng viên".into(),
+            all: open(232),
+            exempt: open(1),
+            subject: open(231),
+            rated: open(231),
+            scales: vec![scale(NEW, [34, 175, 21, 1], 232, None)],
+            ..Group::default()
+        }],
+        ceiling: Some(ceiling()),
+        ..old.clone()
+    };
+    let none = Model {
+        groups: Vec::new(),
+        ceiling: None,
+        notices: Vec::new(),
+        decade: Decade { ladders: Vec::new(), without: String::new(), ..decade() },
+        ..old.clone()
+    };
+    vec![Sample::new("old-scale", old), Sample::new("ceiling", new), Sample::new("none", none)]
+}
+
+/// A round told in the words of an older scale.
+fn old() -> Model {
     let base = Group {
         name: "Tổ chức cơ sở đảng".into(),
         all: open(41),
@@ -109,7 +140,7 @@ pub fn samples() -> Vec<Sample<Model>> {
         missing: open(14),
         scales: vec![scale(NEW, [301, 1_544, 220, 6], 2_260, None)],
     };
-    let old = Model {
+    Model {
         unit: "Đảng bộ huyện Mường Sang".into(),
         unit_id: "u-district".into(),
         year: 2018,
@@ -127,7 +158,10 @@ pub fn samples() -> Vec<Sample<Model>> {
         groups: vec![base, members],
         ceiling: None,
         decade: decade(),
-    };
+    }
+}
+
+fn ceiling() -> Ceiling {
     let verdict = |state, words: &str| Some((state, words.to_owned()));
     let under = |cell: usize, counts: [i64; 3], limits: [i64; 2], verdict| Base {
         unit: samples::cell(cell),
@@ -138,39 +172,14 @@ pub fn samples() -> Vec<Sample<Model>> {
         of_good_or_better: limits[1],
         verdict,
     };
-    let new = Model {
-        unit: samples::COMMUNE.into(),
-        unit_id: "u-commune".into(),
-        year: 2022,
-        years: years(2022),
-        notices: Vec::new(),
-        groups: vec![Group {
-            name: "Đảng viên".into(),
-            all: open(232),
-            exempt: open(1),
-            subject: open(231),
-            rated: open(231),
-            scales: vec![scale(NEW, [34, 175, 21, 1], 232, None)],
-            ..Group::default()
-        }],
-        ceiling: Some(Ceiling {
-            rule: "Số đảng viên hoàn thành xuất sắc không quá 20 % số hoàn thành tốt, trong từng tổ chức cơ sở đảng (Hướng dẫn 21-HD/BTCTW ngày 18/10/2019; đã đọc trong nguồn). Câu chữ cho hai cách lấy gốc, bảng này tính cả hai.".into(),
-            summary: "Vượt theo cả hai cách: 1 tổ chức. Tùy cách tính: 1. Trong trần: 1.".into(),
-            bases: vec![
-                under(0, [90, 17, 63], [13, 16], verdict(State::Warn, "Vượt 1 theo cả hai cách")),
-                under(1, [85, 14, 66], [13, 16], verdict(State::Warn, "Vượt 1 nếu tính trên số tốt")),
-                under(2, [27, 3, 22], [4, 5], verdict(State::Good, "Trong trần")),
-            ],
-            pager: Pager::default(),
-        }),
-        ..old.clone()
-    };
-    let none = Model {
-        groups: Vec::new(),
-        ceiling: None,
-        notices: Vec::new(),
-        decade: Decade { ladders: Vec::new(), without: String::new(), ..decade() },
-        ..old.clone()
-    };
-    vec![Sample::new("old-scale", old), Sample::new("ceiling", new), Sample::new("none", none)]
+    Ceiling {
+        rule: "Số đảng viên hoàn thành xuất sắc không quá 20 % số hoàn thành tốt, trong từng tổ chức cơ sở đảng (Hướng dẫn 21-HD/BTCTW ngày 18/10/2019; đã đọc trong nguồn). Câu chữ cho hai cách lấy gốc, bảng này tính cả hai.".into(),
+        summary: "Vượt theo cả hai cách: 1 tổ chức. Tùy cách tính: 1. Trong trần: 1.".into(),
+        bases: vec![
+            under(0, [90, 17, 63], [13, 16], verdict(State::Warn, "Vượt 1 theo cả hai cách")),
+            under(1, [85, 14, 66], [13, 16], verdict(State::Warn, "Vượt 1 nếu tính trên số tốt")),
+            under(2, [27, 3, 22], [4, 5], verdict(State::Good, "Trong trần")),
+        ],
+        pager: Pager::default(),
+    }
 }
