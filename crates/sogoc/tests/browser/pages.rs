@@ -9,7 +9,7 @@ use crate::journeys::sign_in;
 use crate::program::Program;
 
 /// A picture's name, and how the page is reached: an address, then links to click.
-const PAGES: [(&str, &str, &[&str]); 9] = [
+const PAGES: [(&str, &str, &[&str]); 17] = [
     ("tong-quan", "/?as_of=31/12/2022", &[]),
     ("to-chuc-dang", "/units?as_of=31/12/2022", &[]),
     ("don-vi", "/units?as_of=31/12/2022", &["main a[href*='/units/']"]),
@@ -21,6 +21,14 @@ const PAGES: [(&str, &str, &[&str]); 9] = [
         "/forms/1-BTCTW?from=01/01/2022&to=31/12/2022",
         &["a.figure[href*='row=B1&']"],
     ),
+    ("bieu-3", "/forms/3-BTCTW?from=01/01/2022&to=31/12/2022", &[]),
+    ("bieu-5", "/forms/5-BTCTW?from=01/01/2022&to=31/12/2022", &[]),
+    ("doi-chieu", "/doi-chieu", &[]),
+    ("xep-loai", "/xep-loai?nam=2022", &[]),
+    ("dia-ban", "/dia-ban?as_of=31/12/2022", &[]),
+    ("can-ra-soat", "/?as_of=31/12/2022", &["main a[href*='/findings']"]),
+    ("quy-tac", "/rules", &[]),
+    ("mot-quy-tac", "/rules/ADM-01", &[]),
     ("nhap-danh-sach", "/imports/new", &[]),
     ("tai-khoan", "/password", &[]),
 ];

@@ -94,8 +94,12 @@ impl Session {
         words(&self.get(&format!("/element/{}/property/value", element.0)).expect("a value"))
     }
 
-    /// Clicks.
+    /// Clicks, having scrolled as a person would: what lies under the bar of a phone is in view
+    /// for the driver, but cannot be touched.
     pub(crate) fn click(&self, element: &Element) {
+        let script = "arguments[0].scrollIntoView({ block: 'center' });";
+        let body = json!({ "script": script, "args": [{ ELEMENT: element.0 }] });
+        self.post("/execute/sync", &body).expect("scrolled to it");
         self.post(&format!("/element/{}/click", element.0), &json!({})).expect("a click");
     }
 
