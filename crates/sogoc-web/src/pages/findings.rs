@@ -65,12 +65,13 @@ pub struct Concerned {
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
         p.no-print { (model.back.quiet(Some(Icon::Left))) }
-        p.question { (model.question) ". " b { (model.next) "." } }
+        p.question { (model.question) "." }
+        p.section-note { (model.next) "." }
         @match &model.rows {
             None => (notice::show(&Notice::new(Tone::Tell, "Đồng chí được xem số, chưa được xem danh sách",
                 "Cần xem danh sách, đề nghị người quản trị của đảng bộ cấp vai trò phù hợp."))),
             Some(rows) if rows.is_empty() => (empty::show(Icon::Check, "Không còn ai, không còn tổ chức nào", "Việc này đã xong hoặc chưa phát sinh vào ngày đang xem.", &[])),
-            Some(rows) => {
+            Some(rows) => div.section {
                 (table::show(&list(model, rows)))
                 (table::pager(&model.pager))
             },

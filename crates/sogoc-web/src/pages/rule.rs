@@ -51,10 +51,12 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
         p.no-print { (all.quiet(Some(Icon::Left))) }
         p.question { (model.text) }
-        (section::facts(&[
-            Fact::new("Đối tượng", model.speaks_of.clone()),
-            Fact::new("Khi trái quy tắc", model.severity.clone()),
-        ]))
+        div.section {
+            (section::facts(&[
+                Fact::new("Đối tượng", model.speaks_of.clone()),
+                Fact::new("Khi trái quy tắc", model.severity.clone()),
+            ]))
+        }
         @for (order, version) in model.versions.iter().enumerate() {
             @let now = if version.now { ", đang áp dụng" } else { "" };
             (section::show(&format!("version-{order}"), &format!("{}: {}{now}", version.mark, version.days), None, &wording(version)))

@@ -167,7 +167,7 @@ fn quote(rule: InForce<'_>, citation: &str) -> Cited {
     let effect = if rule.may_block() { "không cho ghi khi trái" } else { "chỉ cảnh báo" };
     Cited {
         rule: Link::new(rule.mark(), paths::rule(&rule.rule.id)),
-        text: rule.text().to_owned(),
+        text: tell::capital(rule.text()),
         citation: citation.to_owned(),
         confidence: format!("{}; {effect}", rule.version.confidence.label()),
     }
