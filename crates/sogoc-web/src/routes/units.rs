@@ -22,6 +22,8 @@ use crate::visit::Visit;
 const CHILDREN_MAX: usize = 200;
 /// How deep the tree stands open.
 const OPEN_DEPTH: usize = 2;
+/// About as many units as one page shows; what lies deeper opens as a tree of its own.
+const SHOWN_MAX: usize = 300;
 
 pub(super) fn routes() -> Routes {
     let access = Access::May(Action::Count, Scope::Unit("unit"));
@@ -38,7 +40,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let query = visit.asked("q");
     let empty_only = !visit.asked("empty").is_empty();
     let tree = if query.is_empty() && !empty_only {
-        roots.iter().map(|root| node(&visit, root, 0)).collect()
+        let branch = Branch { visit: &visit, deepest: deepest(&roots) };
+        roots.iter().map(|root| branch.node(root, 0)).collect()
     } else {
         let wanted = fold(query);
         let fits = |it: &units::Node| {
@@ -49,10 +52,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
         for root in &roots {
             collect(root, &fits, &mut found);
         }
-        found
-            .into_iter()
-            .map(|it| Node { children: Vec::new(), more: None, ..node(&visit, it, 9) })
-            .collect()
+        let branch = Branch { visit: &visit, deepest: 0 };
+        found.into_iter().map(|it| Node { more: None, ..branch.node(it, 0) }).collect()
     };
     let model = Model {
         unit: visit.unit_name(unit),
@@ -108,23 +109,85 @@ fn headlines(roots: &[units::Node]) -> Vec<Headline> {
     .collect()
 }
 
-fn node(visit: &Visit, unit: &units::Node, depth: usize) -> Node {
-    let id = unit.unit.to_string();
-    let href = visit.on(&paths::with(paths::FIGURES, &[("unit", &id)]));
-    let too_many = unit.children.len() > CHILDREN_MAX;
-    let more = || {
-        let words = format!("{} tổ chức trực thuộc: mở trang của tổ chức", unit.children.len());
-        Link::new(words, visit.on(&paths::unit(&id)))
-    };
-    let children: &[units::Node] = if too_many { &[] } else { &unit.children };
-    Node {
-        name: visit.unit_link(unit.unit, &unit.name),
-        kind: unit.kind.map(|kind| kind.label().to_lowercase()).unwrap_or_default(),
-        count: unit.last_day.is_none().then(|| tell::open(unit.members, href)),
-        ended: unit.last_day.map(format_date),
-        current: false,
-        open: depth < OPEN_DEPTH,
-        children: children.iter().map(|child| node(visit, child, depth + 1)).collect(),
-        more: too_many.then(more),
+/// The depth down to which the trees have about as many units as one page shows; at least the
+/// units directly under the roots are among them.
+fn deepest(roots: &[units::Node]) -> usize {
+    let mut level: Vec<&units::Node> = roots.iter().collect();
+    let mut shown = 0;
+    let mut depth = 0;
+    loop {
+        shown += level.len();
+        level = level.into_iter().flat_map(|node| &node.children).collect();
+        if level.is_empty() || depth > 0 && shown + level.len() > SHOWN_MAX {
+            return depth;
+        }
+        depth += 1;
+    }
+}
+
+/// How a tree is shown.
+struct Branch<'v> {
+    visit: &'v Visit,
+    deepest: usize,
+}
+
+impl Branch<'_> {
+    fn node(&self, unit: &units::Node, depth: usize) -> Node {
+        let visit = self.visit;
+        let id = unit.unit.to_string();
+        let href = visit.on(&paths::with(paths::FIGURES, &[("unit", &id)]));
+        let many = unit.children.len();
+        let elsewhere = match many {
+            0 => None,
+            _ if many > CHILDREN_MAX => {
+                let words = format!("{many} tổ chức trực thuộc: mở trang của tổ chức");
+                Some(Link::new(words, visit.on(&paths::unit(&id))))
+            }
+            _ if depth >= self.deepest => {
+                let words = format!("{many} tổ chức trực thuộc: mở cây của tổ chức");
+                Some(Link::new(words, visit.on(&paths::with(paths::UNITS, &[("unit", &id)]))))
+            }
+            _ => None,
+        };
+        let children: &[units::Node] = if elsewhere.is_some() { &[] } else { &unit.children };
+        Node {
+            name: visit.unit_link(unit.unit, &unit.name),
+            kind: unit.kind.map(|kind| kind.label().to_lowercase()).unwrap_or_default(),
+            count: unit.last_day.is_none().then(|| tell::open(unit.members, href)),
+            ended: unit.last_day.map(format_date),
+            current: false,
+            open: depth < OPEN_DEPTH,
+            children: children.iter().map(|child| self.node(child, depth + 1)).collect(),
+            more: elsewhere,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(fan: &[usize]) -> units::Node {
+        let below = fan.split_first();
+        units::Node {
+            unit: sogoc_domain::id::UnitId(uuid::Uuid::nil()),
+            name: String::new(),
+            code: None,
+            kind: None,
+            last_day: None,
+            members: 0,
+            children: below
+                .map(|(many, rest)| (0..*many).map(|_| tree(rest)).collect())
+                .unwrap_or_default(),
+        }
+    }
+
+    #[test]
+    fn a_large_tree_stops_where_a_page_is_full() {
+        // A commune is shown whole; of a province the districts, even if they are many.
+        assert_eq!(deepest(&[tree(&[12])]), 1);
+        assert_eq!(deepest(&[tree(&[40, 5])]), 2);
+        assert_eq!(deepest(&[tree(&[12, 50, 6])]), 1);
+        assert_eq!(deepest(&[tree(&[400, 2])]), 1);
     }
 }
