@@ -73,7 +73,7 @@ impl Calendar {
             days.extend(holidays.fixed.iter().filter_map(|it| Some((it.day.in_year(year)?, true))));
         }
         for yearly in &holidays.yearly {
-            let sure = matches!(yearly.confidence, Confidence::Seen | Confidence::Inferred);
+            let sure = yearly.confidence.is_sure();
             days.extend(yearly.days.iter().flat_map(|span| stretch(span)).map(|day| (day, sure)));
         }
         days.sort_unstable();

@@ -197,6 +197,11 @@ impl Period {
     }
 }
 
+/// The day so many months after another; none past the end of the calendar.
+pub fn after_months(from: Date, months: i32) -> Option<Date> {
+    from.checked_add(jiff::Span::new().months(months)).ok()
+}
+
 /// Whole years from `born` to `on`, by month and day.
 pub fn years_between(born: Date, on: Date) -> i16 {
     let had_anniversary = (on.month(), on.day()) >= (born.month(), born.day());

@@ -36,7 +36,7 @@ pub enum PlaceField {
     OnlyElderly,
 }
 
-/// From this age on, in whole years, a member counts as elderly.
+/// Past this age, in whole years, a member counts as elderly.
 const OVER: i16 = 70;
 
 /// One place on one day.

@@ -7,7 +7,7 @@ use sogoc_figures::form::{Catalogues, Code, Definition, Library};
 
 use crate::{codes, religions};
 
-/// Each form beside the one it follows, in the order they are listed.
+/// The forms of 2021, then those of 2012, in the order they are listed.
 const FILES: [&str; 17] = [
     include_str!("../../../rules/forms/1-BTCTW.toml"),
     include_str!("../../../rules/forms/2A-BTCTW.toml"),
@@ -66,6 +66,12 @@ pub fn catalogues() -> Catalogues {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_form_is_built_in() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../rules/forms");
+        assert_eq!(std::fs::read_dir(folder).expect("rules/forms is there").count(), FILES.len());
+    }
 
     #[test]
     fn what_is_built_in_is_right() {

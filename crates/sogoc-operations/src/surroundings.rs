@@ -6,13 +6,15 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
+use jiff::tz::{self, Offset};
+use jiff::{SignedDuration, Timestamp};
 use rand::rngs::StdRng;
 use rand::{CryptoRng, Rng, SeedableRng};
 use uuid::Uuid;
 
-/// Where the civil date of an office is read.
-const ZONE: &str = "Asia/Ho_Chi_Minh";
+/// The clock of every office: the same since 1975, before anything was recorded.
+pub const VIET_NAM: Offset = tz::offset(7);
 
 /// Clock and randomness, handed to everything that needs them.
 #[derive(Debug)]
@@ -72,9 +74,7 @@ impl Surroundings {
 
     /// The civil date of an office in Việt Nam.
     pub fn today(&self) -> Date {
-        // A zone the program carries inside; UTC+7 without it, which is the same since 1975.
-        let zone = TimeZone::get(ZONE).unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(7)));
-        self.now().to_zoned(zone).date()
+        VIET_NAM.to_datetime(self.now()).date()
     }
 
     /// A new id, ordered by time.

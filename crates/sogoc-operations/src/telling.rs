@@ -8,7 +8,7 @@ use sogoc_domain::place::PlaceChange;
 use sogoc_domain::post::PostOf;
 use sogoc_domain::register::Register;
 use sogoc_domain::stated::Bound;
-use sogoc_domain::text::{format_count, format_date, format_partial};
+use sogoc_domain::text::{capital, format_count, format_date, format_partial};
 use sogoc_domain::unit::UnitChange;
 
 use crate::measures::measure_name;
@@ -259,9 +259,4 @@ impl Tell<'_> {
             _ => String::new(),
         }
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

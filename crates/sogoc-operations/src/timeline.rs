@@ -9,6 +9,7 @@ use sogoc_domain::paper::PaperFace;
 use sogoc_domain::register::Register;
 use sogoc_domain::text::format_date;
 
+use crate::surroundings::VIET_NAM;
 use crate::telling::sentence;
 
 /// One event as people read it.
@@ -77,7 +78,7 @@ pub fn timeline(register: &Register, subject: Subject) -> Vec<Entry> {
 pub fn entry(register: &Register, event: &Event, standing: Standing) -> Entry {
     let on = event.effective_on();
     let recorded_at = event.recording.recorded_at;
-    let recorded_on = recorded_at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7))).date();
+    let recorded_on = VIET_NAM.to_datetime(recorded_at).date();
     let days = on.until(recorded_on).map_or(0, |span| span.get_days());
     Entry {
         event: event.id,

@@ -1,8 +1,9 @@
 //! Kết nạp: age, and the time since a former member left.
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
 use super::Case;
+use crate::date::after_months;
 use crate::fact::Fact;
 use crate::history::{Entry, Exit};
 use crate::misfit::Misfit;
@@ -68,7 +69,7 @@ fn readmission(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), Refusa
         return Ok(());
     };
     let Some(months) = found.number("months") else { return Ok(()) };
-    if left_on.checked_add(Span::new().months(months)).is_ok_and(|earliest| earliest > on) {
+    if after_months(left_on, months).is_some_and(|earliest| earliest > on) {
         broken(
             found,
             format!("Chưa đủ {months} tháng kể từ khi ra khỏi Đảng để được xét kết nạp lại"),

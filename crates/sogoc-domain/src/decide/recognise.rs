@@ -1,8 +1,7 @@
 //! Công nhận chính thức: a full probation, counted from the ceremony.
 
-use jiff::Span;
-
 use super::Case;
+use crate::date::after_months;
 use crate::fact::Fact;
 use crate::refusal::{Refusal, Warning, broken};
 use crate::text::format_date;
@@ -19,7 +18,7 @@ pub(super) fn check(case: Case<'_>, warnings: &mut Vec<Warning>) -> Result<(), R
     ) else {
         return Ok(());
     };
-    let over = |months: i32| admitted_on.checked_add(Span::new().months(months)).ok();
+    let over = |months: i32| after_months(admitted_on, months);
     let Some(due) = found.number("months").and_then(over) else { return Ok(()) };
     if official_on < due {
         broken(

@@ -1,10 +1,8 @@
 //! Dự bị: when the cell must vote, and whether the official date is the right one.
 
-use jiff::Span;
-use jiff::civil::Date;
-
 use super::{Desk, Finding, Matter, Member};
 use crate::calendar::Reckoned;
+use crate::date::after_months;
 use crate::person::MemberKind;
 use crate::text::format_date;
 
@@ -13,11 +11,6 @@ pub(super) fn look<'b>(desk: Desk<'_, 'b>, member: &Member<'_>, found: &mut Vec<
         MemberKind::Probationary => found.extend(vote(desk, member)),
         MemberKind::Official => found.extend(official_date(desk, member)),
     }
-}
-
-/// The day so many months after another.
-pub(super) fn after_months(from: Date, months: i32) -> Option<Date> {
-    from.checked_add(Span::new().months(months)).ok()
 }
 
 /// From the month before the end of the probation on, the vote is due. Until the rule set a number

@@ -1,7 +1,7 @@
 //! What is missing in the records of members: no rule is broken, but no figure is whole without it.
 
 use super::{Desk, Finding, Matter, Member};
-use crate::date::PartialDate;
+use crate::date::{PartialDate, after_months};
 use crate::person::MemberKind;
 use crate::text::format_partial;
 
@@ -24,8 +24,7 @@ pub(super) fn look<'b>(desk: Desk<'_, 'b>, member: &Member<'_>, found: &mut Vec<
         miss(Matter::NoEthnicity, "Chưa được đếm vào số dân tộc thiểu số.".to_owned());
     }
     let official = member.milestones.official_on;
-    let expected =
-        official.latest().and_then(|day| super::probation::after_months(day, MONTHS_TO_A_CARD));
+    let expected = official.latest().and_then(|day| after_months(day, MONTHS_TO_A_CARD));
     let late = member.kind == MemberKind::Official && expected.is_some_and(|day| day < on);
     if late && person.card_on(on).is_none() {
         let says = format!("Chính thức từ {}, chưa ghi số thẻ.", format_partial(official));

@@ -2,6 +2,7 @@
 
 use super::{About, Desk, Finding, Matter, Member};
 use crate::calendar::Reckoned;
+use crate::date::after_months;
 use crate::text::format_date;
 
 pub(super) fn look<'b>(desk: Desk<'_, 'b>, member: &Member<'_>, found: &mut Vec<Finding<'b>>) {
@@ -18,8 +19,7 @@ pub(super) fn look<'b>(desk: Desk<'_, 'b>, member: &Member<'_>, found: &mut Vec<
         }
         let Some(rule) = desk.rule(Matter::VisitOver, visit.span.from) else { continue };
         let longest = rule.number("max_months");
-        let longest =
-            longest.and_then(|months| super::probation::after_months(visit.span.from, months));
+        let longest = longest.and_then(|months| after_months(visit.span.from, months));
         let Some(limit) = visit.until.or(longest).filter(|limit| on > *limit) else { continue };
         let stated = if visit.until.is_some() { "" } else { ", chưa ghi thời hạn" };
         let says =

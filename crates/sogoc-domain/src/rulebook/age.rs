@@ -1,9 +1,9 @@
 //! The age of admission (ADM-01), counted by month or by year as its wording of the day says.
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
 use super::InForce;
-use crate::date::PartialDate;
+use crate::date::{PartialDate, after_months};
 use crate::words::words;
 
 words! {
@@ -18,7 +18,7 @@ impl Counted {
     /// Đủ: whether somebody has come to an age.
     pub fn has_reached(self, born: Date, years: i32, on: Date) -> bool {
         match self {
-            Self::Month => after_months(born, years * 12) <= on,
+            Self::Month => after_months(born, years * 12).is_some_and(|day| day <= on),
             Self::Year => i32::from(on.year()) - i32::from(born.year()) >= years,
         }
     }
@@ -26,15 +26,10 @@ impl Counted {
     /// Quá: whether somebody is past an age; by month, from the first full month after it.
     pub fn has_passed(self, born: Date, years: i32, on: Date) -> bool {
         match self {
-            Self::Month => after_months(born, years * 12 + 1) <= on,
+            Self::Month => after_months(born, years * 12 + 1).is_some_and(|day| day <= on),
             Self::Year => i32::from(on.year()) - i32::from(born.year()) > years,
         }
     }
-}
-
-/// The day so many months later; the end of the calendar when there is none.
-fn after_months(from: Date, months: i32) -> Date {
-    from.checked_add(Span::new().months(months)).unwrap_or(Date::MAX)
 }
 
 /// How an age stands to the limits of a day.

@@ -29,6 +29,13 @@ words! {
     }
 }
 
+impl Confidence {
+    /// Whether it rests on what was read; the rest only warns (invariant 9).
+    pub fn is_sure(self) -> bool {
+        matches!(self, Self::Seen | Self::Inferred)
+    }
+}
+
 /// What one file of `rules/` holds.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,8 +68,7 @@ pub struct InForce<'a> {
 impl<'a> InForce<'a> {
     /// Only what was read in its source may block; the rest warns (invariant 9).
     pub fn may_block(self) -> bool {
-        self.rule.severity == Severity::Block
-            && matches!(self.version.confidence, Confidence::Seen | Confidence::Inferred)
+        self.rule.severity == Severity::Block && self.version.confidence.is_sure()
     }
 
     /// The id of this wording: its own mark, else the id of the rule.

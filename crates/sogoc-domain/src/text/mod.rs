@@ -3,6 +3,7 @@
 //! Decode first, clean second: [`legacy`] reads characters that [`clean()`] mends or drops
 //! (TCVN3 writes ư as a soft hyphen and é as Ð).
 
+mod capital;
 mod clean;
 mod dates;
 pub mod legacy;
@@ -12,6 +13,7 @@ mod search;
 mod sort;
 mod syllable;
 
+pub use capital::capital;
 pub use clean::{clean, fold, fold_tones, is_apostrophe};
 pub use dates::{DateError, ParsedDate, Wrong, format_date, format_partial, parse_date};
 pub use legacy::Legacy;

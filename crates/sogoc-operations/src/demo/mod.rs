@@ -12,7 +12,6 @@ mod spine;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::{TimeZone, offset};
 use sogoc_domain::event::Position;
 
 use book::{Book, Line};
@@ -22,6 +21,7 @@ use spine::Seat;
 use crate::error::OperationError;
 use crate::office::Office;
 use crate::rights::Actor;
+use crate::surroundings::VIET_NAM;
 use crate::writer::Order;
 
 pub use accounts::{DemoAccount, DemoAccounts};
@@ -29,7 +29,8 @@ pub use accounts::{DemoAccount, DemoAccounts};
 /// What stands on every page and copy of the demo.
 pub const STAMP: &str = "SỐ LIỆU GIẢ ĐỊNH";
 
-/// The seed of everything invented. Another seed is another country.
+/// The seed of what is invented for the province, the commune and what all stand under; the data of
+/// a district name their own.
 const SEED: u64 = 20_221_231;
 /// How many entries make one command at most: few enough to be judged quickly, many enough to be
 /// written quickly.
@@ -174,7 +175,5 @@ fn tell(localities: &[Locality]) -> Result<Book, OperationError> {
 
 /// Late in the afternoon of a day in Việt Nam.
 fn office_hours(day: Date) -> Timestamp {
-    let zone = TimeZone::fixed(offset(7));
-    let afternoon = day.at(16, 30, 0, 0).to_zoned(zone);
-    afternoon.map_or(Timestamp::UNIX_EPOCH, |instant| instant.timestamp())
+    VIET_NAM.to_timestamp(day.at(16, 30, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sogoc_domain::text::clean;
+use sogoc_domain::text::{capital, clean};
 
 use super::catalogues::{catalogues, letters};
 
@@ -50,8 +50,7 @@ pub(super) fn display_cell(text: &str) -> Option<String> {
 pub(super) fn display_unit(text: &str) -> Option<String> {
     let text = clean(text);
     let shown = in_office_case(without_tail(&text));
-    let mut letters = shown.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    (!shown.is_empty()).then(|| capital(&shown))
 }
 
 /// The cell of a sheet that names none: after the tab.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use sogoc_domain::date::Period;
-use sogoc_domain::text::format_date;
+use sogoc_domain::text::{capital, format_date};
 use sogoc_figures::attribute::Attribute;
 use sogoc_figures::compare::Compared;
 use sogoc_figures::compare::article::{Article, How};
@@ -17,7 +17,6 @@ use sogoc_operations::compare::{Comparison, how};
 use sogoc_operations::coverage::Moved;
 use sogoc_operations::rights::Action;
 
-use super::tell;
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::figure::Figure;
@@ -70,7 +69,7 @@ fn line(article: &Article, claim: &Compared<'_>, order: usize) -> Line {
         notes: day.into_iter().chain(note).collect(),
         printed: claim.claim.format(),
         computed: claim.computed.map(|computed| of(claim, computed)),
-        how: tell::capital(&how(claim)),
+        how: capital(&how(claim)),
         verdict: match claim.verdict.agrees() {
             Some(true) => Verdict::Agrees(words),
             Some(false) => Verdict::Differs(words),

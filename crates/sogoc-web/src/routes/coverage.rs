@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use sogoc_domain::place::PlaceKind;
-use sogoc_domain::text::format_date;
+use sogoc_domain::text::{capital, format_date};
 use sogoc_operations::coverage::{
     Asked, Board, Change, KINDS, MEASURES, Measure, Moved, Pick, PlaceLine, Tally,
 };
@@ -67,7 +67,7 @@ pub(super) fn words(measure: Measure) -> (&'static str, &'static str) {
 
 /// A kind of place with a capital letter; none for all kinds.
 fn kind_words(kind: Option<PlaceKind>) -> String {
-    kind.map_or_else(|| "Cả ba loại".to_owned(), |kind| tell::capital(kind.label()))
+    kind.map_or_else(|| "Cả ba loại".to_owned(), |kind| capital(kind.label()))
 }
 
 /// What the address asks for.
@@ -231,7 +231,7 @@ fn change(
     let own = Asked { kind: Some(*kind), ..*asked };
     let moved = |moved: &Moved| {
         let href = address(visit, paths::PLACES, &own, Some(Pick::Moved(*moved)));
-        (tell::capital(moved.label()), tell::open(change.count(*moved), href))
+        (capital(moved.label()), tell::open(change.count(*moved), href))
     };
     Some(board_page::Change {
         kind: kind_words(Some(*kind)),

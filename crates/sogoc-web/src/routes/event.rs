@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sogoc_domain::id::{BatchId, EventId};
-use sogoc_domain::text::format_count;
+use sogoc_domain::text::{capital, format_count};
 use sogoc_operations::events::EventView;
 use sogoc_operations::rights::Action;
 
@@ -54,7 +54,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
 fn contents(view: &EventView) -> Vec<Fact> {
     let plain = view.details.iter();
     let mut facts: Vec<Fact> =
-        plain.map(|(label, value)| Fact::new(label, tell::capital(value))).collect();
+        plain.map(|(label, value)| Fact::new(label, capital(value))).collect();
     let withheld = view.withheld.iter();
     facts.extend(withheld.map(|label| Fact::new(label, "xem ở hồ sơ, khi có lý do")));
     facts.extend(view.entry.note.as_ref().map(|note| Fact::new("Ghi chú", note.as_str())));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use sogoc_domain::text::capital;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::question::Question;
 use sogoc_operations::people::PAGE_ROWS;
@@ -32,7 +33,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let question = Question::of(unit, as_of).only(filter.clone());
     let title = match &filter {
         Filter::All => "Đảng viên".to_owned(),
-        filter => tell::capital(&filter.sentence()),
+        filter => capital(&filter.sentence()),
     };
     let sentence = question.sentence(&name);
     let people = visit

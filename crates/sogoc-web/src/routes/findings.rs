@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::review::{About, Finding, Kind, Matter};
 use sogoc_domain::rulebook::InForce;
-use sogoc_domain::text::format_date;
+use sogoc_domain::text::{capital, format_date};
 use sogoc_operations::findings::by_matter;
 use sogoc_operations::people::{Line, PAGE_ROWS};
 use sogoc_operations::rights::Action;
@@ -167,7 +167,7 @@ fn quote(rule: InForce<'_>, citation: &str) -> Cited {
     let effect = if rule.may_block() { "không cho ghi khi trái" } else { "chỉ cảnh báo" };
     Cited {
         rule: Link::new(rule.mark(), paths::rule(&rule.rule.id)),
-        text: tell::capital(rule.text()),
+        text: capital(rule.text()),
         citation: citation.to_owned(),
         confidence: format!("{}; {effect}", rule.version.confidence.label()),
     }

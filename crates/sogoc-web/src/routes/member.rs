@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::id::PersonId;
 use sogoc_domain::person::{Activity, MemberKind};
-use sogoc_domain::text::{format_date, format_partial};
+use sogoc_domain::text::{capital, format_date, format_partial};
 use sogoc_operations::person::{PersonView, restricted_labels};
 use sogoc_operations::rights::Action;
 
@@ -149,7 +149,7 @@ fn standing(view: &PersonView, visit: &Visit) -> (String, State) {
 fn exit_words(exit: sogoc_domain::history::Exit) -> String {
     use sogoc_domain::history::Exit;
     match exit {
-        Exit::Left(leaving) => tell::capital(leaving.label()),
+        Exit::Left(leaving) => capital(leaving.label()),
         Exit::ToOutside(_) | Exit::ToCell(_) => "Chuyển đi".to_owned(),
     }
 }
@@ -224,7 +224,7 @@ fn facts(view: &PersonView) -> Vec<Fact> {
     let closed = restricted_labels();
     let plain = |label: &str| !closed.contains(&label) && !ELSEWHERE.contains(&label);
     let known = view.details.iter().filter(|(label, ..)| plain(label)).map(|(label, value, _)| {
-        let fact = Fact::new(label, tell::capital(value));
+        let fact = Fact::new(label, capital(value));
         match view.age.filter(|_| *label == "Ngày sinh") {
             Some(age) => fact.source(format!("{age} tuổi")),
             None => fact,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sogoc_domain::id::UnitId;
-use sogoc_domain::text::format_date;
+use sogoc_domain::text::{capital, format_date};
 use sogoc_figures::filter::Filter;
 use sogoc_operations::people::Ask;
 use sogoc_operations::rights::Action;
@@ -167,7 +167,7 @@ fn in_force(visit: &Visit) -> Vec<Link> {
     });
     let words: Option<Filter> =
         Filter::parse(visit.asked("where")).ok().filter(|it| *it != Filter::All);
-    let words = words.map(|it| Link::new(tell::capital(&it.sentence()), without("where")));
+    let words = words.map(|it| Link::new(capital(&it.sentence()), without("where")));
     chosen.chain(words).collect()
 }
 

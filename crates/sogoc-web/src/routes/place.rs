@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sogoc_domain::date::EARLIEST;
 use sogoc_domain::id::PlaceId;
 use sogoc_domain::place::PlaceKind;
-use sogoc_domain::text::format_date;
+use sogoc_domain::text::{capital, format_date};
 use sogoc_domain::timeline::Span;
 use sogoc_operations::coverage::{CoveredBy, Head, MEASURES, PlaceView};
 use sogoc_operations::people::PAGE_ROWS;
@@ -105,7 +105,7 @@ fn hidden(members: u64, listed: i64) -> Option<String> {
 }
 
 fn lead(view: &PlaceView) -> String {
-    let kind = view.kind.map(|kind| tell::capital(kind.label())).unwrap_or_default();
+    let kind = view.kind.map(|kind| capital(kind.label())).unwrap_or_default();
     if view.within.is_empty() { kind } else { format!("{kind}; {}", view.within.join(", ")) }
 }
 

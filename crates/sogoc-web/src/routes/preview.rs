@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sogoc_domain::date::PartialDate;
-use sogoc_domain::text::{format_count, format_date};
+use sogoc_domain::text::{capital, format_count, format_date};
 use sogoc_operations::import::{MemberRow, Problem as Fault, RowRef, Severity};
 use sogoc_operations::listing::{Held, HeldRecord, Preview, problems_xlsx};
 use sogoc_operations::rights::Action;
@@ -125,7 +125,7 @@ async fn doubles(visit: &Visit, preview: &Preview) -> Result<Vec<Double>, Proble
     let listed = preview.reading.duplicates.iter().map(|twice| Double {
         sides: [line(&twice.first), line(&twice.second)],
         facts: row(&twice.first).map(facts).unwrap_or_default(),
-        outcome: format!("{}: tính một lần, ở dòng {}", tell::capital(&twice.why), twice.first.row),
+        outcome: format!("{}: tính một lần, ở dòng {}", capital(&twice.why), twice.first.row),
     });
     let mut doubles: Vec<Double> = listed.take(DOUBLES_MAX).collect();
     let tells = |held: &&Held| held.record.as_ref().is_none_or(|it| !it.proposals.is_empty());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sogoc_domain::id::UnitId;
 use sogoc_domain::rating::Grade;
-use sogoc_domain::text::format_date;
+use sogoc_domain::text::{capital, format_date};
 use sogoc_operations::people::PAGE_ROWS;
 use sogoc_operations::ratings::{Board, Ceiling, Group, Limit, Listed, Pick, Verdict};
 use sogoc_operations::rights::Action;
@@ -227,7 +227,7 @@ async fn list(visit: Arc<Visit>) -> Answer {
     let wanted = pick.clone();
     let listed =
         visit.app.heavy(move |office| office.rated(&actor, unit, year, group, &wanted)).await?;
-    let title = format!("{}: {}", tell::capital(group.label()), grades::picked(&pick, group));
+    let title = format!("{}: {}", capital(group.label()), grades::picked(&pick, group));
     let question = format!("{title}, kỳ {year}, {}", visit.unit_name(unit));
     let back = Link::new("Về bảng xếp loại", asked.board(year, group));
     let frame = visit.frame(Some(Place::Ratings), visit.crumbs_to(unit, &title));

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::rulebook::{Instrument, Rule, Version};
-use sogoc_domain::text::format_partial;
+use sogoc_domain::text::{capital, format_partial};
 use sogoc_operations::rules::rulebook;
 
-use super::tell;
 use crate::access::{Access, Routes};
 use crate::answer::{Answer, html};
 use crate::look::frame::Place;
@@ -66,7 +65,7 @@ fn line(rule: &Rule, today: Date) -> Line {
         found.map_or("không có hiệu lực hôm nay", |it| it.version.confidence.label());
     Line {
         rule: Link::new(rule.id.as_str(), paths::rule(&rule.id)),
-        text: tell::capital(text),
+        text: capital(text),
         confidence: confidence.to_owned(),
         gone: found.is_none(),
     }
@@ -77,7 +76,7 @@ async fn one(visit: Arc<Visit>) -> Answer {
     let today = visit.office().today();
     let model = rule::Model {
         id: rule.id.clone(),
-        text: format!("{}.", tell::capital(&rule.text)),
+        text: format!("{}.", capital(&rule.text)),
         speaks_of: rule.speaks_of.label().to_owned(),
         severity: rule.severity.label().to_owned(),
         versions: rule.versions.iter().rev().map(|it| wording(rule, it, today)).collect(),
@@ -96,7 +95,7 @@ fn wording(rule: &Rule, version: &Version, today: Date) -> rule::Version {
         mark: found.mark().to_owned(),
         days: days(version.from, version.to),
         now: version.in_force(today),
-        text: tell::capital(found.text()),
+        text: capital(found.text()),
         sources,
         confidence: version.confidence.label().to_owned(),
         may_block: found.may_block(),

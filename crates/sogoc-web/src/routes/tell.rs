@@ -7,9 +7,10 @@ use sogoc_domain::fact::Fact;
 use sogoc_domain::history::Standing;
 use sogoc_domain::id::{EventId, PersonId, UnitId};
 use sogoc_domain::person::{Activity, MemberKind};
-use sogoc_domain::text::{format_date, format_partial};
+use sogoc_domain::text::{capital, format_date, format_partial};
 use sogoc_operations::codes::ethnic_name;
 use sogoc_operations::people::{Line, PAGE_ROWS};
+use sogoc_operations::surroundings::VIET_NAM;
 use sogoc_operations::timeline::{self, PaperLink};
 
 use crate::look::chip::Paper;
@@ -23,13 +24,13 @@ use crate::visit::Visit;
 
 /// "09 giờ 14, ngày 18/03/2024", by the clock of Việt Nam.
 pub(super) fn moment(at: Timestamp) -> String {
-    let here = at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7)));
+    let here = VIET_NAM.to_datetime(at);
     format!("{:02} giờ {:02}, ngày {}", here.hour(), here.minute(), format_date(here.date()))
 }
 
 /// The day of a moment.
 pub(super) fn day(at: Timestamp) -> String {
-    format_date(at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7))).date())
+    format_date(VIET_NAM.to_datetime(at).date())
 }
 
 /// A day; the register's first one stands for "nobody knows since when".
@@ -40,13 +41,6 @@ pub(super) fn since(day: Date) -> String {
 /// What is known of a date; empty when nothing is.
 pub(super) fn partial(date: PartialDate) -> String {
     if date == PartialDate::Unknown { String::new() } else { format_partial(date) }
-}
-
-/// Words with a capital letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + letters.as_str()
 }
 
 /// A count.

@@ -1,6 +1,7 @@
 //! The groups of a round, what is odd about their scales, and the years, in the words of each scale.
 
 use sogoc_domain::rating::Grade;
+use sogoc_domain::text::capital;
 use sogoc_operations::ratings::{Board, Group, Pick, Reason, ScaleTally, Tally, Year};
 use sogoc_operations::scales::{self, Ladder};
 
@@ -49,7 +50,7 @@ pub(super) fn notices(board: &Board, year: i16) -> Vec<Notice> {
         let others = tally.scales.iter().filter(|it| it.scale != in_force);
         let told = others.map(|it| format!("{} kết quả ghi theo {}", it.rated, short(&it.scale)));
         let told: Vec<String> = told.collect();
-        let name = tell::capital(group.label());
+        let name = capital(group.label());
         (!told.is_empty()).then(|| format!("{name}: {}.", told.join(", ")))
     };
     let told: Vec<String> = board.tallies.iter().filter_map(other).collect();
@@ -82,7 +83,7 @@ fn one(asked: &Asked, in_force: Option<&str>, group: Group, tally: &Tally) -> pa
         page::Scale { other, ..grades(asked, group, it, tally.all) }
     };
     page::Group {
-        name: tell::capital(group.label()),
+        name: capital(group.label()),
         all: open(&Pick::All, tally.all),
         exempt: without(Reason::Exempt),
         suspended: without(Reason::Suspended),
@@ -102,7 +103,7 @@ fn steps(scale: &str, group: Group, given: impl Iterator<Item = Grade>) -> Vec<(
         known.map(|step| (step.grade, step.label.clone())).collect();
     for grade in given {
         if !steps.iter().any(|(known, _)| *known == grade) {
-            steps.push((grade, tell::capital(grade.label())));
+            steps.push((grade, capital(grade.label())));
         }
     }
     steps
@@ -148,7 +149,7 @@ pub(super) fn decade(asked: &Asked, board: &Board, group: Group) -> page::Decade
     let choice = |it: &Group| {
         let shown = *it == group;
         let href = if shown { String::new() } else { asked.board(asked.year, *it) + "#years" };
-        Link::new(tell::capital(it.label()), href)
+        Link::new(capital(it.label()), href)
     };
     page::Decade {
         title: format!("Mười kỳ gần đây: {}", group.label()),

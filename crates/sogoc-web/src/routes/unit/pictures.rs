@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::rating::Grade;
-use sogoc_domain::text::{format_count, format_date, format_percent};
+use sogoc_domain::text::{capital, format_count, format_date, format_percent};
 use sogoc_figures::movement::Way;
 use sogoc_operations::forms;
 use sogoc_operations::pictures::{self as counted, Asked, FORM, Side};
@@ -213,7 +213,7 @@ fn picture(
         ratings::Round { year: round.on.year().to_string(), figures }
     };
     let shown =
-        |grade: &Grade| ratings::Grade { label: tell::capital(grade.label()), tone: tone(*grade) };
+        |grade: &Grade| ratings::Grade { label: capital(grade.label()), tone: tone(*grade) };
     let none = ratings::Grade { label: "Chưa xếp loại".to_owned(), tone: "none" };
     (!rounds.is_empty()).then(|| Ratings {
         title: title.to_owned(),
