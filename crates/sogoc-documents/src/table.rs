@@ -101,6 +101,8 @@ pub enum Field {
     Empty,
     /// Words; never taken for a formula.
     Text(String),
+    /// Words set in by so many steps, as the parts of a sum are.
+    Inset(u8, String),
     /// A whole number.
     Count(i64),
     /// A number with so many decimals.

@@ -58,7 +58,8 @@ fn around(form: &Definition, head: FormHead) -> table::Office {
         under: under.iter().map(|line| (*line).to_owned()).collect(),
     };
     table::Office {
-        left: vec![head.superior.to_uppercase(), head.unit.to_uppercase(), "*".to_owned()],
+        // The star stays with the unit, however many lines the other side takes.
+        left: vec![head.superior.to_uppercase(), format!("{}\n*", head.unit.to_uppercase())],
         right: vec![format!("Biểu số {}", form.id), form.citation.clone()],
         counted_in: format!("Đơn vị tính: {}", form.counted_in),
         dated: head.dated,
@@ -75,8 +76,12 @@ fn around(form: &Definition, head: FormHead) -> table::Office {
 
 fn columns(form: &Definition) -> Vec<Column> {
     let heads = form.heads();
-    // Few columns fit an upright page.
-    let (words, wide) = if heads.len() > 3 { (46.0, 10.5) } else { (42.0, 10.5) };
+    // Few columns fit an upright page; two are wide enough to take seat and date in one line.
+    let (words, wide) = match heads.len() {
+        ..=2 => (40.0, 17.0),
+        3 => (42.0, 10.5),
+        _ => (46.0, 10.5),
+    };
     let column =
         |heading: &str, width: f64, kind: Kind| Column { heading: heading.to_owned(), width, kind };
     let mut columns = vec![column("Số TT", 6.0, Kind::Text), column("Chỉ tiêu", words, Kind::Text)];
@@ -103,11 +108,10 @@ fn numbers(form: &Definition) -> Vec<String> {
 }
 
 fn line(form: &Definition, row: &Row, filled: &FilledRow) -> Vec<Field> {
-    let indent = "    ".repeat(usize::from(row.indent));
-    let label = format!("{indent}{}{}", row.label, mark_of(row));
+    let label = format!("{}{}", row.label, mark_of(row));
     let mark = if row.mark.is_empty() { Field::Empty } else { Field::Text(row.mark.clone()) };
     let now = filled.answer().figure();
-    let mut fields = vec![mark, Field::Text(label)];
+    let mut fields = vec![mark, Field::Inset(row.indent, label)];
     match form.layout {
         Layout::Period => {
             let percent = now.zip(filled.last_year).and_then(|(now, before)| {

@@ -26,7 +26,7 @@ fn line(text: &mut String, fields: impl IntoIterator<Item = String>) {
 
 fn field(field: &Field) -> String {
     match field {
-        Field::Text(text) => harmless(text),
+        Field::Text(text) | Field::Inset(_, text) => harmless(text),
         Field::Count(count) => count.to_string(),
         Field::Decimal(number, places) if number.is_finite() => {
             format!("{number:.*}", usize::from(*places)).replace('.', ",")

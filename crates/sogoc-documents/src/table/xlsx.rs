@@ -2,6 +2,9 @@
 
 mod heading;
 mod office;
+mod pages;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -16,6 +19,10 @@ const LONGEST_TEXT: usize = 32_767;
 const EXACT: u64 = 1 << 53;
 /// Characters that fit across an upright A4 page at this font size.
 const UPRIGHT_WIDTH: f64 = 80.0;
+/// How many letters a step of [`Field::Inset`] takes.
+const STEP: f64 = 1.8;
+/// Asks for 1.234,5 where a program would follow another language; Excel follows its own settings.
+const VIETNAMESE: &str = "[$-42A]";
 /// Paper number of A4.
 const A4: u8 = 9;
 
@@ -51,7 +58,7 @@ pub fn xlsx(tables: &[Table]) -> Result<Vec<u8>, WriteError> {
         let name = sheet_name(&table.name, &names);
         let sheet = workbook.add_worksheet();
         sheet.set_name(&name)?;
-        Writer { sheet, table, row: 0, tall: None }.write()?;
+        Writer { sheet, table, row: 0, tall: BTreeMap::new() }.write()?;
         names.push(name);
     }
     Ok(workbook.save_to_buffer()?)
@@ -93,8 +100,8 @@ struct Writer<'t> {
     table: &'t Table,
     /// The next row to be written.
     row: u32,
-    /// The row made tall last, and how many lines it holds.
-    tall: Option<(u32, f64)>,
+    /// The rows made tall, and how many lines each holds.
+    tall: BTreeMap<u32, f64>,
 }
 
 impl Writer<'_> {
@@ -106,8 +113,9 @@ impl Writer<'_> {
         self.lines_above()?;
         let first = self.row;
         self.headings()?;
-        self.sheet.set_repeat_rows(first, self.row - 1)?;
-        self.sheet.set_freeze_panes(self.row, 0)?;
+        let body = self.row;
+        self.sheet.set_repeat_rows(first, body - 1)?;
+        self.sheet.set_freeze_panes(body, 0)?;
         let table = self.table;
         for (index, row) in table.rows.iter().enumerate() {
             self.fields(row, index + 1, false)?;
@@ -115,17 +123,18 @@ impl Writer<'_> {
         if let Some(totals) = &table.totals {
             self.fields(totals, table.rows.len() + 1, true)?;
         }
+        let foot = self.row;
         self.lines_below()?;
-        match &table.office {
-            Some(office) => self.office_below(office),
-            None => Ok(()),
+        if let Some(office) = &table.office {
+            self.office_below(office)?;
+            self.keep_together(first..body, foot);
         }
+        Ok(())
     }
 
     fn page(&mut self) -> Result<(), WriteError> {
-        let width: f64 = self.table.columns.iter().map(|column| column.width).sum();
         self.sheet.set_paper_size(A4);
-        if width > UPRIGHT_WIDTH {
+        if self.lies() {
             self.sheet.set_landscape();
         }
         self.sheet.set_print_fit_to_pages(1, 0);
@@ -199,7 +208,7 @@ impl Writer<'_> {
         let table = self.table;
         for (index, column) in table.columns.iter().enumerate() {
             let field = row.get(index).unwrap_or(&Field::Empty);
-            if let Field::Text(text) = field
+            if let Field::Text(text) | Field::Inset(_, text) = field
                 && text.encode_utf16().count() > LONGEST_TEXT
             {
                 let (table, column) = (table.name.clone(), column.heading.clone());
@@ -209,6 +218,9 @@ impl Writer<'_> {
         }
         let texts = row.iter().zip(&table.columns).filter_map(|(field, column)| match field {
             Field::Text(text) => Some((text.as_str(), column.width)),
+            Field::Inset(steps, text) => {
+                Some((text.as_str(), column.width - STEP * f64::from(*steps)))
+            }
             _ => None,
         });
         self.heighten(self.row, texts)?;
@@ -219,7 +231,7 @@ impl Writer<'_> {
     fn field(&mut self, column: u16, field: &Field, format: &Format) -> Result<(), WriteError> {
         let (row, sheet) = (self.row, &mut *self.sheet);
         match field {
-            Field::Text(text) if !text.is_empty() => {
+            Field::Text(text) | Field::Inset(_, text) if !text.is_empty() => {
                 sheet.write_string_with_format(row, column, text, format)?;
             }
             Field::Count(count) if count.unsigned_abs() > EXACT => {
@@ -271,15 +283,16 @@ fn format(column: &Column, field: &Field, bold: bool) -> Format {
     let format = framed().set_align(align).set_align(FormatAlign::VerticalCenter);
     let format = if bold { format.set_bold() } else { format };
     match field {
-        Field::Count(_) => format.set_num_format("#,##0"),
+        Field::Count(_) => format.set_num_format(format!("{VIETNAMESE}#,##0")),
         Field::Decimal(_, places) => {
             let zeros = "0".repeat(usize::from(*places));
-            format.set_num_format(format!("#,##0.{zeros}").trim_end_matches('.'))
+            format.set_num_format(format!("{VIETNAMESE}#,##0.{zeros}").trim_end_matches('.'))
         }
-        Field::Percent(_) => format.set_num_format("0.0%"),
+        Field::Percent(_) => format.set_num_format(format!("{VIETNAMESE}0.0%")),
         Field::Date(_) => format.set_num_format("dd/mm/yyyy"),
         // Marked as text, so that editing the cell later does not make a formula of it.
         Field::Text(text) if text.starts_with(['=', '+', '-', '@']) => format.set_quote_prefix(),
+        Field::Inset(steps, _) => format.set_indent(*steps),
         _ => format,
     }
 }

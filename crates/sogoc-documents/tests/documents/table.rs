@@ -157,6 +157,45 @@ fn an_office_reports_above_the_table_and_signs_below_it() {
     assert_eq!(shown(sheet, 23, 0), "ĐTDĐ:");
 }
 
+/// A form of so many rows, signed.
+fn signed(rows: usize) -> Table {
+    let sign = |who: &str| Sign { who: who.to_owned(), ..Sign::default() };
+    Table {
+        columns: vec![column("Chỉ tiêu", 40.0, Kind::Text), column("Kỳ này", 12.0, Kind::Count)],
+        rows: vec![vec![Field::Inset(1, "Kết nạp".to_owned()), Field::Count(1_234)]; rows],
+        office: Some(Office {
+            signs: [sign("NGƯỜI LẬP BIỂU"), sign("TRƯỞNG BAN")],
+            ..Office::default()
+        }),
+        ..Table::default()
+    }
+}
+
+#[test]
+fn signatures_are_not_parted_by_a_page_break() {
+    let pages = |rows| {
+        let sheet = part(&xlsx(&[signed(rows)]).expect("a workbook"), "xl/worksheets/sheet1.xml");
+        assert!(sheet.contains("fitToPage=\"1\""), "made to fit");
+        // One page is what is meant where nothing is written.
+        let after = sheet.split_once("fitToHeight=\"").map_or("1", |(_, after)| after);
+        after.chars().take_while(char::is_ascii_digit).collect::<String>()
+    };
+    assert_eq!(pages(20), "0", "on one page as it is");
+    assert_eq!(pages(35), "1", "a break among the signatures: a little smaller, on one page");
+    assert_eq!(pages(60), "0", "the last rows go with the signatures to the second page");
+    assert_eq!(pages(82), "2", "the same at the end of the second page");
+}
+
+#[test]
+fn parts_are_set_in_and_numbers_follow_the_language() {
+    let bytes = xlsx(&[signed(1)]).expect("a workbook");
+    let styles = part(&bytes, "xl/styles.xml");
+    assert!(styles.contains("indent=\"1\"") && styles.contains("[$-42A]#,##0"), "{styles}");
+    let book = open(&bytes).expect("a workbook");
+    let words: Vec<String> = (0..9).map(|row| shown(&book.sheets[0], row, 0)).collect();
+    assert!(words.iter().any(|word| word == "Kết nạp"), "no blanks before the words: {words:?}");
+}
+
 #[test]
 fn odd_tables_are_written_or_refused_with_words() {
     let names = ["", "'", "[]", "A very long name of a sheet beyond thirty-one", "a", "A"];

@@ -5,11 +5,13 @@ use rust_xlsxwriter::FormatAlign;
 use super::{WriteError, Writer, framed};
 
 /// One line of the font, in points.
-const LINE: f64 = 17.0;
+pub(super) const LINE: f64 = 17.0;
 /// No row is taller than this many lines.
 const TALLEST: f64 = 24.0;
 /// How wide a letter of the font mostly is, in the letters column widths are counted in.
 const LETTER: f64 = 0.95;
+/// How much of a width is left to bold letters, which are wider.
+const BOLD: f64 = 0.9;
 
 impl Writer<'_> {
     /// The headings of the columns, those over several of them above, numbers below.
@@ -33,8 +35,8 @@ impl Writer<'_> {
             } else {
                 self.sheet.merge_range(above, from, above, to, &group.heading, &format)?;
             }
-            let width = under.iter().map(|column| column.width).sum();
-            self.heighten(above, [(group.heading.as_str(), width)])?;
+            let width: f64 = under.iter().map(|column| column.width).sum();
+            self.heighten(above, [(group.heading.as_str(), width * BOLD)])?;
         }
         for (index, column) in (0_u16..).zip(&table.columns) {
             if two_levels && !grouped[usize::from(index)] {
@@ -45,7 +47,10 @@ impl Writer<'_> {
         }
         let own =
             table.columns.iter().zip(&grouped).filter(|(_, grouped)| **grouped || !two_levels);
-        self.heighten(below, own.map(|(column, _)| (column.heading.as_str(), column.width)))?;
+        self.heighten(
+            below,
+            own.map(|(column, _)| (column.heading.as_str(), column.width * BOLD)),
+        )?;
         self.row = below + 1;
         self.numbers()
     }
@@ -55,7 +60,10 @@ impl Writer<'_> {
         if table.numbers.is_empty() {
             return Ok(());
         }
-        let format = framed().set_italic().set_align(FormatAlign::Center);
+        let format = framed()
+            .set_italic()
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter);
         for (index, number) in (0_u16..).zip(&table.numbers) {
             self.sheet.write_string_with_format(self.row, index, number, &format)?;
         }
@@ -76,14 +84,14 @@ impl Writer<'_> {
         let lines = lines.max(self.tallest(row)).min(TALLEST);
         if lines > 1.0 {
             self.sheet.set_row_height(row, LINE * lines)?;
-            self.tall = Some((row, lines));
+            self.tall.insert(row, lines);
         }
         Ok(())
     }
 
-    /// How tall a row was made already.
-    fn tallest(&self, row: u32) -> f64 {
-        self.tall.filter(|(tall, _)| *tall == row).map_or(1.0, |(_, lines)| lines)
+    /// How tall a row was made already, in lines.
+    pub(super) fn tallest(&self, row: u32) -> f64 {
+        self.tall.get(&row).copied().unwrap_or(1.0)
     }
 }
 

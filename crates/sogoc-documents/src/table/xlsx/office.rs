@@ -11,7 +11,8 @@ const ROOM: u32 = 4;
 impl Writer<'_> {
     /// Who reports at the left, the number of the form at the right.
     pub(super) fn office_above(&mut self, office: &Office) -> Result<(), WriteError> {
-        let centre = || font().set_align(FormatAlign::Center);
+        // A long line at one side makes the row tall; the line at the other stays at its top.
+        let centre = || font().set_align(FormatAlign::Center).set_align(FormatAlign::Top);
         let first = self.row;
         for (row, line) in (first..).zip(&office.left) {
             let format = if row == first { centre() } else { centre().set_bold() };
