@@ -98,15 +98,9 @@ impl<'d> Inventor<'d> {
         people: &People,
         sex: Sex,
     ) -> Result<String, OperationError> {
-        let (middle, given) = match sex {
-            Sex::Female => (&people.female_middle, &people.female),
-            Sex::Male => (&people.male_middle, &people.male),
-        };
         for _ in 0..1_000 {
-            let parts = [dice.pick(&people.family), dice.pick(middle), dice.pick(given)];
-            let words: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            let name = words.join(" ");
-            if words.len() == parts.len() && self.names.insert(name.clone()) {
+            let name = draw_name(dice, people, sex);
+            if self.names.insert(name.clone()) {
                 return Ok(name);
             }
         }
@@ -161,6 +155,17 @@ pub(super) fn learning(dice: &mut Dice, work: &Work) -> Vec<Detail> {
     [education.ok(), professional.ok(), theory.ok()].into_iter().flatten().collect()
 }
 
+/// Family, middle and given name of a group, drawn anew each time; somebody may bear it already.
+pub(super) fn draw_name(dice: &mut Dice, people: &People, sex: Sex) -> String {
+    let (middle, given) = match sex {
+        Sex::Female => (&people.female_middle, &people.female),
+        Sex::Male => (&people.male_middle, &people.male),
+    };
+    let parts = [dice.pick(&people.family), dice.pick(middle), dice.pick(given)];
+    let words: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    words.join(" ")
+}
+
 /// A name that somebody else may have too, as happens in a large register.
 pub(super) fn any_name(
     lists: &NameLists,
@@ -170,14 +175,8 @@ pub(super) fn any_name(
 ) -> Result<(u8, String), OperationError> {
     let people = lists.people.iter().find(|people| people.name == group);
     let people = people.ok_or_else(|| broken(&format!("không có danh sách họ tên {group}")))?;
-    let (middle, given) = match sex {
-        Sex::Female => (&people.female_middle, &people.female),
-        Sex::Male => (&people.male_middle, &people.male),
-    };
     loop {
-        let parts = [dice.pick(&people.family), dice.pick(middle), dice.pick(given)];
-        let words: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-        let name = words.join(" ");
+        let name = draw_name(dice, people, sex);
         if !lists.never.contains(&name) {
             return Ok((people.code, name));
         }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 use sogoc_domain::date::{PartialDate, years_between};
 use sogoc_domain::person::{Detail, EthnicGroup, Occupation, Sex};
 
 use super::super::data::{NameLists, People, broken};
 use super::super::dice::Dice;
+use super::super::people::{birthday, draw_name};
 use super::data::{Province, Work};
 use crate::error::OperationError;
 
@@ -84,14 +85,8 @@ impl<'d> Inventor<'d> {
     }
 
     fn name(&self, dice: &mut Dice, people: &People, sex: Sex) -> String {
-        let (middle, given) = match sex {
-            Sex::Female => (&people.female_middle, &people.female),
-            Sex::Male => (&people.male_middle, &people.male),
-        };
         loop {
-            let parts = [dice.pick(&people.family), dice.pick(middle), dice.pick(given)];
-            let words: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            let name = words.join(" ");
+            let name = draw_name(dice, people, sex);
             if !self.never.contains(name.as_str()) {
                 return name;
             }
@@ -113,10 +108,4 @@ fn at_that_age(occupation: Occupation, born: Date, on: Date) -> Occupation {
         _ if age >= AT_WORK_BELOW => Occupation::Retired,
         held => held,
     }
-}
-
-/// A day that makes somebody of such an age.
-fn birthday(dice: &mut Dice, ages: [i32; 2], on: Date) -> Date {
-    let birthday = on.saturating_sub(Span::new().years(dice.between(ages[0], ages[1])));
-    birthday.saturating_sub(Span::new().days(dice.between(1, 360)))
 }
