@@ -29,7 +29,7 @@ pub struct Board {
     pub scale: Option<&'static Scale>,
     /// The groups that have anybody, with their counts.
     pub tallies: Vec<(Group, Tally)>,
-    /// The ceiling in force, and how each base organisation stands to it.
+    /// The ceiling in force, and how each base organisation stands to it; none where none was rated.
     pub ceilings: Option<(Limit, Vec<(String, Ceiling)>)>,
     /// The rounds up to this one, oldest first, for the group asked about.
     pub years: Vec<Year>,
@@ -130,7 +130,7 @@ impl Office {
         let name = |id: UnitId| name_on(register, id, day);
         let ceilings = Limit::on(day).map(|limit| {
             let all = limit.ceilings(&round);
-            let named = all.into_iter().map(|it| (name(it.base), it)).collect();
+            let named: Vec<_> = all.into_iter().map(|it| (name(it.base), it)).collect();
             (limit, named)
         });
         let first = (year - YEARS + 1).max(EARLIEST.year());
@@ -144,7 +144,7 @@ impl Office {
             over: end_of(year) <= self.today(),
             scale: scales::in_force(year),
             years: years.collect(),
-            ceilings,
+            ceilings: ceilings.filter(|(_, named)| !named.is_empty()),
             tallies: tallies.into_iter().filter(|(_, tally)| tally.all > 0).collect(),
         })
     }

@@ -126,7 +126,7 @@ pub struct Case<'r> {
     pub group: Group,
     /// What became of them.
     pub outcome: Outcome<'r>,
-    /// The base organisation they belong to, where there is one.
+    /// The base organisation they belong to, where there is one and the whole of it is asked.
     pub base: Option<UnitId>,
 }
 
@@ -206,10 +206,12 @@ impl<'r> Round<'r> {
         groups: &[Group],
     ) -> Self {
         let mut cases = Vec::new();
+        let above = register.superiors_on(unit, day);
         for id in register.subtree_on(unit, day) {
             let Some(history) = register.units().get(id) else { continue };
             let Some(kind) = history.kind_on(day) else { continue };
-            let base = base_of(register, history, kind, day);
+            // Of a base organisation above the asked one only a part is here: no counts of its own.
+            let base = base_of(register, history, kind, day).filter(|it| !above.contains(it));
             if let Some(group) = Group::of(kind).filter(|group| groups.contains(group)) {
                 let outcome = unit_outcome(history, year, day);
                 cases.push(Case { who: Rated::Unit(id), group, outcome, base });

@@ -9,6 +9,7 @@ use sogoc_domain::review::{About, Finding, Matter};
 use sogoc_operations::error::OperationError;
 use sogoc_operations::findings::by_matter;
 use sogoc_operations::office::Office;
+use sogoc_operations::ratings::Group;
 use sogoc_operations::rights::Role;
 use sogoc_testkit::builder::{On, on, person};
 
@@ -45,6 +46,15 @@ async fn above_the_ceiling_on_one_reading_a_base_organisation_is_looked_into() {
     let six = rated(6).await;
     assert!(ceilings(&six, root(), day)[0].says.contains("cả hai"));
     assert_eq!(ceilings(&six, root(), date(2024, 12, 19)), [], "not yet decided");
+}
+
+#[tokio::test]
+async fn a_cell_alone_says_nothing_of_the_ceiling_of_its_base_organisation() {
+    let (office, day) = (rated(6).await, date(2025, 1, 15));
+    assert_eq!(ceilings(&office, root(), day).len(), 1, "the commune as a whole is above it");
+    assert_eq!(ceilings(&office, first_cell(), day), [], "the cell is a part of the commune");
+    let board = office.ratings(&local(), first_cell(), 2024, Group::Member).unwrap();
+    assert!(board.ceilings.is_none(), "{:?}", board.ceilings);
 }
 
 #[tokio::test]
