@@ -23,13 +23,17 @@ pub struct Paper {
 pub fn paper(paper: Option<&Paper>) -> Markup {
     html! {
         @if let Some(paper) = paper {
-            a.chip href=(paper.href) {
-                (icons::show(Icon::Paper))
-                span { b { @if paper.number.is_empty() { (paper.kind) } @else { "Số " (paper.number) } } @if !paper.date.is_empty() { " · " (paper.date) } @if !paper.issuer.is_empty() { " · " (paper.issuer) } }
-            }
+            @if paper.href.is_empty() { span.chip { (face(paper)) } } @else { a.chip href=(paper.href) { (face(paper)) } }
         } @else {
             span.chip.none { (icons::show(Icon::Paper)) "Chưa có văn bản căn cứ" }
         }
+    }
+}
+
+fn face(paper: &Paper) -> Markup {
+    html! {
+        (icons::show(Icon::Paper))
+        span { b { @if paper.number.is_empty() { (paper.kind) } @else { "Số " (paper.number) } } @if !paper.date.is_empty() { " · " (paper.date) } @if !paper.issuer.is_empty() { " · " (paper.issuer) } }
     }
 }
 

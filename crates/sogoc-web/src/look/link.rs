@@ -19,9 +19,9 @@ impl Link {
         Self { label: label.into(), href: href.into() }
     }
 
-    /// The plain link.
+    /// The plain link; its words alone when it leads nowhere for this visitor.
     pub fn show(&self) -> Markup {
-        html! { a href=(self.href) { (self.label) } }
+        html! { @if self.href.is_empty() { (self.label) } @else { a href=(self.href) { (self.label) } } }
     }
 
     /// The link as a button, with a sign when one helps.

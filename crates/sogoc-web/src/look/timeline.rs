@@ -13,7 +13,7 @@ pub struct Entry {
     pub date: String,
     /// What happened, as a sentence.
     pub sentence: String,
-    /// Its page.
+    /// Its page; empty for who may not open it.
     pub href: String,
     /// The paper it rests on.
     pub paper: Option<Paper>,
@@ -49,7 +49,7 @@ fn line(entry: &Entry) -> Markup {
             div.timeline-text {
                 p {
                     @if struck { span.hear { "Đã được đính chính: " } del.struck { (entry.sentence) } } @else { (entry.sentence) }
-                    " " a.small.no-print href=(entry.href) { "Chi tiết" span.hear { ": " (entry.sentence) } }
+                    @if !entry.href.is_empty() { " " a.small.no-print href=(entry.href) { "Chi tiết" span.hear { ": " (entry.sentence) } } }
                 }
                 @if let Some(correction) = &entry.correction { (corrected(correction)) }
                 @if !struck || entry.paper.is_some() { p { (chip::paper(entry.paper.as_ref())) } }
@@ -63,7 +63,7 @@ fn corrected(correction: &Correction) -> Markup {
     html! {
         div.correction {
             @if let Some(sentence) = &correction.sentence { p { strong { "Đúng là: " } (sentence) } }
-            p.said { (correction.said) ". " (correction.link.show()) }
+            p.said { (correction.said) "." @if !correction.link.href.is_empty() { " " (correction.link.show()) } }
         }
     }
 }

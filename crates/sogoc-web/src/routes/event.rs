@@ -38,7 +38,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         date: tell::since(view.entry.on),
         subjects: subject.into_iter().collect(),
         contents: contents(&view),
-        paper: view.entry.paper.as_ref().map(tell::paper),
+        paper: view.entry.paper.as_ref().map(|it| tell::paper(it, true)),
         record: record(&visit, &view).await?,
         corrected_by: corrected_by(&visit, &view).await?,
         corrects: view.replaces.map(|(id, at)| {

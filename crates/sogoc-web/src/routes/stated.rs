@@ -42,7 +42,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
 pub(super) async fn lines(visit: &Visit, unit: UnitId) -> Result<Vec<Line>, Problem> {
     let (actor, as_of) = (visit.actor(), visit.as_of);
     let stated = visit.app.heavy(move |office| office.stated(&actor, unit, as_of)).await?;
-    Ok(stated.iter().flat_map(of_measure).collect())
+    let opens = visit.may(Action::List, unit);
+    Ok(stated.iter().flat_map(|it| of_measure(it, opens)).collect())
 }
 
 /// The same for the page of the unit: the newest of each measure, and the way to the rest; none
@@ -62,7 +63,7 @@ pub(super) async fn on_unit(
     Ok(Some((newest, more)))
 }
 
-fn of_measure(stated: &Stated) -> Vec<Line> {
+fn of_measure(stated: &Stated, opens: bool) -> Vec<Line> {
     let line = |declared: &Declared| Line {
         label: stated.measure.label.clone(),
         counted_in: stated.measure.counted_in.clone(),
@@ -70,7 +71,7 @@ fn of_measure(stated: &Stated) -> Vec<Line> {
         day: format_date(declared.on),
         computed: None,
         difference: None,
-        paper: declared.paper.as_ref().map(tell::paper),
+        paper: declared.paper.as_ref().map(|it| tell::paper(it, opens)),
         earlier: true,
     };
     let newest = Line {

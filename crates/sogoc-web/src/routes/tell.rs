@@ -9,7 +9,9 @@ use sogoc_domain::id::{EventId, PersonId, UnitId};
 use sogoc_domain::person::{Activity, MemberKind};
 use sogoc_domain::text::{capital, format_date, format_partial};
 use sogoc_operations::codes::ethnic_name;
+use sogoc_operations::judging::Target;
 use sogoc_operations::people::{Line, PAGE_ROWS};
+use sogoc_operations::rights::Action;
 use sogoc_operations::surroundings::VIET_NAM;
 use sogoc_operations::timeline::{self, PaperLink};
 
@@ -60,14 +62,14 @@ pub(super) fn number(paper: &PaperLink) -> String {
     parts.cloned().collect::<Vec<_>>().join("-")
 }
 
-/// The chip of a paper.
-pub(super) fn paper(paper: &PaperLink) -> Paper {
+/// The chip of a paper; who may only count reads its face but has no page to open.
+pub(super) fn paper(paper: &PaperLink, opens: bool) -> Paper {
     Paper {
         kind: paper.face.kind.label().to_owned(),
         number: number(paper),
         date: paper.face.dated.map(format_date).unwrap_or_default(),
         issuer: paper.face.issuer.clone(),
-        href: paths::paper(&paper.paper.to_string()),
+        href: if opens { paths::paper(&paper.paper.to_string()) } else { String::new() },
     }
 }
 
@@ -135,15 +137,21 @@ pub(super) fn one(
         let past = matches!(fact, Some(Fact::OpeningRecord { .. })) || entry.on == EARLIEST;
         (fact.is_some_and(is_key), past)
     })?;
+    let opens = opens(visit, entry.event);
     Ok(Entry {
         date: since(entry.on),
         sentence: entry.sentence.clone(),
-        href: paths::event(&entry.event.to_string()),
-        paper: entry.paper.as_ref().map(paper),
+        href: if opens { paths::event(&entry.event.to_string()) } else { String::new() },
+        paper: entry.paper.as_ref().map(|it| paper(it, opens)),
         key,
         recorded_late: (entry.late && !past).then(|| day(entry.recorded_at)),
         correction,
     })
+}
+
+/// Whether the visitor may open the page of an event: counting shows the timeline, not the pages.
+fn opens(visit: &Visit, event: EventId) -> bool {
+    visit.office().judge(&visit.actor(), Action::List, Target::Event(event)).is_ok()
 }
 
 fn is_key(fact: &Fact) -> bool {
@@ -165,10 +173,12 @@ async fn correction(visit: &Visit, by: EventId, says: bool) -> Result<Option<Cor
     let who = visit.office().actor_words(&by.actor).await?;
     let verb = if says { "đính chính" } else { "hủy" };
     let reason = by.note.as_ref().map(|note| format!(", lý do: {note}")).unwrap_or_default();
+    let opens = opens(visit, by.event);
+    let href = if opens { paths::event(&by.event.to_string()) } else { String::new() };
     Ok(Some(Correction {
         sentence: says.then(|| by.sentence.clone()),
         said: format!("{who} {verb} ngày {}{reason}", day(by.recorded_at)),
-        link: Link::new("Chi tiết lần sửa", paths::event(&by.event.to_string())),
+        link: Link::new("Chi tiết lần sửa", href),
     }))
 }
 

@@ -160,7 +160,7 @@ fn led(visit: &Visit, leading: &leading::Leading) -> Option<Leading> {
         title: seat.wording.clone().unwrap_or_else(|| seat.title.label().to_owned()),
         holder: seat.holder.as_ref().map(|holder| person_link(visit, holder)),
         since: seat.since.filter(|since| *since != EARLIEST).map(format_date).unwrap_or_default(),
-        paper: seat.paper.as_ref().map(tell::paper),
+        paper: seat.paper.as_ref().map(|it| tell::paper(it, true)),
     };
     let term = |sitting: &Sitting| Term {
         name: Link::new(sitting.kind.label(), "#posts"),

@@ -69,6 +69,18 @@ async fn to_count_places_and_ratings_is_not_to_see_names() {
 }
 
 #[tokio::test]
+async fn who_only_counts_is_shown_no_way_to_events_and_papers_that_would_stay_shut() {
+    let house = house().await;
+    let address = format!("/units/{}", house.own);
+    for (login, role, opens) in [("xem", Role::Viewer, false), ("van.thu", Role::Clerk, true)] {
+        let page = house.browser(login, role, house.root).await.get(&address).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text.contains("class=\"timeline\""), "both read what happened");
+        assert_eq!(page.text.contains("href=\"/events/"), opens, "{login}");
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_asked_is_told_and_not_answered() {
     let house = house().await;
     let browser = house.browser("van.thu", Role::Clerk, house.root).await;

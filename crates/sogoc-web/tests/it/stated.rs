@@ -44,6 +44,9 @@ async fn a_clerk_declares_a_number_and_everybody_who_counts_reads_it_with_its_so
     let read = viewer.get(&format!("{address}?as_of=31/12/2023")).await;
     assert!(read.text.contains(">1.005<") && read.text.contains("12-BC/ĐU"), "{}", read.text);
     assert!(!read.text.contains("Khai một số"), "who counts may not declare");
+    assert!(!read.text.contains("href=\"/papers/"), "nor open the paper");
+    let opened = clerk.get(&format!("{address}?as_of=31/12/2023")).await;
+    assert!(opened.text.contains("href=\"/papers/"), "who lists opens it");
     assert_eq!(viewer.post(&address, &RIGHT).await.status, StatusCode::NOT_FOUND);
     let stated = house.office.stated(&local(), house.root, house.office.today()).unwrap();
     assert!(stated.len() == 1 && stated[0].earlier.is_empty(), "pressed twice, recorded once");
