@@ -17,7 +17,9 @@ pub enum OperationError {
     #[error("Không tìm thấy, hoặc tài khoản không có quyền {} ở đây.", .0.label())]
     Denied(Action),
     /// Nothing of that name, code or id.
-    #[error("Không tìm thấy {what} “{given}”. Kiểm tra lại hoặc chọn trong cây tổ chức.")]
+    #[error(
+        "Không tìm thấy {what} “{given}”. Kiểm tra lại cách viết, hoặc chọn trong danh sách {what}."
+    )]
     NotFound {
         /// Kind of thing.
         what: &'static str,

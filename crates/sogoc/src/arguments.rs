@@ -8,7 +8,7 @@ use sogoc_domain::stated::Bound;
 use sogoc_domain::unit::UnitKind;
 use sogoc_operations::demo::Locality;
 
-use crate::wording::{day, position};
+use crate::wording::{day, number, position, round};
 
 /// Sổ Gốc: sổ gốc tổ chức đảng và đảng viên ở cơ sở.
 #[derive(Debug, Parser)]
@@ -264,7 +264,7 @@ pub(crate) enum FigureVerb {
         #[arg(long)]
         by: Option<String>,
         /// Vòng đánh giá, xếp loại (năm) khi chia theo rating; mặc định năm của ngày tính.
-        #[arg(long)]
+        #[arg(long, value_parser = round)]
         round: Option<i16>,
         /// Điều kiện lọc, ví dụ 'sex = female and age < 35'.
         #[arg(long = "where", default_value = "")]
@@ -281,7 +281,7 @@ pub(crate) enum FigureVerb {
         #[arg(long, default_value = "kind")]
         by: String,
         /// Vòng đánh giá, xếp loại (năm) khi chia theo rating; mặc định năm của ngày tính.
-        #[arg(long)]
+        #[arg(long, value_parser = round)]
         round: Option<i16>,
         /// Điều kiện lọc, ví dụ 'level = base and rating_2018 = good'.
         #[arg(long = "where", default_value = "")]
@@ -325,7 +325,7 @@ pub(crate) struct StateArguments {
     #[arg(long)]
     pub(crate) measure: String,
     /// Con số.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true, value_parser = number)]
     pub(crate) value: i64,
     /// Mức chính xác: exactly, at_least, at_most, about.
     #[arg(long, default_value = "exactly")]

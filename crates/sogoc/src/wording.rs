@@ -59,3 +59,14 @@ pub(crate) fn day(text: &str) -> Result<Date, String> {
 pub(crate) fn position(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| "phải là số thứ tự của một biến động".to_owned())
 }
+
+/// A number somebody declares.
+pub(crate) fn number(text: &str) -> Result<i64, String> {
+    text.parse().map_err(|_| "phải là số nguyên, viết liền, như 1250".to_owned())
+}
+
+/// The year of a round of ratings.
+pub(crate) fn round(text: &str) -> Result<i16, String> {
+    let year = text.parse().ok().filter(|year| (1900..=2100).contains(year));
+    year.ok_or_else(|| "phải là một năm từ 1900 đến 2100, như 2022".to_owned())
+}

@@ -28,6 +28,8 @@ fn whatever_is_written_wrongly_is_said_so_with_status_2() {
         &["figure", "members", "--data", data, "--unit", "thu", "--wrong"],
         &["figure", "members", "--data", data, "--unit"],
         &["figure", "units", "--data", data, "--unit", "thu", "--by", "sex"],
+        &["figure", "units", "--data", data, "--unit", "thu", "--by", "rating", "--round", "x"],
+        &["figure", "units", "--data", data, "--unit", "thu", "--by", "rating", "--round", "99999"],
         &[
             "form",
             "1-BTCTW",
