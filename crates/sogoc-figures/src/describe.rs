@@ -63,7 +63,8 @@ fn words<F: Attribute>(field: F, compare: Compare) -> &'static str {
     }
 }
 
-fn shown<F: Attribute>(field: F, value: &Value) -> String {
+/// A value of a field as people read it.
+pub fn shown<F: Attribute>(field: F, value: &Value) -> String {
     match (field.shape(), value) {
         (Shape::Words(words), Value::Word(word)) => words
             .iter()

@@ -7,6 +7,7 @@ use sogoc_domain::id::UnitId;
 use sogoc_domain::person::{MemberKind, Sex};
 use sogoc_domain::text::format_partial;
 use sogoc_figures::attribute::{Attribute, Count};
+use sogoc_figures::describe::shown;
 use sogoc_figures::field::Field;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::places::{PlaceField, PlaceQuestion};
@@ -88,14 +89,15 @@ fn show<F: Attribute>(as_json: bool, count: &Count, by: F, counted: &str) -> Out
         print_json(&json!({ "total": count.total, "groups": groups(count, by) }));
     } else {
         say!("{} {counted}", count.total);
-        say_groups(count);
+        say_groups(count, by);
     }
     Outcome::Done
 }
 
-fn say_groups(count: &Count) {
+fn say_groups<F: Attribute>(count: &Count, by: F) {
     for (value, count) in &count.groups {
-        say!("{count:>8}  {}", value.as_ref().map_or("chưa rõ".to_owned(), ToString::to_string));
+        let words = value.as_ref().map_or("chưa rõ".to_owned(), |value| shown(by, value));
+        say!("{count:>8}  {words}");
     }
 }
 
@@ -130,7 +132,9 @@ async fn members(
     }
     let name = office.state().register.units().get(unit).map(|unit| unit.name_on(as_of).to_owned());
     say!("{}: {} người", question.sentence(&name.unwrap_or_default()), count.total);
-    say_groups(&count);
+    if let Some(by) = by {
+        say_groups(&count, by);
+    }
     for line in people {
         say!("{:>12}  {}  {}", format_partial(line.birth), line.name, line.cell_name);
     }

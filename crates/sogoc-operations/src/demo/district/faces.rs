@@ -145,7 +145,7 @@ impl<'a> Faces<'a> {
             Detail::Citizen(format!("000{:02}{number:07}", born.year() % 100)),
         ];
         if self.dice.chance(50) {
-            details.push(Detail::Phone(format!("090{number:07}")));
+            details.push(Detail::Phone(format!("090000{:04}", number % 10_000)));
         }
         details
     }
