@@ -50,7 +50,10 @@ impl Model {
     /// A rule said no.
     pub fn refused(text: impl Into<String>, citation: Option<String>) -> Self {
         Self {
-            title: "Chưa thực hiện được".into(), text: text.into(), citation, ..Self::forbidden()
+            title: "Chưa thực hiện được".into(),
+            text: text.into(),
+            citation,
+            ..Self::forbidden()
         }
     }
 
