@@ -4,12 +4,25 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use jiff::civil::Date;
+use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
+
 use crate::value::{Shape, Value};
 
 /// An attribute of one kind of subject, dated: what it is depends on the day asked.
 pub trait Attribute: Copy + PartialEq + Debug + 'static {
     /// Whoever has it, on a day.
     type Subject<'a>;
+
+    /// What names one of them.
+    type Id;
+
+    /// All that an organisation has on a day, in the order of the tree.
+    fn all(register: &Register, unit: UnitId, on: Date) -> impl Iterator<Item = Self::Subject<'_>>;
+
+    /// Whose attributes they are.
+    fn whose(subject: &Self::Subject<'_>) -> Self::Id;
 
     /// The attributes that can be named, those of a certain round left out.
     const ALL: &'static [Self];

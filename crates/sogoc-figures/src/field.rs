@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use sogoc_domain::category::Category;
 use sogoc_domain::history::{Entry, PersonHistory};
-use sogoc_domain::id::UnitId;
+use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::person::{
     AcademicTitle, Activity, Detail, Education, MemberKind, Occupation, Professional, Sex, Theory,
 };
@@ -13,6 +13,7 @@ use sogoc_domain::rating::Grade;
 use sogoc_domain::register::Register;
 
 use crate::attribute::{Attribute, Round, rating_id, rating_label, round_of};
+use crate::question::members_of;
 use crate::units::category_on;
 use crate::value::{Shape, Value};
 
@@ -75,6 +76,15 @@ pub enum Field {
 
 impl Attribute for Field {
     type Subject<'a> = Member<'a>;
+    type Id = PersonId;
+
+    fn all(register: &Register, unit: UnitId, on: Date) -> impl Iterator<Item = Self::Subject<'_>> {
+        members_of(register, unit, on)
+    }
+
+    fn whose(member: &Member<'_>) -> PersonId {
+        member.person.id
+    }
 
     const ALL: &'static [Self] = &[
         Self::Sex,

@@ -10,8 +10,7 @@ use sogoc_domain::place::PlaceKind;
 use sogoc_domain::post::{PostOf, PostTitle};
 use sogoc_domain::register::Register;
 
-use crate::attribute::{Attribute, Count};
-use crate::filter::Filter;
+use crate::attribute::Attribute;
 use crate::value::{Shape, Value};
 
 /// An attribute of a place. Those of coverage are asked of hamlets and agencies only: of a
@@ -52,6 +51,18 @@ pub struct PlaceOn<'a> {
 
 impl Attribute for PlaceField {
     type Subject<'a> = PlaceOn<'a>;
+    type Id = PlaceId;
+
+    /// Those of the territory first.
+    fn all(register: &Register, unit: UnitId, on: Date) -> impl Iterator<Item = Self::Subject<'_>> {
+        let places = places_of(register, unit, on).into_iter();
+        let places = places.filter_map(|id| register.places().get(id));
+        places.map(move |place| PlaceOn { register, place, on })
+    }
+
+    fn whose(it: &PlaceOn<'_>) -> PlaceId {
+        it.place.id
+    }
 
     const ALL: &'static [Self] = &[
         Self::Kind,
@@ -228,57 +239,6 @@ pub fn holders<'r>(
     register.ever_held(id).filter(move |person| {
         person.holdings.iter().any(|held| held.post == id && held.span.covers(on))
     })
-}
-
-/// Places of an organisation on a day: what lies in its territory, and what it and the
-/// organisations under it cover. Its own territory itself is not among them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlaceQuestion {
-    /// The organisation asked about.
-    pub unit: UnitId,
-    /// Tính đến ngày.
-    pub as_of: Date,
-    /// Which count.
-    pub filter: Filter<PlaceField>,
-}
-
-impl PlaceQuestion {
-    /// Every place of an organisation on a day.
-    pub fn of(unit: UnitId, as_of: Date) -> Self {
-        Self { unit, as_of, filter: Filter::All }
-    }
-
-    /// The same question with a filter.
-    #[must_use]
-    pub fn only(mut self, filter: Filter<PlaceField>) -> Self {
-        self.filter = filter;
-        self
-    }
-
-    /// The places that count, those of the territory first.
-    pub fn places<'r>(&'r self, register: &'r Register) -> impl Iterator<Item = PlaceOn<'r>> {
-        let on = self.as_of;
-        places_of(register, self.unit, on)
-            .into_iter()
-            .filter_map(|id| register.places().get(id))
-            .map(move |place| PlaceOn { register, place, on })
-            .filter(|it| self.filter.passes(it))
-    }
-
-    /// Which.
-    pub fn list(&self, register: &Register) -> Vec<PlaceId> {
-        self.places(register).map(|it| it.place.id).collect()
-    }
-
-    /// How many.
-    pub fn count(&self, register: &Register) -> u64 {
-        self.places(register).count() as u64
-    }
-
-    /// How many, by the values of a field.
-    pub fn count_by(&self, register: &Register, field: PlaceField) -> Count {
-        Count::of(field, self.places(register))
-    }
 }
 
 /// The places of an organisation, each once.

@@ -1,61 +1,75 @@
-//! A question about members: how many, who, by what.
+//! A question: how many members, organisations or places, which ones, by what.
 
 use jiff::civil::Date;
 use sogoc_domain::history::PersonHistory;
-use sogoc_domain::id::{PersonId, UnitId};
+use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 
-use crate::attribute::Count;
+use crate::attribute::{Attribute, Count};
 use crate::field::{Field, Member};
 use crate::filter::Filter;
+use crate::places::PlaceField;
+use crate::units::UnitField;
 
-/// Members of a unit and everything under it, on a day.
+/// What an organisation has on a day, filtered by attributes of one kind of subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct Ask<F: Attribute> {
     /// The organisation asked about.
     pub unit: UnitId,
     /// Tính đến ngày.
     pub as_of: Date,
-    /// Who counts.
-    pub filter: Filter,
+    /// Who or which counts.
+    pub filter: Filter<F>,
 }
 
-impl Question {
-    /// Everybody in a unit on a day.
+/// Members of a unit and everything under it.
+pub type Question = Ask<Field>;
+
+/// Organisations under one; the one asked about is not among them.
+pub type UnitQuestion = Ask<UnitField>;
+
+/// Places of an organisation: what lies in its territory, and what it and the organisations under
+/// it cover. Its own territory itself is not among them.
+pub type PlaceQuestion = Ask<PlaceField>;
+
+impl<F: Attribute> Ask<F> {
+    /// Everybody, or all of them, on a day.
     pub fn of(unit: UnitId, as_of: Date) -> Self {
         Self { unit, as_of, filter: Filter::All }
     }
 
     /// The same question with a filter.
     #[must_use]
-    pub fn only(mut self, filter: Filter) -> Self {
+    pub fn only(mut self, filter: Filter<F>) -> Self {
         self.filter = filter;
         self
     }
 
-    /// Every member counted, cell by cell in the order of the tree.
-    pub fn members<'r>(&'r self, register: &'r Register) -> impl Iterator<Item = Member<'r>> {
-        members_of(register, self.unit, self.as_of).filter(|member| self.filter.passes(member))
+    /// Everybody or everything that counts, in the order of the tree.
+    pub fn subjects<'r>(&'r self, register: &'r Register) -> impl Iterator<Item = F::Subject<'r>> {
+        F::all(register, self.unit, self.as_of).filter(|subject| self.filter.passes(subject))
     }
 
     /// How many.
     pub fn count(&self, register: &Register) -> u64 {
-        self.members(register).count() as u64
+        self.subjects(register).count() as u64
     }
 
-    /// How many, by the values of a field. Closed lists show every value, also with nobody.
-    pub fn count_by(&self, register: &Register, field: Field) -> Count {
-        Count::of(field, self.members(register))
+    /// How many, by the values of a field.
+    pub fn count_by(&self, register: &Register, field: F) -> Count {
+        Count::of(field, self.subjects(register))
     }
 
-    /// Who.
-    pub fn list(&self, register: &Register) -> Vec<PersonId> {
-        self.members(register).map(|member| member.person.id).collect()
+    /// Who, or which.
+    pub fn list(&self, register: &Register) -> Vec<F::Id> {
+        self.subjects(register).map(|subject| F::whose(&subject)).collect()
     }
+}
 
+impl Question {
     /// The people themselves, for showing.
     pub fn people<'r>(&'r self, register: &'r Register) -> Vec<&'r PersonHistory> {
-        self.members(register).map(|member| member.person).collect()
+        self.subjects(register).map(|member| member.person).collect()
     }
 }
 

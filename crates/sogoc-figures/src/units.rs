@@ -12,8 +12,7 @@ use sogoc_domain::rating::Grade;
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::{Form, Level, UnitKind};
 
-use crate::attribute::{Attribute, Count, Round, rating_id, rating_label, round_of};
-use crate::filter::Filter;
+use crate::attribute::{Attribute, Round, rating_id, rating_label, round_of};
 use crate::value::{Shape, Value};
 
 /// An attribute of an organisation.
@@ -50,6 +49,18 @@ pub struct UnitOn<'a> {
 
 impl Attribute for UnitField {
     type Subject<'a> = UnitOn<'a>;
+    type Id = UnitId;
+
+    /// Nearest to the root first; the root is not among them.
+    fn all(register: &Register, unit: UnitId, on: Date) -> impl Iterator<Item = Self::Subject<'_>> {
+        let under = register.subtree_on(unit, on).into_iter().skip(1);
+        let units = under.filter_map(|id| register.units().get(id));
+        units.map(move |unit| UnitOn { register, unit, on })
+    }
+
+    fn whose(it: &UnitOn<'_>) -> UnitId {
+        it.unit.id
+    }
 
     const ALL: &'static [Self] = &[
         Self::Kind,
@@ -153,54 +164,5 @@ pub fn category_on(register: &Register, unit: UnitId, on: Date) -> Option<Catego
             return at.category.on(on)?.as_deref()?.parse().ok();
         }
         at = register.units().get(at.parent_on(on)?)?;
-    }
-}
-
-/// Organisations under one on a day; the one asked about is not among them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitQuestion {
-    /// The organisation asked about.
-    pub unit: UnitId,
-    /// Tính đến ngày.
-    pub as_of: Date,
-    /// Which count.
-    pub filter: Filter<UnitField>,
-}
-
-impl UnitQuestion {
-    /// Every organisation under one on a day.
-    pub fn of(unit: UnitId, as_of: Date) -> Self {
-        Self { unit, as_of, filter: Filter::All }
-    }
-
-    /// The same question with a filter.
-    #[must_use]
-    pub fn only(mut self, filter: Filter<UnitField>) -> Self {
-        self.filter = filter;
-        self
-    }
-
-    /// The organisations that count, nearest to the root first.
-    pub fn units<'r>(&'r self, register: &'r Register) -> impl Iterator<Item = UnitOn<'r>> {
-        let under = register.subtree_on(self.unit, self.as_of).into_iter().skip(1);
-        under
-            .filter_map(|id| register.units().get(id))
-            .map(|unit| UnitOn { register, unit, on: self.as_of })
-            .filter(|it| self.filter.passes(it))
-    }
-
-    /// Which.
-    pub fn list(&self, register: &Register) -> Vec<UnitId> {
-        self.units(register).map(|it| it.unit.id).collect()
-    }
-
-    /// How many.
-    pub fn count(&self, register: &Register) -> u64 {
-        self.units(register).count() as u64
-    }
-
-    /// How many, by the values of a field that occur.
-    pub fn count_by(&self, register: &Register, field: UnitField) -> Count {
-        Count::of(field, self.units(register))
     }
 }

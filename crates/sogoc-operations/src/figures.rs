@@ -5,12 +5,9 @@ use sogoc_domain::date::{EARLIEST, Period};
 use sogoc_domain::event::Position;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
-use sogoc_figures::attribute::Count;
-use sogoc_figures::field::Field;
+use sogoc_figures::attribute::{Attribute, Count};
 use sogoc_figures::form::{Definition, Filled, fill};
-use sogoc_figures::places::{PlaceField, PlaceQuestion};
-use sogoc_figures::question::Question;
-use sogoc_figures::units::{UnitField, UnitQuestion};
+use sogoc_figures::question::Ask;
 
 use crate::error::OperationError;
 use crate::forms;
@@ -38,53 +35,15 @@ impl Office {
         Ok(read(&state.register.known_at(position)?))
     }
 
-    /// Counts members, in groups if asked.
+    /// Counts members, organisations or places, in groups if asked.
     ///
     /// # Errors
     /// Denied without the right to count there.
-    pub fn count(
+    pub fn count<F: Attribute>(
         &self,
         actor: &Actor,
-        question: &Question,
-        by: Option<Field>,
-        known_at: Option<Position>,
-    ) -> Result<Count, OperationError> {
-        self.authorise(actor, Action::Count, question.unit)?;
-        check_day(question.as_of)?;
-        self.with_register(known_at, |register| match by {
-            Some(field) => question.count_by(register, field),
-            None => Count { total: question.count(register), groups: Vec::new() },
-        })
-    }
-
-    /// Counts organisations under a unit, in groups if asked.
-    ///
-    /// # Errors
-    /// Denied without the right to count there.
-    pub fn count_units(
-        &self,
-        actor: &Actor,
-        question: &UnitQuestion,
-        by: Option<UnitField>,
-        known_at: Option<Position>,
-    ) -> Result<Count, OperationError> {
-        self.authorise(actor, Action::Count, question.unit)?;
-        check_day(question.as_of)?;
-        self.with_register(known_at, |register| match by {
-            Some(field) => question.count_by(register, field),
-            None => Count { total: question.count(register), groups: Vec::new() },
-        })
-    }
-
-    /// Counts places of a unit, in groups if asked.
-    ///
-    /// # Errors
-    /// Denied without the right to count there.
-    pub fn count_places(
-        &self,
-        actor: &Actor,
-        question: &PlaceQuestion,
-        by: Option<PlaceField>,
+        question: &Ask<F>,
+        by: Option<F>,
         known_at: Option<Position>,
     ) -> Result<Count, OperationError> {
         self.authorise(actor, Action::Count, question.unit)?;

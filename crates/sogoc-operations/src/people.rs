@@ -91,7 +91,7 @@ impl Office {
         let query = Query::new(&ask.text);
         let number: String = ask.text.chars().filter(|letter| letter.is_alphanumeric()).collect();
         let mut found: Vec<_> = question
-            .members(&state.register)
+            .subjects(&state.register)
             .filter(|member| within(member.cell))
             .filter_map(|member| {
                 let rank = rank(&state.names, member.person.id, &query, &number)?;

@@ -10,9 +10,9 @@ use crate::attribute::Attribute;
 use crate::field::Field;
 use crate::filter::Filter;
 use crate::form::{self, Library};
-use crate::places::{PlaceField, PlaceQuestion};
-use crate::question::Question;
-use crate::units::{UnitField, UnitQuestion};
+use crate::places::PlaceField;
+use crate::question::{PlaceQuestion, Question, UnitQuestion};
+use crate::units::UnitField;
 
 /// A question of one number.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sogoc_domain::id::{PlaceId, UnitId};
 use sogoc_domain::place::PlaceKind;
 use sogoc_domain::register::Register;
-use sogoc_figures::places::PlaceQuestion;
+use sogoc_figures::question::PlaceQuestion;
 
 use super::KINDS;
 use super::change::{Change, changes};
@@ -86,7 +86,7 @@ impl Office {
 /// The places of an organisation that the board watches.
 fn sights(register: &Register, unit: UnitId, on: Date) -> HashMap<PlaceId, Sight> {
     let question = PlaceQuestion::of(unit, on);
-    let watched = question.places(register).filter_map(|it| Some((it.place.id, Sight::of(&it)?)));
+    let watched = question.subjects(register).filter_map(|it| Some((it.place.id, Sight::of(&it)?)));
     watched.filter(|(_, sight)| KINDS.contains(&sight.kind)).collect()
 }
 

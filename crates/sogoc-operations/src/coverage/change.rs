@@ -7,7 +7,8 @@ use sogoc_domain::id::{PlaceId, UnitId};
 use sogoc_domain::place::PlaceKind;
 use sogoc_domain::register::Register;
 use sogoc_domain::timeline::Span;
-use sogoc_figures::places::{PlaceField, PlaceOn, PlaceQuestion};
+use sogoc_figures::places::{PlaceField, PlaceOn};
+use sogoc_figures::question::PlaceQuestion;
 
 use super::KINDS;
 use super::tally::answer;
@@ -99,8 +100,8 @@ pub(super) fn changes(
     (first, second): (Date, Date),
 ) -> Vec<(PlaceKind, Change)> {
     let (before, after) = (PlaceQuestion::of(unit, first), PlaceQuestion::of(unit, second));
-    let before: Vec<_> = before.places(register).collect();
-    let after: Vec<_> = after.places(register).collect();
+    let before: Vec<_> = before.subjects(register).collect();
+    let after: Vec<_> = after.subjects(register).collect();
     let change = |kind: PlaceKind| {
         let of_kind = |it: &&PlaceOn<'_>| it.kind() == Some(kind);
         let before: Vec<_> = before.iter().filter(of_kind).collect();

@@ -7,7 +7,8 @@ use sogoc_domain::place::PlaceKind;
 use sogoc_domain::register::Register;
 use sogoc_domain::text::sort_key;
 use sogoc_figures::attribute::Attribute;
-use sogoc_figures::places::{PlaceOn, PlaceQuestion};
+use sogoc_figures::places::PlaceOn;
+use sogoc_figures::question::PlaceQuestion;
 
 use super::KINDS;
 use super::board::Asked;
@@ -189,7 +190,7 @@ fn picked(register: &Register, asked: Asked, pick: Pick) -> Vec<PlaceId> {
         Pick::Measured(measure, wanted) => answer(it, measure) == wanted,
         Pick::All | Pick::Moved(_) => true,
     };
-    let places = question.places(register).filter(|it| wanted(it.kind()) && passes(it));
+    let places = question.subjects(register).filter(|it| wanted(it.kind()) && passes(it));
     places.map(|it| it.place.id).collect()
 }
 

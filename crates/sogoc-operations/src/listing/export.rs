@@ -75,7 +75,7 @@ impl Office {
         let (table, fields) = {
             let state = self.state();
             let mut within = reach(actor, Action::Export, &state.register, self.today());
-            let members = question.members(&state.register).filter(|it| within(it.cell));
+            let members = question.subjects(&state.register).filter(|it| within(it.cell));
             let mut members: Vec<_> = members.collect();
             members.sort_by_key(|member| state.names.sort_key(member.person.id));
             let limited = matches!(actor, Actor::Account { .. });

@@ -9,7 +9,8 @@ use sogoc_domain::rating::Grade;
 use sogoc_domain::register::Register;
 use sogoc_figures::attribute::Attribute;
 use sogoc_figures::field::{Field, Member};
-use sogoc_figures::units::{UnitField, UnitQuestion};
+use sogoc_figures::question::UnitQuestion;
+use sogoc_figures::units::UnitField;
 use sogoc_figures::value::Value;
 
 /// One round.

@@ -10,9 +10,9 @@ use sogoc_figures::attribute::{Attribute, Count};
 use sogoc_figures::describe::shown;
 use sogoc_figures::field::Field;
 use sogoc_figures::filter::Filter;
-use sogoc_figures::places::{PlaceField, PlaceQuestion};
-use sogoc_figures::question::Question;
-use sogoc_figures::units::{UnitField, UnitQuestion};
+use sogoc_figures::places::PlaceField;
+use sogoc_figures::question::{PlaceQuestion, Question, UnitQuestion};
+use sogoc_figures::units::UnitField;
 use sogoc_figures::value::Value;
 use sogoc_operations::office::Office;
 use sogoc_operations::people::Line;
@@ -40,7 +40,7 @@ pub(super) async fn run(verb: FigureVerb) -> anyhow::Result<Outcome> {
             let (office, unit, as_of) = opened(&asked).await?;
             let question = UnitQuestion::of(unit, as_of).only(filter);
             let known_at = asked.known_at.map(Position);
-            let count = office.count_units(&operator(), &question, Some(by), known_at)?;
+            let count = office.count(&operator(), &question, Some(by), known_at)?;
             Ok(show(asked.json, &count, by, "tổ chức"))
         }
         FigureVerb::Places { asked, by, filter } => {
@@ -49,7 +49,7 @@ pub(super) async fn run(verb: FigureVerb) -> anyhow::Result<Outcome> {
             let (office, unit, as_of) = opened(&asked).await?;
             let question = PlaceQuestion::of(unit, as_of).only(filter);
             let known_at = asked.known_at.map(Position);
-            let count = office.count_places(&operator(), &question, Some(by), known_at)?;
+            let count = office.count(&operator(), &question, Some(by), known_at)?;
             Ok(show(asked.json, &count, by, "địa bàn, đơn vị"))
         }
         FigureVerb::Stated { place, unit, as_of, json } => {

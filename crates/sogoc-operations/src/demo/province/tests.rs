@@ -11,9 +11,7 @@ use sogoc_domain::person::Leaving;
 use sogoc_domain::register::Register;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::movement::{Cause, Way, movements};
-use sogoc_figures::places::PlaceQuestion;
-use sogoc_figures::question::Question;
-use sogoc_figures::units::UnitQuestion;
+use sogoc_figures::question::{PlaceQuestion, Question, UnitQuestion};
 use uuid::Uuid;
 
 use super::super::book::Book;
