@@ -5,7 +5,7 @@ use crate::{Progress, StoreError};
 
 /// What is copied, each table after those it refers to, with its key. Sessions and jobs stay behind:
 /// a restored register must not know a browser again, nor run what was running.
-const TABLES: [(&str, &str); 9] = [
+const TABLES: [(&str, &str); 13] = [
     ("settings", "name"),
     ("head", "id"),
     ("subject_keys", "subject"),
@@ -15,6 +15,10 @@ const TABLES: [(&str, &str); 9] = [
     ("accounts", "id"),
     ("grants", "id"),
     ("read_log", "id"),
+    ("second_factors", "account"),
+    ("api_keys", "id"),
+    ("views", "id"),
+    ("scans", "id"),
 ];
 
 const BATCH: usize = 500;

@@ -3,8 +3,11 @@
 use crate::StoreError;
 use crate::db::{Tx, values};
 
-const STEPS: [&str; 2] =
-    [include_str!("migrations/0001_ledger.sql"), include_str!("migrations/0002_office.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("migrations/0001_ledger.sql"),
+    include_str!("migrations/0002_office.sql"),
+    include_str!("migrations/0003_desk.sql"),
+];
 
 /// The version of the schema this program writes: the number of steps.
 pub const SCHEMA_VERSION: u32 = STEPS.len() as u32;

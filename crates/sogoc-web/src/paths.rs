@@ -24,15 +24,15 @@ pub const MEMBERS_FILE: &str = "/members.xlsx";
 /// The people behind a number.
 pub const FIGURES: &str = "/figures";
 /// *Đối chiếu số liệu*.
-pub const COMPARE: &str = "/doi-chieu";
+pub const COMPARE: &str = "/compare";
 /// *Đánh giá, xếp loại*.
-pub const RATINGS: &str = "/xep-loai";
+pub const RATINGS: &str = "/ratings";
 /// Who is behind a number of a round.
-pub const RATED: &str = "/xep-loai/danh-sach";
+pub const RATED: &str = "/ratings/list";
 /// *Địa bàn*.
-pub const COVERAGE: &str = "/dia-ban";
+pub const COVERAGE: &str = "/places";
 /// The places behind a number.
-pub const PLACES: &str = "/dia-ban/danh-sach";
+pub const PLACES: &str = "/places/list";
 /// Whom a matter due or to be looked into concerns.
 pub const FINDINGS: &str = "/findings";
 /// The rules.
@@ -91,7 +91,7 @@ pub fn unit(id: &str) -> String {
 
 /// What one unit declares, *Số đơn vị tự khai*.
 pub fn stated(unit: &str) -> String {
-    format!("/so-tu-khai/{unit}")
+    format!("/stated/{unit}")
 }
 
 /// One person.

@@ -28,7 +28,7 @@ use crate::visit::Visit;
 
 pub(super) fn routes() -> Routes {
     let access = Access::May(Action::Count, Scope::Place("id"));
-    Routes::default().get("/dia-ban/{id}", access, show)
+    Routes::default().get("/places/{id}", access, show)
 }
 
 /// The head of a place, as far as the visitor may know.

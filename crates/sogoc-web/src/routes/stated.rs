@@ -27,8 +27,8 @@ const DONE: &str = "stated";
 
 pub(super) fn routes() -> Routes {
     let access = |action| Access::May(action, Scope::Unit("unit"));
-    Routes::default().get("/so-tu-khai/{unit}", access(Action::Count), show).post(
-        "/so-tu-khai/{unit}",
+    Routes::default().get("/stated/{unit}", access(Action::Count), show).post(
+        "/stated/{unit}",
         access(Action::Record),
         record,
     )

@@ -32,11 +32,11 @@ async fn every_number_of_the_boards_opens_as_many_as_it_says() {
     let browser = house.browser("van.thu", Role::Clerk, house.root).await;
     let mut opened = 0;
     for (board, lists) in [
-        ("/xep-loai?nam=2023", "/xep-loai/danh-sach?"),
-        ("/xep-loai", "/xep-loai/danh-sach?"),
-        ("/xep-loai?nam=2023&nhom=cell", "/xep-loai/danh-sach?"),
-        ("/dia-ban", "/dia-ban/danh-sach?"),
-        ("/dia-ban?loai=ca-ba", "/dia-ban/danh-sach?"),
+        ("/ratings?nam=2023", "/ratings/list?"),
+        ("/ratings", "/ratings/list?"),
+        ("/ratings?nam=2023&nhom=cell", "/ratings/list?"),
+        ("/places", "/places/list?"),
+        ("/places?loai=ca-ba", "/places/list?"),
     ] {
         let page = browser.get(board).await;
         assert_eq!(page.status, StatusCode::OK, "{board}");
@@ -53,9 +53,9 @@ async fn every_number_of_the_boards_opens_as_many_as_it_says() {
 #[tokio::test]
 async fn to_count_places_and_ratings_is_not_to_see_names() {
     let house = house().await;
-    let place = format!("/dia-ban/{}", house.place);
+    let place = format!("/places/{}", house.place);
     let addresses =
-        ["/xep-loai", "/xep-loai/danh-sach?nam=2023", "/dia-ban", "/dia-ban/danh-sach", &place];
+        ["/ratings", "/ratings/list?nam=2023", "/places", "/places/list", &place];
     let viewer = house.browser("xem", Role::Viewer, house.root).await;
     let clerk = house.browser("van.thu", Role::Clerk, house.root).await;
     let mut named = 0;
@@ -85,14 +85,14 @@ async fn what_cannot_be_asked_is_told_and_not_answered() {
     let house = house().await;
     let browser = house.browser("van.thu", Role::Clerk, house.root).await;
     for (address, status) in [
-        ("/xep-loai?nam=hai-nghin", StatusCode::UNPROCESSABLE_ENTITY),
-        ("/xep-loai?nam=2090", StatusCode::UNPROCESSABLE_ENTITY),
-        ("/xep-loai?nhom=nobody", StatusCode::NOT_FOUND),
-        ("/xep-loai/danh-sach?muc=QD124-2023:splendid", StatusCode::NOT_FOUND),
-        ("/dia-ban?so_voi=31/02/2023", StatusCode::UNPROCESSABLE_ENTITY),
-        ("/dia-ban?loai=castle", StatusCode::NOT_FOUND),
-        ("/dia-ban/danh-sach?muc=has_member:maybe", StatusCode::NOT_FOUND),
-        ("/dia-ban/danh-sach?as_of=01/01/2090", StatusCode::UNPROCESSABLE_ENTITY),
+        ("/ratings?nam=hai-nghin", StatusCode::UNPROCESSABLE_ENTITY),
+        ("/ratings?nam=2090", StatusCode::UNPROCESSABLE_ENTITY),
+        ("/ratings?nhom=nobody", StatusCode::NOT_FOUND),
+        ("/ratings/list?muc=QD124-2023:splendid", StatusCode::NOT_FOUND),
+        ("/places?so_voi=31/02/2023", StatusCode::UNPROCESSABLE_ENTITY),
+        ("/places?loai=castle", StatusCode::NOT_FOUND),
+        ("/places/list?muc=has_member:maybe", StatusCode::NOT_FOUND),
+        ("/places/list?as_of=01/01/2090", StatusCode::UNPROCESSABLE_ENTITY),
     ] {
         assert_eq!(browser.get(address).await.status, status, "{address}");
     }

@@ -32,7 +32,7 @@ fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
 async fn a_clerk_declares_a_number_and_everybody_who_counts_reads_it_with_its_source() {
     let house = House::new().await;
     let clerk = house.browser("van.thu", Role::Clerk, house.root).await;
-    let address = format!("/so-tu-khai/{}", house.root);
+    let address = format!("/stated/{}", house.root);
     let empty = clerk.get(&address).await;
     assert!(empty.text.contains("Chưa khai số nào") && empty.text.contains("Khai một số"));
     for _ in 0..2 {
@@ -56,7 +56,7 @@ async fn a_clerk_declares_a_number_and_everybody_who_counts_reads_it_with_its_so
 async fn what_is_wrong_is_told_at_its_field_and_nothing_is_recorded() {
     let house = House::new().await;
     let clerk = house.browser("van.thu", Role::Clerk, house.root).await;
-    let address = format!("/so-tu-khai/{}", house.root);
+    let address = format!("/stated/{}", house.root);
     let before = house.office.position();
     for (field, value) in [
         ("measure", "shoe_size"),
@@ -92,11 +92,11 @@ async fn an_article_is_compared_for_who_may_count_its_unit() {
     let order = Order { key: "ba".to_owned(), drafts, batch: None };
     house.office.record_locally(&local(), order).await.unwrap();
     let all = house.browser("xem", Role::Viewer, house.root).await;
-    let page = all.get("/doi-chieu").await;
+    let page = all.get("/compare").await;
     assert!(page.text.contains("Chi bộ Ba") && page.text.contains(">232<"), "{}", page.text);
     assert!(page.text.contains("không khớp"), "nobody is in that cell");
     let cell = house.browser("bi.thu", Role::CellSecretary, house.own).await;
-    let page = cell.get("/doi-chieu").await;
+    let page = cell.get("/compare").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(!page.text.contains(">232<") && page.text.contains("Chưa có bài nào"));
 }

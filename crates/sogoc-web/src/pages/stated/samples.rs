@@ -7,7 +7,7 @@ use crate::pages::samples::{self, Sample};
 pub fn samples() -> Vec<Sample<Model>> {
     let full = Model {
         unit: samples::commune(),
-        path: "/so-tu-khai/u-commune".into(),
+        path: "/stated/u-commune".into(),
         lines: lines(),
         form: Some(form()),
         done: Some("Đã ghi số khai.".into()),
