@@ -6,6 +6,7 @@ pub mod actor_names;
 pub mod codes;
 pub mod compare;
 pub mod coverage;
+pub mod deeds;
 pub mod demo;
 pub mod error;
 pub mod events;

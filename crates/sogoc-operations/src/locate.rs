@@ -1,8 +1,8 @@
-//! Finding an organisation by what a person types: code, name or id.
+//! Finding an organisation or a place by what a person types: code, name or id.
 
 use jiff::civil::Date;
-use sogoc_domain::history::UnitHistory;
-use sogoc_domain::id::UnitId;
+use sogoc_domain::history::{PlaceHistory, UnitHistory};
+use sogoc_domain::id::{PlaceId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::text::fold;
 
@@ -49,4 +49,34 @@ pub fn unit(register: &Register, given: &str, on: Date) -> Result<UnitId, Operat
         }
     }
     Err(OperationError::NotFound { what, given: given.to_owned() })
+}
+
+/// The place whose code, id or (folded) name is `given`: one that exists on `on` first.
+///
+/// # Errors
+/// [`OperationError::NotFound`], or [`OperationError::Ambiguous`] for a name several have.
+pub fn place(register: &Register, given: &str, on: Date) -> Result<PlaceId, OperationError> {
+    let what = "địa bàn";
+    let wanted = given.trim();
+    if let Some(place) = wanted.parse::<PlaceId>().ok().and_then(|id| register.places().get(id)) {
+        return Ok(place.id);
+    }
+    let folded = fold(wanted);
+    let is_it = |place: &&PlaceHistory| {
+        let code = place.code.on_or_first(on).and_then(Option::as_deref);
+        code.is_some_and(|code| code.eq_ignore_ascii_case(wanted))
+            || fold(place.name_on(on)) == folded
+    };
+    let named = || register.places().iter().filter(is_it);
+    let living: Vec<PlaceId> =
+        named().filter(|place| place.exists_on(on)).map(|place| place.id).collect();
+    let all: Vec<PlaceId> =
+        if living.is_empty() { named().map(|it| it.id).collect() } else { living };
+    match all.as_slice() {
+        [] => Err(OperationError::NotFound { what, given: given.to_owned() }),
+        [only] => Ok(*only),
+        several => {
+            Err(OperationError::Ambiguous { what, given: given.to_owned(), count: several.len() })
+        }
+    }
 }

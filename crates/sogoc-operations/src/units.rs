@@ -7,11 +7,13 @@ use sogoc_domain::event::{Event, Subject};
 use sogoc_domain::fact::Fact;
 use sogoc_domain::history::{PersonHistory, Standing, UnitHistory, standings};
 use sogoc_domain::id::{EventId, PaperId, PlaceId, UnitId};
+use sogoc_domain::post::PostOf;
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::UnitKind;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::series::{Counts, series};
 
+use crate::coverage::answering;
 use crate::error::OperationError;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
@@ -197,7 +199,14 @@ pub(crate) fn governing(register: &Register, subject: Subject, today: Date) -> O
             home.or_else(|| named_by_events(register, subject, today))
         }
         Subject::Committee(committee) => register.committees().get(committee)?.unit,
-        Subject::Place(_) | Subject::Post(_) | Subject::Paper(_) => None,
+        Subject::Post(post) => match register.posts().get(post)?.of? {
+            PostOf::Unit(unit) => Some(unit),
+            PostOf::Committee(committee) => register.committees().get(committee)?.unit,
+            PostOf::Place(place) => governing(register, Subject::Place(place), today),
+        },
+        // The cell that covers it, before those whose territory it lies in.
+        Subject::Place(place) => answering(register, place, today).into_iter().next(),
+        Subject::Paper(_) => None,
     }
 }
 

@@ -127,7 +127,8 @@ impl<'a> Trial<'a> {
         self.units.get(&id).or_else(|| self.register.units().get(id))
     }
 
-    fn person(&self, id: PersonId) -> Option<&PersonHistory> {
+    /// A person, as they would stand.
+    pub fn person(&self, id: PersonId) -> Option<&PersonHistory> {
         self.people.get(&id).or_else(|| self.register.people().get(id))
     }
 
