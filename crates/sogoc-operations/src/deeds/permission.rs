@@ -10,7 +10,7 @@ use sogoc_domain::unit::UnitChange;
 
 use crate::coverage::answering;
 use crate::error::OperationError;
-use crate::rights::{Action, Actor};
+use crate::rights::{Action, Actor, roots};
 use crate::units::governing;
 
 /// Lets go on only who may record all of these.
@@ -87,10 +87,14 @@ impl Permission<'_> {
         if known.is_some_and(may) { Ok(()) } else { Err(OperationError::Denied(action)) }
     }
 
-    /// A place belongs to whoever answers for it, everything else to the unit that governs it.
+    /// A place belongs to whoever answers for it, or to the root while nobody does; everything
+    /// else to the unit that governs it.
     fn own_subject(&self, subject: Subject) -> Result<(), OperationError> {
         if let Subject::Place(place) = subject {
-            let answering = answering(self.register, place, self.today);
+            let mut answering = answering(self.register, place, self.today);
+            if answering.is_empty() {
+                answering = roots(self.register);
+            }
             let may =
                 |unit: &UnitId| self.actor.may(Action::Record, *unit, self.register, self.today);
             let denied = Err(OperationError::Denied(Action::Record));

@@ -6,6 +6,8 @@ mod audited;
 mod by_hand;
 mod compare;
 mod coverage;
+mod deed_round;
+mod deeds;
 mod demo_compare;
 mod demo_forms;
 mod disk;
