@@ -51,10 +51,7 @@ impl Office {
         let allowed = match target {
             Target::Unit(unit) => may(unit),
             Target::Person(person) => about(Subject::Person(person)),
-            Target::Paper(paper) => register
-                .events()
-                .iter()
-                .any(|event| event.draft.paper == Some(paper) && about(event.subject())),
+            Target::Paper(paper) => register.resting_on(paper).any(|event| about(event.subject())),
             Target::Event(event) => {
                 register.event(event).is_some_and(|event| about(event.subject()))
             }

@@ -34,6 +34,7 @@ pub mod religions;
 pub mod rights;
 pub mod rules;
 pub mod scales;
+pub mod scans;
 pub mod setup;
 pub mod stated;
 pub mod surroundings;

@@ -22,6 +22,8 @@ const TABLES: [(&str, &str); 13] = [
 ];
 
 const BATCH: usize = 500;
+/// Scans are large: few are held at once.
+const SCANS: usize = 4;
 
 /// Copies everything into a register that was just built with the same version of the schema.
 pub(crate) async fn copy(
@@ -69,8 +71,9 @@ async fn page(
     key: &str,
     after: Option<Value>,
 ) -> Result<Page, StoreError> {
+    let batch = if table == "scans" { SCANS } else { BATCH };
     let beyond = if after.is_some() { format!("WHERE {key} > $1") } else { String::new() };
-    let sql = format!("SELECT * FROM {table} {beyond} ORDER BY {key} LIMIT {BATCH}");
+    let sql = format!("SELECT * FROM {table} {beyond} ORDER BY {key} LIMIT {batch}");
     let rows = tx.rows_once(sql, after.into_iter().collect()).await?;
     let names = rows.first().map(crate::db::Row::names).unwrap_or_default();
     let rows = rows.iter().map(crate::db::Row::values).collect::<Result<_, _>>()?;

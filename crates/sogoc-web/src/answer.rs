@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
+use crate::paths;
 use crate::status::Problem;
 
 /// What a handler gives back.
@@ -57,5 +58,29 @@ pub fn workbook(name: &str, bytes: Vec<u8>) -> Answer {
     let kept = format!("attachment; filename=\"{name}\"");
     let headers =
         [(header::CONTENT_TYPE, WORKBOOK.to_owned()), (header::CONTENT_DISPOSITION, kept)];
+    Ok((headers, Body::from(bytes)).into_response())
+}
+
+/// What a file that somebody gave in may do in a browser: be shown, and nothing else.
+const CLOSED: &str = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
+/// A file that somebody gave in, under its name: pictures are shown, everything else is kept.
+///
+/// # Errors
+/// Never; the type is a handler's.
+pub fn given_in(name: &str, media: &'static str, bytes: Vec<u8>) -> Answer {
+    let how = if media.starts_with("image/") { "inline" } else { "attachment" };
+    let plain: String =
+        name.chars()
+            .map(|letter| {
+                if letter.is_ascii_alphanumeric() || ".-_".contains(letter) { letter } else { '_' }
+            })
+            .collect();
+    let kept = format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{}", paths::encoded(name));
+    let headers = [
+        (header::CONTENT_TYPE, media.to_owned()),
+        (header::CONTENT_DISPOSITION, kept),
+        (header::CONTENT_SECURITY_POLICY, CLOSED.to_owned()),
+    ];
     Ok((headers, Body::from(bytes)).into_response())
 }

@@ -14,7 +14,7 @@ struct Files;
 pub const STYLESHEET: &str = "sogoc.css";
 
 /// The stylesheets in the order in which they are joined.
-const SHEETS: [&str; 21] = [
+const SHEETS: [&str; 22] = [
     "layers",
     "reset",
     "tokens",
@@ -23,6 +23,7 @@ const SHEETS: [&str; 21] = [
     "topbar",
     "button",
     "form",
+    "entry",
     "table",
     "tree",
     "lineage",

@@ -70,6 +70,14 @@ pub fn with(address: &str, parameters: &[(&str, &str)]) -> String {
     whole + &fragment
 }
 
+/// A name as the header of a file has it.
+pub(crate) fn encoded(name: &str) -> String {
+    let mut whole = String::new();
+    encode(name, &mut whole);
+    // A slash may stand in a query, but not in a name.
+    whole.replace('/', "%2F")
+}
+
 /// Percent-encodes what may not stand in a query.
 fn encode(value: &str, into: &mut String) {
     use std::fmt::Write as _;
@@ -117,6 +125,16 @@ pub fn rule(id: &str) -> String {
 /// One paper.
 pub fn paper(id: &str) -> String {
     format!("/papers/{id}")
+}
+
+/// Where a scan of a paper is given in.
+pub fn scans(paper: &str) -> String {
+    format!("/papers/{paper}/scans")
+}
+
+/// One scan of a paper.
+pub fn scan(paper: &str, scan: &str) -> String {
+    format!("/papers/{paper}/scans/{scan}")
 }
 
 /// One event.

@@ -66,6 +66,11 @@ impl Keys {
         self.bond("account", &[account.as_bytes()])
     }
 
+    /// What a part of a scan (its bytes, its name) is bound to.
+    pub(crate) fn scan_bond(&self, part: &str, scan: Uuid, paper: Uuid, sha256: &Hash) -> Vec<u8> {
+        self.bond(part, &[scan.as_bytes(), paper.as_bytes(), sha256])
+    }
+
     /// Seals the digest of a backup file.
     pub(crate) fn seal_digest(
         &self,

@@ -13,4 +13,5 @@ mod place;
 mod places;
 mod processes;
 mod sample;
+mod scans;
 mod tampering;

@@ -4,3 +4,4 @@ import "./search-key.js";
 import "./text-size.js";
 import "./tree.js";
 import "./forms.js";
+import "./combobox.js";

@@ -4,6 +4,9 @@ use maud::{Markup, html};
 
 use super::icons::{self, Icon};
 
+/// So many choices are read at a glance.
+const FEW: usize = 7;
+
 /// How a field is filled in.
 #[derive(Debug, Clone, Default)]
 pub enum Control {
@@ -22,6 +25,12 @@ pub enum Control {
     File(String),
     /// One of these values: (value, words).
     Select(Vec<(String, String)>),
+    /// One of many values: a select that a module makes searchable.
+    Long(Vec<(String, String)>),
+    /// One of a few values, all of them seen.
+    Radios(Vec<(String, String)>),
+    /// A number.
+    Number,
 }
 
 /// One field.
@@ -43,6 +52,8 @@ pub struct Field {
     pub optional: bool,
     /// What a browser may fill in by itself.
     pub autocomplete: Option<&'static str>,
+    /// Where the page begins.
+    pub autofocus: bool,
 }
 
 impl Field {
@@ -85,6 +96,20 @@ impl Field {
         Self { control: Control::Select(choices), ..Self::text(name, label) }
     }
 
+    /// A number.
+    pub fn number(name: &str, label: &str) -> Self {
+        Self { control: Control::Number, ..Self::text(name, label) }
+    }
+
+    /// One of several values: all seen when few, searchable when many.
+    pub fn one_of(name: &str, label: &str, choices: Vec<(String, String)>) -> Self {
+        let control = match choices.len() {
+            0..=FEW => Control::Radios(choices),
+            _ => Control::Long(choices),
+        };
+        Self { control, ..Self::text(name, label) }
+    }
+
     /// Filled in with this.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -123,12 +148,45 @@ pub fn show(field: &Field) -> Markup {
         .flatten()
         .collect::<Vec<_>>()
         .join(" ");
+    if let Control::Radios(choices) = &field.control {
+        return radios(field, choices, (!described.is_empty()).then_some(described.as_str()));
+    }
     html! {
         div.field.wrong[field.error.is_some()] {
-            label for=(field.name) { (field.label) @if field.optional { " " span.optional { "(không bắt buộc)" } } }
+            label for=(field.name) { (words(&field.label, field.optional)) }
             (control(field, (!described.is_empty()).then_some(described.as_str())))
-            @if let Some(error) = &field.error { p.error id=[error_id.as_deref()] { (icons::show(Icon::Warning)) span { (error) } } }
-            @if let Some(help) = &field.help { p.help id=[help_id.as_deref()] { (help) } }
+            (under(&field.name, field.error.as_deref(), field.help.as_deref()))
+        }
+    }
+}
+
+/// What a field asks for.
+pub(super) fn words(label: &str, optional: bool) -> Markup {
+    html! { (label) @if optional { " " span.optional { "(không bắt buộc)" } } }
+}
+
+/// What stands under a field: its error and its help.
+pub(super) fn under(name: &str, error: Option<&str>, help: Option<&str>) -> Markup {
+    html! {
+        @if let Some(error) = error { p.error id={ (name) "-error" } { (icons::show(Icon::Warning)) span { (error) } } }
+        @if let Some(help) = help { p.help id={ (name) "-help" } { (help) } }
+    }
+}
+
+/// A few choices under each other. The first has the name as its id, so that an error leads to it.
+fn radios(field: &Field, choices: &[(String, String)], described: Option<&str>) -> Markup {
+    let name = &field.name;
+    html! {
+        fieldset.field.radios.wrong[field.error.is_some()] aria-describedby=[described] {
+            legend { (words(&field.label, field.optional)) }
+            @for (order, (value, words)) in choices.iter().enumerate() {
+                @let id = if order == 0 { name.clone() } else { format!("{name}-{order}") };
+                div.check {
+                    input id=(id) type="radio" name=(name) value=(value) checked[*value == field.value] autofocus[field.autofocus && order == 0];
+                    label for=(id) { (words) }
+                }
+            }
+            (under(name, field.error.as_deref(), field.help.as_deref()))
         }
     }
 }
@@ -136,11 +194,15 @@ pub fn show(field: &Field) -> Markup {
 fn control(field: &Field, described: Option<&str>) -> Markup {
     let name = &field.name;
     let invalid = field.error.as_ref().map(|_| "true");
-    let required = !field.optional && !matches!(field.control, Control::Date | Control::Select(_));
-    let fill = field.autocomplete;
+    let required = !field.optional
+        && !matches!(field.control, Control::Date | Control::Select(_) | Control::Long(_));
+    let (fill, focus) = (field.autocomplete, field.autofocus);
     match &field.control {
         Control::Text => html! {
-            input id=(name) name=(name) type="text" value=(field.value) required[required] autocomplete=[fill] aria-invalid=[invalid] aria-describedby=[described];
+            input id=(name) name=(name) type="text" value=(field.value) required[required] autofocus[focus] autocomplete=[fill] aria-invalid=[invalid] aria-describedby=[described];
+        },
+        Control::Number => html! {
+            input.date-input id=(name) name=(name) type="text" inputmode="numeric" value=(field.value) required[required] autofocus[focus] autocomplete="off" aria-invalid=[invalid] aria-describedby=[described];
         },
         Control::Search => html! {
             input id=(name) name=(name) type="search" value=(field.value) placeholder="Không cần gõ dấu" autocomplete="off" aria-describedby=[described];
@@ -149,7 +211,7 @@ fn control(field: &Field, described: Option<&str>) -> Markup {
             input id=(name) name=(name) type="password" required[required] autocomplete=[fill] aria-invalid=[invalid] aria-describedby=[described];
         },
         Control::Date => html! {
-            input.date-input id=(name) name=(name) type="text" inputmode="numeric" value=(field.value) placeholder="dd/mm/yyyy" maxlength="10" autocomplete="off"
+            input.date-input id=(name) name=(name) type="text" inputmode="numeric" value=(field.value) placeholder="dd/mm/yyyy" maxlength="10" autocomplete="off" autofocus[focus]
                 aria-invalid=[invalid] aria-describedby=[described];
         },
         Control::Area => html! {
@@ -158,8 +220,10 @@ fn control(field: &Field, described: Option<&str>) -> Markup {
         Control::File(endings) => html! {
             input id=(name) name=(name) type="file" accept=(endings) required[required] aria-invalid=[invalid] aria-describedby=[described];
         },
-        Control::Select(choices) => html! {
-            select id=(name) name=(name) aria-invalid=[invalid] aria-describedby=[described] {
+        Control::Radios(_) => html! {},
+        Control::Select(choices) | Control::Long(choices) => html! {
+            @let long = matches!(field.control, Control::Long(_));
+            select id=(name) name=(name) data-long[long] autofocus[focus] aria-invalid=[invalid] aria-describedby=[described] {
                 @for (value, words) in choices { option value=(value) selected[*value == field.value] { (words) } }
             }
         },
@@ -169,14 +233,20 @@ fn control(field: &Field, described: Option<&str>) -> Markup {
 /// The list of errors on top of a form, each leading to its field.
 pub fn errors(fields: &[&Field]) -> Markup {
     let wrong: Vec<_> =
-        fields.iter().filter_map(|field| Some((&field.name, field.error.as_ref()?))).collect();
+        fields.iter().filter_map(|field| Some((&*field.name, field.error.as_deref()?))).collect();
+    errors_at(&wrong)
+}
+
+/// The same for fields of any kind: the id each error leads to, and what is wrong. An error of the
+/// whole form leads nowhere.
+pub fn errors_at(wrong: &[(&str, &str)]) -> Markup {
     html! {
         @if !wrong.is_empty() {
             div.notice.bad role="alert" {
                 (icons::show(Icon::Warning))
                 div.notice-text {
                     h2 { @if wrong.len() == 1 { "Có một chỗ cần sửa" } @else { "Có " (wrong.len()) " chỗ cần sửa" } }
-                    ul { @for (name, error) in wrong { li { a href={ "#" (name) } { (error) } } } }
+                    ul { @for (name, error) in wrong { li { @if name.is_empty() { (error) } @else { a href={ "#" (name) } { (error) } } } } }
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod chip;
+pub mod chooser;
 pub mod doings;
 pub mod empty;
 pub mod field;
@@ -12,7 +13,9 @@ pub mod lineage;
 pub mod link;
 pub mod notice;
 pub mod numbers;
+pub mod paper_fields;
 pub mod section;
+pub mod sides;
 pub mod table;
 pub mod timeline;
 pub mod topbar;

@@ -14,9 +14,26 @@ pub fn change(by: i64) -> String {
     }
 }
 
+/// How large a file is: "412 KB", "1,2 MB".
+pub fn bytes(size: u64) -> String {
+    const KILO: u64 = 1024;
+    if size < KILO * KILO {
+        return format!("{} KB", size.div_ceil(KILO));
+    }
+    let tenths = size * 10 / (KILO * KILO);
+    format!("{},{} MB", tenths / 10, tenths % 10)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_have_a_size_people_read() {
+        assert_eq!(bytes(1), "1 KB");
+        assert_eq!(bytes(421_888), "412 KB");
+        assert_eq!(bytes(1_258_292), "1,2 MB");
+    }
 
     #[test]
     fn changes_carry_a_sign() {

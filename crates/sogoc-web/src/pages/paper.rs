@@ -1,12 +1,13 @@
-//! One paper: number, sign, date, issuer, and the events that rest on it.
+//! One paper: number, sign, date, issuer, its scans, and the events that rest on it.
 
 use maud::{Markup, html};
 
 use super::samples::{self, Sample};
 use crate::look::empty;
+use crate::look::field::{self, Field};
 use crate::look::frame::{self, Frame, Head};
-use crate::look::icons::Icon;
-use crate::look::link::Link;
+use crate::look::icons::{self, Icon};
+use crate::look::link::{Link, submit_plain};
 use crate::look::section::{self, Fact};
 use crate::look::table::{self, Column, Row, Table};
 use crate::paths;
@@ -22,10 +23,32 @@ pub struct Model {
     pub about: Option<String>,
     /// Date, issuer, signer.
     pub facts: Vec<Fact>,
-    /// The file, when one is kept.
-    pub file: Option<Link>,
+    /// The scans that are kept.
+    pub scans: Vec<Scan>,
+    /// Attaching one more, for who may.
+    pub attach: Option<Attach>,
     /// The events resting on it.
     pub events: Vec<Resting>,
+}
+
+/// A scan of the paper.
+#[derive(Debug, Clone)]
+pub struct Scan {
+    /// Its name, and where it is opened.
+    pub file: Link,
+    /// "PDF, 1,2 MB".
+    pub said: String,
+    /// Who attached it and when.
+    pub by: String,
+}
+
+/// Attaching a scan.
+#[derive(Debug, Clone)]
+pub struct Attach {
+    /// Where it is posted.
+    pub action: String,
+    /// What was wrong with the file given in.
+    pub error: Option<String>,
 }
 
 /// An event that rests on the paper.
@@ -49,11 +72,8 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             @if !model.number.is_empty() { p.number { "Số " (model.number) } }
             @if let Some(about) = &model.about { p { (about) } }
             div.gap-above { (section::facts(&model.facts)) }
-            @match &model.file {
-                Some(file) => div.buttons { (file.button(Some(Icon::Paper))) },
-                None => p.soft.gap-above { "Chưa lưu bản chụp của văn bản này." },
-            }
         }
+        (section::show("scans", "Bản chụp", None, &scans(model, frame)))
         (section::show("events", "Biến động căn cứ vào văn bản này", None, &events(&model.events)))
     };
     let title = if model.number.is_empty() {
@@ -62,6 +82,31 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         format!("{} số {}", model.kind, model.number)
     };
     frame::show(frame, &Head::new(title), &body)
+}
+
+fn scans(model: &Model, frame: &Frame) -> Markup {
+    html! {
+        @if model.scans.is_empty() {
+            p.soft { "Chưa lưu bản chụp của văn bản này." }
+        } @else {
+            ul.scans {
+                @for scan in &model.scans {
+                    li { (icons::show(Icon::Paper)) span { (scan.file.show()) span.under { (scan.said) " · " (scan.by) } } }
+                }
+            }
+        }
+        @if let Some(attach) = &model.attach {
+            @let file = Field::file("file", "Đính kèm bản chụp", ".pdf,.jpg,.jpeg,.png")
+                .help("Tệp PDF, JPG hoặc PNG, tối đa 20 MB. Tệp được niêm phong; mỗi lần mở đều ghi vào nhật ký.")
+                .error(attach.error.clone());
+            form.form.gap-above method="post" action=(attach.action) enctype="multipart/form-data" novalidate {
+                (frame.token())
+                (field::errors(&[&file]))
+                (field::show(&file))
+                (submit_plain("Đính kèm", Some(Icon::Add)))
+            }
+        }
+    }
 }
 
 fn events(events: &[Resting]) -> Markup {
@@ -105,9 +150,20 @@ pub fn samples() -> Vec<Sample<Model>> {
             Fact::new("Cơ quan ban hành", samples::COMMUNE).to(paths::unit("u-commune")),
             Fact::new("Người ký", "Giàng A Ký, Bí thư Đảng ủy"),
         ],
-        file: Some(Link::new("Mở bản chụp", format!("{}/file", paths::paper("d127")))),
+        scans: vec![Scan {
+            file: Link::new("Quyết định 127 (đóng dấu).pdf", paths::scan("d127", "s1")),
+            said: "PDF, 412 KB".into(),
+            by: "Lò Thị Hoa đính kèm ngày 05/10/2023".into(),
+        }],
+        attach: Some(Attach { action: paths::scans("d127"), error: None }),
         events: vec![resting(9, false), resting(4, false), resting(5, true)],
     };
-    let bare = Model { about: None, file: None, events: Vec::new(), ..full.clone() };
-    vec![Sample::new("decision", full), Sample::new("bare", bare)]
+    let bare =
+        Model { about: None, scans: Vec::new(), attach: None, events: Vec::new(), ..full.clone() };
+    let error = "Tệp không phải bản chụp PDF, JPG hoặc PNG. Quét lại rồi đính kèm.".to_owned();
+    let wrong = Model {
+        attach: Some(Attach { action: paths::scans("d127"), error: Some(error) }),
+        ..full.clone()
+    };
+    vec![Sample::new("decision", full), Sample::new("bare", bare), Sample::new("wrong", wrong)]
 }

@@ -54,8 +54,7 @@ async fn every_number_of_the_boards_opens_as_many_as_it_says() {
 async fn to_count_places_and_ratings_is_not_to_see_names() {
     let house = house().await;
     let place = format!("/places/{}", house.place);
-    let addresses =
-        ["/ratings", "/ratings/list?nam=2023", "/places", "/places/list", &place];
+    let addresses = ["/ratings", "/ratings/list?nam=2023", "/places", "/places/list", &place];
     let viewer = house.browser("xem", Role::Viewer, house.root).await;
     let clerk = house.browser("van.thu", Role::Clerk, house.root).await;
     let mut named = 0;
