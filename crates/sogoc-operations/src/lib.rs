@@ -3,6 +3,7 @@
 pub mod account_upkeep;
 pub mod accounts;
 pub mod actor_names;
+pub mod choosing;
 pub mod codes;
 pub mod compare;
 pub mod coverage;

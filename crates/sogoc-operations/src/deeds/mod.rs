@@ -12,6 +12,7 @@ pub mod deed;
 mod details;
 pub mod entered;
 pub mod foresee;
+mod opened;
 mod paper;
 mod permission;
 mod reading;

@@ -264,6 +264,7 @@ async fn looks(visit: &Visit, person: PersonId) -> Result<Option<Vec<Look>>, Pro
             who: office.actor_words(&reading.actor).await?,
             reason: match (&*reading.reason, &*reading.action) {
                 ("", "event.view") => "xem một biến động".to_owned(),
+                ("", "event.correct") => "mở một biến động để sửa".to_owned(),
                 ("", "paper.scan") => "mở bản chụp một văn bản".to_owned(),
                 ("", _) => "xem hồ sơ".to_owned(),
                 _ => reading.reason,

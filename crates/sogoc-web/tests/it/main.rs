@@ -9,5 +9,6 @@ mod house;
 mod imports;
 mod matrix;
 mod people;
+mod scans;
 mod sign_in;
 mod stated;
