@@ -246,42 +246,42 @@ impl Register {
 
     /// Who was ever at home in a cell.
     pub fn ever_in(&self, cell: UnitId) -> impl Iterator<Item = &PersonHistory> {
-        self.homes.of(cell).filter_map(|id| self.people.get(id))
+        self.homes.on(&self.people, cell)
     }
 
     /// Who ever held a post.
     pub fn ever_held(&self, post: PostId) -> impl Iterator<Item = &PersonHistory> {
-        self.holders.of(post).filter_map(|id| self.people.get(id))
+        self.holders.on(&self.people, post)
     }
 
     /// Organisations that ever covered a place.
     pub fn ever_covering(&self, place: PlaceId) -> impl Iterator<Item = &UnitHistory> {
-        self.coverers.of(place).filter_map(|id| self.units.get(id))
+        self.coverers.on(&self.units, place)
     }
 
     /// Places that ever lay directly in another.
     pub fn ever_within(&self, place: PlaceId) -> impl Iterator<Item = &PlaceHistory> {
-        self.within.of(place).filter_map(|id| self.places.get(id))
+        self.within.on(&self.places, place)
     }
 
     /// Who ever lived in a place, or was ever stated to be native of it or not.
     pub fn ever_living(&self, place: PlaceId) -> impl Iterator<Item = &PersonHistory> {
-        self.residents.of(place).filter_map(|id| self.people.get(id))
+        self.residents.on(&self.people, place)
     }
 
     /// Who ever worked in a place.
     pub fn ever_working(&self, place: PlaceId) -> impl Iterator<Item = &PersonHistory> {
-        self.workers.of(place).filter_map(|id| self.people.get(id))
+        self.workers.on(&self.people, place)
     }
 
     /// The committees an organisation ever had.
     pub fn committees_of(&self, unit: UnitId) -> impl Iterator<Item = &CommitteeHistory> {
-        self.committees_of.of(unit).filter_map(|id| self.committees.get(id))
+        self.committees_of.on(&self.committees, unit)
     }
 
     /// The posts of an organisation, a committee or a place.
     pub fn posts_of(&self, of: PostOf) -> impl Iterator<Item = &PostHistory> {
-        self.posts_of.of(of).filter_map(|id| self.posts.get(id))
+        self.posts_of.on(&self.posts, of)
     }
 
     /// The organisations directly under one on a day, in the order of first appearance.
@@ -292,7 +292,7 @@ impl Register {
 
     /// The organisations that stood directly under one at some time.
     pub fn ever_under(&self, unit: UnitId) -> impl Iterator<Item = &UnitHistory> {
-        self.children.of(unit).filter_map(|id| self.units.get(id))
+        self.children.on(&self.units, unit)
     }
 
     /// The days of a period on which organisations begin, move or end.

@@ -25,6 +25,11 @@ impl<Id: Copy + Eq + Hash, H: History> Shelf<Id, H> {
         self.slots.get(&id).and_then(|slot| self.histories[*slot].as_ref())
     }
 
+    /// The history in a slot that was given out by [`Shelf::put`].
+    pub(crate) fn at(&self, slot: usize) -> Option<&H> {
+        self.histories.get(slot).and_then(Option::as_ref)
+    }
+
     /// Every history, in the order of first appearance.
     pub fn iter(&self) -> impl Iterator<Item = &H> {
         self.histories.iter().flatten()
@@ -65,9 +70,16 @@ impl<K, Id> Default for Index<K, Id> {
 }
 
 impl<K: Copy + Eq + Hash, Id: Copy> Index<K, Id> {
-    /// The subjects of one key.
-    pub(crate) fn of(&self, key: K) -> impl Iterator<Item = Id> {
-        self.0.get(&key).into_iter().flatten().map(|(_, id)| *id)
+    /// The histories of the subjects of one key, each taken from its slot without a search.
+    pub(crate) fn on<'a, H: History>(
+        &self,
+        shelf: &'a Shelf<Id, H>,
+        key: K,
+    ) -> impl Iterator<Item = &'a H>
+    where
+        Id: Eq + Hash,
+    {
+        self.0.get(&key).into_iter().flatten().filter_map(|(slot, _)| shelf.at(*slot))
     }
 
     /// Moves a subject, known with its slot, from its old keys to its new ones.

@@ -69,7 +69,7 @@ pub fn shown<F: Attribute>(field: F, value: &Value) -> String {
         (Shape::Words(words), Value::Word(word)) => words
             .iter()
             .find(|(id, _)| id == word)
-            .map_or_else(|| word.clone(), |(_, label)| (*label).to_owned()),
+            .map_or_else(|| word.to_string(), |(_, label)| (*label).to_owned()),
         (_, Value::Bool(true)) => "có".to_owned(),
         (_, Value::Bool(false)) => "không".to_owned(),
         (_, Value::Day(day)) => format_date(*day),

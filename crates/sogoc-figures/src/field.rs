@@ -238,7 +238,7 @@ impl Attribute for Field {
             Self::Official => person.milestones.on(on)?.official_on.reckoned().map(Value::Day),
             Self::Readmitted => Some(Value::Bool(was_readmitted(person, on))),
             Self::Theory => person.theory_on(on).map(|theory| Value::word(theory.id())),
-            Self::Cell => Some(Value::Word(member.cell.to_string())),
+            Self::Cell => Some(Value::word(member.cell.to_string())),
             Self::Category => category_on(member.register, member.cell, on)
                 .map(|category| Value::word(category.id())),
             Self::Rating(round) => {
@@ -259,7 +259,7 @@ impl Field {
             (Self::Professional, Detail::Professional(level)) => Value::word(level.id()),
             (Self::Occupation, Detail::Occupied(group)) => Value::word(group.id()),
             (Self::Title, Detail::Title(title)) => Value::word(title.id()),
-            (Self::Religion, Detail::Religion(code)) => Value::word(code),
+            (Self::Religion, Detail::Religion(code)) => Value::word(code.clone()),
             (Self::Religious, Detail::Religion(code)) => Value::Bool(code != NO_RELIGION),
             (Self::YouthUnion, Detail::YouthUnion(yes))
             | (Self::BusinessOwner, Detail::BusinessOwner(yes))

@@ -64,6 +64,16 @@ impl<F: Attribute> Filter<F> {
         }
     }
 
+    /// A field and the values of it without one of which nobody passes, if it is plain to see.
+    pub(crate) fn demands(&self) -> Option<(F, &[Value])> {
+        match self {
+            Self::Test(field, Compare::Equal, value) => Some((*field, std::slice::from_ref(value))),
+            Self::Among(field, values) => Some((*field, values)),
+            Self::And(parts) => parts.iter().find_map(Self::demands),
+            _ => None,
+        }
+    }
+
     /// Kleene's three values: `None` is "not known".
     fn ask<V: Borrow<Value>>(&self, value: &impl Fn(F) -> Option<V>) -> Option<bool> {
         let not = |part: &Self| part.ask(value).map(|yes| !yes);

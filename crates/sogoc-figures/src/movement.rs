@@ -103,16 +103,18 @@ pub struct Movement {
 /// The subtree of a unit on every day of a period.
 struct Border<'r> {
     register: &'r Register,
-    /// Each subtree with the first day it holds; the first one is that of the eve.
+    /// Each subtree with the first day it holds, where it differs from the one before; the first
+    /// one is that of the eve.
     trees: Vec<(Date, HashSet<UnitId>)>,
 }
 
 impl<'r> Border<'r> {
     fn of(register: &'r Register, unit: UnitId, period: Period) -> Self {
-        let trees = std::iter::once(period.eve())
-            .chain(register.turns(period))
-            .map(|day| (day, register.subtree_on(unit, day).into_iter().collect()))
-            .collect();
+        let days = std::iter::once(period.eve()).chain(register.turns(period));
+        let mut trees: Vec<(Date, HashSet<UnitId>)> =
+            days.map(|day| (day, register.subtree_on(unit, day).into_iter().collect())).collect();
+        // Most days on which the tree turns it turns elsewhere.
+        trees.dedup_by(|later, earlier| later.1 == earlier.1);
         Self { register, trees }
     }
 
@@ -121,28 +123,42 @@ impl<'r> Border<'r> {
         after.checked_sub(1).is_some_and(|index| self.trees[index].1.contains(&cell))
     }
 
-    /// Days of the period on which the subtree may differ from the day before.
+    /// Days of the period on which the subtree differs from the day before.
     fn turns(&self) -> impl Iterator<Item = Date> {
         self.trees.iter().skip(1).map(|(from, _)| *from)
     }
 
-    fn people(&self) -> Vec<&'r PersonHistory> {
+    /// Whoever may have crossed the border: who moved themselves, and who was ever at home in a
+    /// cell that is not inside all the time. Nobody else is walked.
+    fn people(&self, period: Period) -> Vec<&'r PersonHistory> {
         let cells: BTreeSet<UnitId> =
             self.trees.iter().flat_map(|(_, tree)| tree.iter().copied()).collect();
+        let stays = |cell: UnitId| self.trees.iter().all(|(_, tree)| tree.contains(&cell));
         let mut seen = HashSet::new();
         cells
             .into_iter()
-            .flat_map(|cell| self.register.ever_in(cell))
+            .flat_map(|cell| {
+                let stays = stays(cell);
+                let people = self.register.ever_in(cell);
+                people.filter(move |person| !stays || moved(person, period))
+            })
             .filter(|person| seen.insert(person.id))
             .collect()
     }
+}
+
+/// Whether a person came, went or was recognised within a period.
+fn moved(person: &PersonHistory, period: Period) -> bool {
+    let within = |day: Date| period.contains(day);
+    person.stints.iter().any(|it| within(it.span.from) || it.span.to.is_some_and(within))
+        || person.recognitions.iter().any(|it| within(it.on))
 }
 
 /// Every movement of a unit in a period, ordered by day.
 pub fn movements(register: &Register, unit: UnitId, period: Period) -> Vec<Movement> {
     let border = Border::of(register, unit, period);
     let mut found: Vec<Movement> = Vec::new();
-    for person in border.people() {
+    for person in border.people(period) {
         Walk { border: &border, person, period, found: &mut found }.run();
     }
     found.sort_by_key(|movement| (movement.on, movement.person));

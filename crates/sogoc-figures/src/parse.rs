@@ -224,12 +224,12 @@ impl Reader {
                 word.parse().map(Value::Day).map_err(|_| "một ngày dạng 2023-12-31".to_owned())
             }
             Shape::Words(words) if words.iter().any(|(id, _)| *id == word) => {
-                Ok(Value::Word(word.clone()))
+                Ok(Value::word(word.clone()))
             }
             Shape::Words(words) => {
                 Err(words.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", "))
             }
-            Shape::Free => Ok(Value::Word(word.clone())),
+            Shape::Free => Ok(Value::word(word.clone())),
         };
         let value = value.map_err(|wanted| {
             self.wrong(format!("“{word}” không phải giá trị của “{}”; cần {wanted}", field.id()))

@@ -1,5 +1,7 @@
 //! The values of the figure language, and what values an attribute can have.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 /// A value of an attribute.
@@ -11,14 +13,15 @@ pub enum Value {
     Number(i64),
     /// A day.
     Day(Date),
-    /// A word of a closed list, or an id.
-    Word(String),
+    /// A word of a closed list, or an id. The words of a closed list are the program's own and cost
+    /// nothing to name, however many members are asked.
+    Word(Cow<'static, str>),
 }
 
 impl Value {
     /// A word by its identifier.
-    pub fn word(id: &str) -> Self {
-        Self::Word(id.to_owned())
+    pub fn word(id: impl Into<Cow<'static, str>>) -> Self {
+        Self::Word(id.into())
     }
 }
 
@@ -52,7 +55,7 @@ impl Shape {
     /// Every value there can be; empty for open lists.
     pub fn values(self) -> Vec<Value> {
         match self {
-            Self::Words(words) => words.iter().map(|(id, _)| Value::word(id)).collect(),
+            Self::Words(words) => words.iter().map(|(id, _)| Value::word(*id)).collect(),
             Self::Bool => vec![Value::Bool(true), Value::Bool(false)],
             Self::Number | Self::Day | Self::Free => Vec::new(),
         }

@@ -1,5 +1,7 @@
 //! Asking for figures: the register of now or as it was known, the actor's rights first.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use sogoc_domain::date::{EARLIEST, Period};
 use sogoc_domain::event::Position;
@@ -9,10 +11,33 @@ use sogoc_figures::attribute::{Attribute, Count};
 use sogoc_figures::form::{Definition, Filled, fill};
 use sogoc_figures::question::Ask;
 
+use crate::answers::Question;
 use crate::error::OperationError;
 use crate::forms;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
+
+/// The question: a form of a unit for a period. A form has one id for good.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct FilledIn {
+    form: String,
+    unit: UnitId,
+    period: Period,
+}
+
+impl Question for FilledIn {
+    type Answer = Option<Arc<Filled>>;
+
+    fn answer(&self, register: &Register) -> Self::Answer {
+        let form = forms::form(&self.form, self.period.to)?;
+        Some(Arc::new(fill(register, forms::library(), form, self.unit, self.period)))
+    }
+
+    fn weight(filled: &Self::Answer) -> usize {
+        let answers = filled.iter().flat_map(|it| &it.rows).flat_map(|row| &row.answers);
+        answers.map(|it| 1 + it.value().map_or(0, |value| value as usize)).sum()
+    }
+}
 
 impl Office {
     /// Runs a reading on the register as it is, or as it was known at a position.
@@ -65,15 +90,18 @@ impl Office {
         unit: UnitId,
         period: Period,
         known_at: Option<Position>,
-    ) -> Result<(&'static Definition, Filled), OperationError> {
+    ) -> Result<(&'static Definition, Arc<Filled>), OperationError> {
         self.authorise(actor, Action::Count, unit)?;
         check_day(period.eve())?;
-        let form = forms::form(id, period.to)
-            .ok_or_else(|| OperationError::NotFound { what: "biểu", given: id.to_owned() })?;
-        let filled = self.with_register(known_at, |register| {
-            fill(register, forms::library(), form, unit, period)
-        })?;
-        Ok((form, filled))
+        let question = FilledIn { form: id.to_owned(), unit, period };
+        // What was known once is asked for too seldom to be kept.
+        let filled = match known_at {
+            None => self.answer(&question).as_ref().clone(),
+            Some(_) => self.with_register(known_at, |register| question.answer(register))?,
+        };
+        forms::form(id, period.to)
+            .zip(filled)
+            .ok_or_else(|| OperationError::NotFound { what: "biểu", given: id.to_owned() })
     }
 }
 

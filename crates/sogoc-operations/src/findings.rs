@@ -1,15 +1,40 @@
 //! What is due and what to look into in a unit, for who may count there.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, date};
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 use sogoc_domain::review::{About, Finding, Matter, review};
 
+use crate::answers::Question;
 use crate::error::OperationError;
 use crate::office::Office;
 use crate::ratings::{Ceiling, Group, Limit, Round, Verdict};
 use crate::rights::{Action, Actor};
 use crate::rules::{calendar, rulebook};
+
+/// The question whose answer the findings are.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Reviewed {
+    unit: UnitId,
+    on: Date,
+}
+
+impl Question for Reviewed {
+    type Answer = Vec<Finding<'static>>;
+
+    fn answer(&self, register: &Register) -> Self::Answer {
+        let mut found = review(register, rulebook(), calendar(), self.unit, self.on);
+        found.extend(ceilings(register, self.unit, self.on));
+        found.sort_by_key(Finding::order);
+        found
+    }
+
+    fn weight(found: &Self::Answer) -> usize {
+        found.len() * 5
+    }
+}
 
 impl Office {
     /// Everything due or to be looked into in a unit and all under it on a day. People are named
@@ -22,19 +47,15 @@ impl Office {
         actor: &Actor,
         unit: UnitId,
         as_of: Date,
-    ) -> Result<Vec<Finding<'static>>, OperationError> {
+    ) -> Result<Arc<Vec<Finding<'static>>>, OperationError> {
         self.authorise(actor, Action::Count, unit)?;
-        let state = self.state();
-        let mut found = review(&state.register, rulebook(), calendar(), unit, as_of);
-        found.extend(ceilings(&state.register, unit, as_of));
-        found.sort_by_key(Finding::order);
-        Ok(found)
+        Ok(self.answer(&Reviewed { unit, on: as_of }))
     }
 }
 
 /// Findings by matter: what is due before the rest, the soonest and the gravest first.
-pub fn by_matter(findings: Vec<Finding<'static>>) -> Vec<(Matter, Vec<Finding<'static>>)> {
-    let mut groups: Vec<(Matter, Vec<Finding<'static>>)> = Vec::new();
+pub fn by_matter<'f>(findings: &'f [Finding<'static>]) -> Vec<(Matter, Vec<&'f Finding<'static>>)> {
+    let mut groups: Vec<(Matter, Vec<&Finding<'static>>)> = Vec::new();
     for finding in findings {
         match groups.iter_mut().find(|(matter, _)| *matter == finding.matter) {
             Some((_, group)) => group.push(finding),

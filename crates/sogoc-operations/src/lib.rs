@@ -3,6 +3,7 @@
 pub mod account_upkeep;
 pub mod accounts;
 pub mod actor_names;
+mod answers;
 pub mod choosing;
 pub mod codes;
 pub mod compare;

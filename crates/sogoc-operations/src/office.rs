@@ -10,6 +10,7 @@ use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 use sogoc_store::{KeySource, Location, Personal, Store, Stored};
 
+use crate::answers::{Answers, Question};
 use crate::error::OperationError;
 use crate::names::Names;
 use crate::passwords::Passwords;
@@ -36,6 +37,7 @@ struct Inner {
     state: RwLock<State>,
     queue: Mutex<Vec<Pending>>,
     turn: tokio::sync::Mutex<()>,
+    answers: Answers,
     tries: Tries,
     /// True when memory could not take what the ledger holds, and so is of no further use.
     broken: AtomicBool,
@@ -119,6 +121,7 @@ impl Office {
             state: RwLock::default(),
             queue: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
+            answers: Answers::default(),
             tries: Tries::default(),
             broken: AtomicBool::new(false),
         })))
@@ -163,6 +166,11 @@ impl Office {
     /// it never waits for a disk.
     pub fn state(&self) -> RwLockReadGuard<'_, State> {
         self.0.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The answer to a question, found now or kept since the last record. Rights are judged before.
+    pub(crate) fn answer<Q: Question>(&self, question: &Q) -> Arc<Q::Answer> {
+        self.0.answers.of(&self.state().register, question)
     }
 
     /// The position the register in memory stands at.

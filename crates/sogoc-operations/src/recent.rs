@@ -7,6 +7,7 @@ use sogoc_domain::id::{EventId, PersonId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_figures::movement::{Cause, Movement, movements};
 
+use crate::answers::Question;
 use crate::error::OperationError;
 use crate::office::Office;
 use crate::rights::{Action, Actor, reach};
@@ -24,6 +25,28 @@ pub struct Happening {
     pub name: String,
     /// The event as a timeline has it.
     pub entry: Entry,
+}
+
+/// The question: what moved across the border of a unit or within it, brought into the register
+/// left out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Moved {
+    unit: UnitId,
+    period: Period,
+}
+
+impl Question for Moved {
+    type Answer = Vec<Movement>;
+
+    fn answer(&self, register: &Register) -> Vec<Movement> {
+        let mut moved = movements(register, self.unit, self.period);
+        moved.retain(|it| it.cause != Cause::Opening);
+        moved
+    }
+
+    fn weight(moved: &Vec<Movement>) -> usize {
+        moved.len() * 2
+    }
 }
 
 /// Whether a movement touches a cell within reach: where the member was, or came to be.
@@ -46,19 +69,17 @@ impl Office {
         most: usize,
     ) -> Result<Vec<Happening>, OperationError> {
         self.authorise(actor, Action::List, unit)?;
-        let state = self.state();
-        let register = &state.register;
         // What is recorded ahead is no news yet.
         let as_of = as_of.min(self.today());
-        let mut within = reach(actor, Action::List, register, self.today());
         let from = as_of.checked_sub(jiff::Span::new().years(YEARS)).and_then(Date::tomorrow);
         let Some(period) = from.ok().and_then(|from| Period::new(from, as_of)) else {
             return Ok(Vec::new());
         };
-        let moved = movements(register, unit, period);
-        let moved = moved
-            .iter()
-            .filter(|it| it.cause != Cause::Opening && concerns(register, it, &mut within));
+        let moved = self.answer(&Moved { unit, period });
+        let state = self.state();
+        let register = &state.register;
+        let mut within = reach(actor, Action::List, register, self.today());
+        let moved = moved.iter().filter(|it| concerns(register, it, &mut within));
         let mut found: Vec<(Date, EventId, PersonId)> =
             moved.filter_map(|it| Some((it.on, it.event?, it.person))).collect();
         found.sort_unstable_by(|a, b| b.cmp(a));

@@ -1,6 +1,7 @@
 //! Organisations as pages show them: the tree of a day, one unit, one paper.
 
 use std::iter::once;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sogoc_domain::event::{Event, Subject};
@@ -13,6 +14,7 @@ use sogoc_domain::unit::UnitKind;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::series::{Counts, series};
 
+use crate::answers::Question;
 use crate::coverage::answering;
 use crate::error::OperationError;
 use crate::office::Office;
@@ -50,7 +52,7 @@ pub struct Headlines {
 /// One organisation on a day.
 #[derive(Debug, Clone)]
 pub struct UnitView {
-    /// It and its children.
+    /// It and its children; what stands under them is on their pages.
     pub node: Node,
     /// The organisations above it, nearest first.
     pub above: Vec<(UnitId, String)>,
@@ -88,16 +90,78 @@ const FIGURES: [(&str, &str); 5] = [
     ("Dưới 35 tuổi", "age < 35"),
 ];
 
+/// The question: an organisation and those directly under it, each with its figures.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Counted {
+    unit: UnitId,
+    as_of: Date,
+}
+
+impl Question for Counted {
+    /// The organisation, its figures, the figures of its children in their order; nothing of one
+    /// that is not there.
+    type Answer = Option<(Node, Headlines, Vec<Headlines>)>;
+
+    fn answer(&self, register: &Register) -> Self::Answer {
+        let as_of = self.as_of;
+        let history = register.units().get(self.unit)?;
+        let mut node = bare(history, as_of);
+        node.children =
+            register.children_on(self.unit, as_of).map(|child| bare(child, as_of)).collect();
+        in_order(&mut node.children);
+        let children = node.children.iter().map(|child| child.unit);
+        let units: Vec<UnitId> = once(self.unit).chain(children).collect();
+        let mut counted = headlines(register, &units, as_of);
+        let below = counted.split_off(1);
+        let own = counted.pop()?;
+        node.members = own.members();
+        for (child, counted) in node.children.iter_mut().zip(&below) {
+            child.members = counted.members();
+        }
+        Some((node, own, below))
+    }
+
+    fn weight(counted: &Self::Answer) -> usize {
+        counted.as_ref().map_or(0, |(_, _, below)| (below.len() + 1) * 10)
+    }
+}
+
+/// The question: the whole tree under an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Grown {
+    root: UnitId,
+    as_of: Date,
+}
+
+impl Question for Grown {
+    type Answer = Option<Arc<Node>>;
+
+    fn answer(&self, register: &Register) -> Self::Answer {
+        let root = register.units().get(self.root)?;
+        Some(Arc::new(node(register, root, self.as_of)))
+    }
+
+    fn weight(tree: &Self::Answer) -> usize {
+        fn nodes(node: &Node) -> usize {
+            5 + node.children.iter().map(nodes).sum::<usize>()
+        }
+        tree.as_ref().map_or(0, |root| nodes(root))
+    }
+}
+
+impl Headlines {
+    /// All members: the first figure.
+    fn members(&self) -> u64 {
+        self.figures.first().map_or(0, |(_, _, count)| *count)
+    }
+}
+
 impl Office {
     /// The tree the actor may count, as of a day.
-    pub fn tree(&self, actor: &Actor, as_of: Date) -> Vec<Node> {
-        let state = self.state();
-        actor
-            .where_may(Action::Count, &state.register, self.today())
-            .into_iter()
-            .filter_map(|root| state.register.units().get(root))
-            .map(|root| node(&state.register, root, as_of))
-            .collect()
+    pub fn tree(&self, actor: &Actor, as_of: Date) -> Vec<Arc<Node>> {
+        let roots = actor.where_may(Action::Count, &self.state().register, self.today());
+        let grown = |root| self.answer(&Grown { root, as_of }).as_ref().clone();
+        roots.into_iter().filter_map(grown).collect()
     }
 
     /// One organisation on a day.
@@ -111,23 +175,21 @@ impl Office {
         as_of: Date,
     ) -> Result<UnitView, OperationError> {
         self.authorise(actor, Action::Count, unit)?;
+        let denied = || OperationError::Denied(Action::Count);
+        let counted = self.answer(&Counted { unit, as_of });
+        let (node, headlines, below) = counted.as_ref().clone().ok_or_else(denied)?;
         let state = self.state();
         let register = &state.register;
-        let history = register.units().get(unit).ok_or(OperationError::Denied(Action::Count))?;
+        let history = register.units().get(unit).ok_or_else(denied)?;
         let name_of = |id: UnitId| {
             let name = register.units().get(id).map(|unit| unit.name_on(as_of).to_owned());
             (id, name.unwrap_or_default())
         };
-        let node = node(register, history, as_of);
-        let children = node.children.iter().map(|child| child.unit);
-        let mut counted =
-            headlines(register, &once(unit).chain(children).collect::<Vec<_>>(), as_of);
-        let below = counted.split_off(1);
         Ok(UnitView {
             node,
             above: register.superiors_on(unit, as_of).into_iter().map(name_of).collect(),
             exists: history.exists_on(as_of),
-            headlines: counted.pop().unwrap_or_default(),
+            headlines,
             below,
             timeline: timeline(register, Subject::Unit(unit)),
             covers: history
@@ -247,24 +309,34 @@ fn headlines(register: &Register, units: &[UnitId], on: Date) -> Vec<Headlines> 
 }
 
 fn node(register: &Register, unit: &UnitHistory, as_of: Date) -> Node {
-    let mut children: Vec<Node> =
-        register.children_on(unit.id, as_of).map(|child| node(register, child, as_of)).collect();
+    let below = register.children_on(unit.id, as_of);
+    let mut children: Vec<Node> = below.map(|child| node(register, child, as_of)).collect();
+    in_order(&mut children);
+    let own = register.members_on(unit.id, as_of).count() as u64;
+    let members = own + children.iter().map(|child| child.members).sum::<u64>();
+    Node { members, children, ..bare(unit, as_of) }
+}
+
+/// By code, those without one last.
+fn in_order(children: &mut [Node]) {
     children.sort_by_cached_key(|child| {
         child.code.clone().map_or((1, String::new()), |code| (0, code))
     });
-    let own = register.members_on(unit.id, as_of).count() as u64;
-    let below: u64 = children.iter().map(|child| child.members).sum();
+}
+
+/// An organisation alone, nobody counted.
+fn bare(unit: &UnitHistory, as_of: Date) -> Node {
     Node {
         unit: unit.id,
         name: unit.name_on(as_of).to_owned(),
         code: unit.code.on_or_first(as_of).cloned().flatten(),
         kind: unit.kind_on(as_of),
-        members: own + below,
+        members: 0,
         last_day: unit
             .ended
             .as_ref()
             .filter(|ending| ending.on <= as_of)
             .and_then(|ending| ending.on.yesterday().ok()),
-        children,
+        children: Vec::new(),
     }
 }

@@ -69,7 +69,7 @@ async fn the_published_figures_are_there() {
 
     let tree = office.tree(&local(), SIZED);
     let names = ["Đảng Cộng sản Việt Nam", "Đảng bộ tỉnh Sơn La", "Đảng bộ huyện Vân Hồ"];
-    let superiors = [&tree[0], &tree[0].children[0], &tree[0].children[0].children[0]];
+    let superiors = [tree[0].as_ref(), &tree[0].children[0], &tree[0].children[0].children[0]];
     assert_eq!(superiors.map(|above| above.name.as_str()), names);
     let cells: Vec<(&str, u64)> = superiors[2].children[0]
         .children

@@ -6,6 +6,8 @@ mod bridge;
 mod ratings;
 mod years;
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, date};
 use sogoc_domain::id::UnitId;
 use sogoc_domain::person::{EthnicGroup, Sex};
@@ -17,6 +19,7 @@ pub use bridge::{Bridge, FORM, Step};
 pub use ratings::{Ratings, Round};
 pub use years::{Part, Year, Years};
 
+use crate::answers::Question;
 use crate::error::OperationError;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
@@ -96,6 +99,26 @@ fn days(as_of: Date) -> Vec<Date> {
     (year - YEARS..year).map(|year| date(year, 12, 31)).chain([as_of]).collect()
 }
 
+/// The question whose answer the pictures are.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Drawn {
+    unit: UnitId,
+    as_of: Date,
+}
+
+impl Question for Drawn {
+    type Answer = Pictures;
+
+    fn answer(&self, register: &Register) -> Pictures {
+        Pictures::of(register, self.unit, self.as_of)
+    }
+
+    fn weight(pictures: &Pictures) -> usize {
+        let days = usize::from(YEARS.unsigned_abs());
+        (pictures.years.parts.len() + pictures.ages.bands.len()) * days
+    }
+}
+
 impl Office {
     /// The numbers of the pictures of a unit.
     ///
@@ -106,8 +129,8 @@ impl Office {
         actor: &Actor,
         unit: UnitId,
         as_of: Date,
-    ) -> Result<Pictures, OperationError> {
+    ) -> Result<Arc<Pictures>, OperationError> {
         self.authorise(actor, Action::Count, unit)?;
-        Ok(Pictures::of(&self.state().register, unit, as_of))
+        Ok(self.answer(&Drawn { unit, as_of }))
     }
 }

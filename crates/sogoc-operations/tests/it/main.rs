@@ -2,6 +2,7 @@
 
 mod accounts;
 mod all_forms;
+mod answers;
 mod audited;
 mod by_hand;
 mod compare;

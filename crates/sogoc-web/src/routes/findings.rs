@@ -32,7 +32,7 @@ pub(super) fn routes() -> Routes {
 /// *Việc đến hạn* and *Cần rà soát* of a unit, for its page and for *Tổng quan*.
 pub(super) async fn doings(visit: &Visit, unit: UnitId) -> Result<Doings, Problem> {
     let mut doings = Doings::default();
-    for (matter, findings) in by_matter(review(visit, unit).await?) {
+    for (matter, findings) in by_matter(&review(visit, unit).await?) {
         let doing = doing(visit, unit, matter, &findings);
         match matter.kind() {
             Kind::Due => doings.due.push(doing),
@@ -42,12 +42,12 @@ pub(super) async fn doings(visit: &Visit, unit: UnitId) -> Result<Doings, Proble
     Ok(doings)
 }
 
-async fn review(visit: &Visit, unit: UnitId) -> Result<Vec<Finding<'static>>, Problem> {
+async fn review(visit: &Visit, unit: UnitId) -> Result<Arc<Vec<Finding<'static>>>, Problem> {
     let (actor, as_of) = (visit.actor(), visit.as_of);
     visit.app.heavy(move |office| office.review(&actor, unit, as_of)).await
 }
 
-fn doing(visit: &Visit, unit: UnitId, matter: Matter, findings: &[Finding<'static>]) -> Doing {
+fn doing(visit: &Visit, unit: UnitId, matter: Matter, findings: &[&Finding<'static>]) -> Doing {
     let soonest = findings.iter().find_map(|finding| finding.due);
     let said = soonest.map_or_else(
         || matter.next().to_owned(),
@@ -85,9 +85,11 @@ async fn show(visit: Arc<Visit>) -> Answer {
         return see(&visit.on(&overview));
     }
     let matter: Matter = visit.asked("matter").parse().map_err(|_| Problem::Missing)?;
-    let mut findings = review(&visit, unit).await?;
-    findings.retain(|finding| finding.matter == matter);
-    let people: Vec<_> = findings.iter().filter_map(person).map(|id| (id, visit.as_of)).collect();
+    let all = review(&visit, unit).await?;
+    let of_matter = |finding: &&Finding<'static>| finding.matter == matter;
+    let mut findings: Vec<&Finding<'static>> = all.iter().filter(of_matter).collect();
+    let people: Vec<_> =
+        findings.iter().filter_map(|it| person(it)).map(|id| (id, visit.as_of)).collect();
     let is_of_people = !people.is_empty();
     let lists = visit.may(Action::List, unit);
     let lines = if lists && is_of_people {
@@ -150,7 +152,7 @@ fn concerned(
 }
 
 /// The wordings the findings rest on, each once.
-fn cited(findings: &[Finding<'static>]) -> Vec<Cited> {
+fn cited(findings: &[&Finding<'static>]) -> Vec<Cited> {
     let mut told: Vec<(&str, String)> = Vec::new();
     let mut cited = Vec::new();
     for rule in findings.iter().filter_map(|finding| finding.rule) {

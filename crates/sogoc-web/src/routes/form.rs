@@ -39,7 +39,7 @@ pub(super) async fn filled(
     number: &str,
     unit: UnitId,
     period: Period,
-) -> Result<(&'static Definition, Filled), Problem> {
+) -> Result<(&'static Definition, Arc<Filled>), Problem> {
     let (actor, number) = (visit.actor(), number.to_owned());
     visit.app.heavy(move |office| office.form(&actor, &number, unit, period, None)).await
 }

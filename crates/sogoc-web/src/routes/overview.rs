@@ -138,11 +138,8 @@ fn recent(visit: &Visit, unit: UnitId) -> Result<Vec<Entry>, Problem> {
 
 fn ages(visit: &Visit, unit: UnitId) -> Result<Vec<Band>, Problem> {
     let by_age = |sex: Sex| {
-        let filter = Filter::Test(
-            Field::Sex,
-            sogoc_figures::filter::Compare::Equal,
-            Value::Word(sex.id().to_owned()),
-        );
+        let filter =
+            Filter::Test(Field::Sex, sogoc_figures::filter::Compare::Equal, Value::word(sex.id()));
         let question = Question::of(unit, visit.as_of).only(filter);
         visit.office().count(&visit.actor(), &question, Some(Field::Age), None)
     };

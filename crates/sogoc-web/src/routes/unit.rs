@@ -102,7 +102,7 @@ struct Seen {
     view: UnitView,
     leading: Option<leading::Leading>,
     secretaries: HashMap<UnitId, (PersonId, String)>,
-    pictures: Pictures,
+    pictures: Arc<Pictures>,
 }
 
 /// Counts of a unit and of everything under it walk all its members, more than once.

@@ -33,9 +33,10 @@ pub(super) fn routes() -> Routes {
 async fn show(visit: Arc<Visit>) -> Answer {
     let unit = visit.unit()?;
     let whole = visit.asked("unit").is_empty();
-    let mut roots = visit.office().tree(&visit.actor(), visit.as_of);
+    let trees = visit.office().tree(&visit.actor(), visit.as_of);
+    let mut roots: Vec<&units::Node> = trees.iter().map(AsRef::as_ref).collect();
     if !whole {
-        roots = roots.iter().filter_map(|root| find(root, unit)).cloned().collect();
+        roots = roots.into_iter().filter_map(|root| find(root, unit)).collect();
     }
     let query = visit.asked("q");
     let empty_only = !visit.asked("empty").is_empty();
@@ -88,7 +89,7 @@ fn collect<'a>(
 }
 
 /// Units by kind, and members.
-fn headlines(roots: &[units::Node]) -> Vec<Headline> {
+fn headlines(roots: &[&units::Node]) -> Vec<Headline> {
     let mut all = Vec::new();
     for root in roots {
         collect(root, &|_| true, &mut all);
@@ -111,8 +112,8 @@ fn headlines(roots: &[units::Node]) -> Vec<Headline> {
 
 /// The depth down to which the trees have about as many units as one page shows; at least the
 /// units directly under the roots are among them.
-fn deepest(roots: &[units::Node]) -> usize {
-    let mut level: Vec<&units::Node> = roots.iter().collect();
+fn deepest(roots: &[&units::Node]) -> usize {
+    let mut level: Vec<&units::Node> = roots.to_vec();
     let mut shown = 0;
     let mut depth = 0;
     loop {
@@ -185,9 +186,9 @@ mod tests {
     #[test]
     fn a_large_tree_stops_where_a_page_is_full() {
         // A commune is shown whole; of a province the districts, even if they are many.
-        assert_eq!(deepest(&[tree(&[12])]), 1);
-        assert_eq!(deepest(&[tree(&[40, 5])]), 2);
-        assert_eq!(deepest(&[tree(&[12, 50, 6])]), 1);
-        assert_eq!(deepest(&[tree(&[400, 2])]), 1);
+        assert_eq!(deepest(&[&tree(&[12])]), 1);
+        assert_eq!(deepest(&[&tree(&[40, 5])]), 2);
+        assert_eq!(deepest(&[&tree(&[12, 50, 6])]), 1);
+        assert_eq!(deepest(&[&tree(&[400, 2])]), 1);
     }
 }

@@ -27,13 +27,13 @@ pub(super) async fn run(arguments: ReviewArguments) -> anyhow::Result<Outcome> {
     let one = |finding: &Finding<'_>| document(&office, &names, finding, on);
     if arguments.json {
         let findings: Vec<Value> = found.iter().map(one).collect();
-        let groups = by_matter(found);
-        let group = |(matter, findings): &(Matter, Vec<Finding<'_>>)| json!({ "matter": matter.id(), "label": matter.label(), "rule": matter.rule(), "count": findings.len() });
+        let groups = by_matter(&found);
+        let group = |(matter, findings): &(Matter, Vec<&Finding<'_>>)| json!({ "matter": matter.id(), "label": matter.label(), "rule": matter.rule(), "count": findings.len() });
         let groups: Vec<Value> = groups.iter().map(group).collect();
         print_json(&json!({ "unit": unit, "on": on, "groups": groups, "findings": findings }));
         return Ok(Outcome::Done);
     }
-    for (matter, findings) in by_matter(found) {
+    for (matter, findings) in by_matter(&found) {
         say!("{:>6}  {}", findings.len(), matter.label());
         if let Some(rule) = findings.iter().find_map(|finding| finding.rule) {
             say!("        {}: {}", rule.mark(), rule.citation());
