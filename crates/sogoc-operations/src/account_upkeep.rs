@@ -4,15 +4,20 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
+use sogoc_domain::text::clean;
 use sogoc_store::{Account, Grant};
 use uuid::Uuid;
 
 use crate::accounts::Created;
+use crate::activity::Act;
 use crate::error::OperationError;
 use crate::office::Office;
-use crate::rights::{Action, Actor, Granted, Role, open_grants, roots};
+use crate::rights::{Action, Actor, Granted, Role, is_over, roots, standing_grants};
 
-/// An account with its open roles.
+/// The most letters of a name shown.
+const NAME_MAX: usize = 120;
+
+/// An account with its roles.
 #[derive(Debug, Clone)]
 pub struct AccountView {
     /// The account.
@@ -23,7 +28,11 @@ pub struct AccountView {
     pub display_name: String,
     /// May it not sign in?
     pub disabled: bool,
-    /// Its open roles.
+    /// Until when no try is answered, after too many wrong ones.
+    pub waits_until: Option<Timestamp>,
+    /// Since when a code is asked for after the password.
+    pub factor_since: Option<Timestamp>,
+    /// Its roles that are open or will be.
     pub roles: Vec<RoleView>,
 }
 
@@ -38,8 +47,12 @@ pub struct RoleView {
     pub unit: UnitId,
     /// The unit's name.
     pub unit_name: String,
-    /// Since when.
+    /// Since when, or from when.
     pub from: Timestamp,
+    /// Until when, not included.
+    pub to: Option<Timestamp>,
+    /// Its first day is yet to come.
+    pub ahead: bool,
 }
 
 /// Whether an actor manages an account of these roles: all of them must lie where the actor may.
@@ -63,19 +76,18 @@ impl Office {
         let denied = || OperationError::Denied(Action::Accounts);
         let account = self.store().account_by_login(login).await?.ok_or_else(denied)?;
         let grants = self.store().grants_of(account.id).await?;
-        self.view(actor, account, &grants).ok_or_else(denied)
+        let factor = self.store().second_factor(account.id).await?;
+        let mut view = self.view(actor, account, &grants).ok_or_else(denied)?;
+        view.factor_since = factor.filter(|it| it.last_step.is_some()).map(|it| it.since);
+        Ok(view)
     }
 
     fn view(&self, actor: &Actor, account: Account, grants: &[Grant]) -> Option<AccountView> {
         let now = self.surroundings().now();
         let state = self.state();
         let (register, today) = (&state.register, self.today());
-        let open: Vec<&Grant> = grants
-            .iter()
-            .filter(|grant| !open_grants(std::slice::from_ref(*grant), now).is_empty())
-            .collect();
-        let managed = manages(actor, &open_grants(grants, now), register, today);
-        let role = |grant: &&Grant| {
+        let managed = manages(actor, &standing_grants(grants, now), register, today);
+        let role = |grant: &Grant| {
             let unit = UnitId(grant.unit);
             let name = register.units().get(unit).map(|it| it.name_on(today).to_owned());
             Some(RoleView {
@@ -84,6 +96,8 @@ impl Office {
                 unit,
                 unit_name: name.unwrap_or_default(),
                 from: grant.from,
+                to: grant.to,
+                ahead: now < grant.from,
             })
         };
         managed.then(|| AccountView {
@@ -91,7 +105,9 @@ impl Office {
             login: account.login,
             display_name: account.display_name,
             disabled: account.disabled_at.is_some(),
-            roles: open.iter().filter_map(role).collect(),
+            waits_until: account.locked_until.filter(|until| now < *until),
+            factor_since: None,
+            roles: grants.iter().filter(|it| !is_over(it, now)).filter_map(role).collect(),
         })
     }
 
@@ -106,11 +122,11 @@ impl Office {
         grant: Uuid,
     ) -> Result<(), OperationError> {
         let account = self.account(actor, login).await?;
-        if !account.roles.iter().any(|role| role.grant == grant) {
-            return Err(OperationError::Denied(Action::Accounts));
-        }
+        let role = account.roles.iter().find(|role| role.grant == grant);
+        let role = role.ok_or(OperationError::Denied(Action::Accounts))?;
         self.store().revoke_grant(grant, self.surroundings().now()).await?;
-        Ok(())
+        let fields = format!("{} · {}", role.role.label(), role.unit_name);
+        self.note(actor, Act::RoleEnded, Some(account.id), fields).await
     }
 
     /// Locks an account or opens it again; locking ends its sessions.
@@ -133,6 +149,41 @@ impl Office {
         } else {
             self.store().enable_account(account.id).await?;
             self.store().clear_failures(account.id).await?;
+        }
+        let act = if locked { Act::AccountLocked } else { Act::AccountOpened };
+        self.note(actor, act, Some(account.id), String::new()).await
+    }
+
+    /// Answers the next try at once again, after too many wrong ones.
+    ///
+    /// # Errors
+    /// Denied when the actor does not manage the account.
+    pub async fn end_wait(&self, actor: &Actor, login: &str) -> Result<(), OperationError> {
+        let account = self.account(actor, login).await?;
+        self.store().clear_failures(account.id).await?;
+        self.note(actor, Act::WaitEnded, Some(account.id), String::new()).await
+    }
+
+    /// Changes the name shown.
+    ///
+    /// # Errors
+    /// Denied when the actor does not manage the account; input for an empty or endless name.
+    pub async fn rename_account(
+        &self,
+        actor: &Actor,
+        login: &str,
+        name: &str,
+    ) -> Result<(), OperationError> {
+        let account = self.account(actor, login).await?;
+        let name = clean(name);
+        if name.is_empty() || name.chars().count() > NAME_MAX {
+            let words = format!("Ghi họ và tên người dùng tài khoản, không quá {NAME_MAX} ký tự.");
+            return Err(OperationError::input(words));
+        }
+        if name != account.display_name {
+            let mut chance = self.surroundings().chance();
+            self.store().set_display_name(account.id, &name, &mut chance).await?;
+            self.note(actor, Act::AccountRenamed, Some(account.id), String::new()).await?;
         }
         Ok(())
     }

@@ -1,68 +1,19 @@
-//! Accounts: making them, granting roles, signing in and out.
+//! Accounts: making them, granting roles for a time, passwords given by others.
 
-use jiff::SignedDuration;
-use sha2::{Digest, Sha256};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 use sogoc_domain::id::UnitId;
-use sogoc_store::{Account, Grant, NewAccount, Session};
+use sogoc_domain::text::format_date;
+use sogoc_store::{Account, Grant, NewAccount};
 use uuid::Uuid;
 
 use crate::account_upkeep::manages;
+use crate::activity::Act;
 use crate::error::OperationError;
 use crate::office::Office;
-use crate::passwords::{acceptable, one_time};
-use crate::rights::{Action, Actor, Role, open_grants};
-use crate::tries::{FREE_TRIES, pause_after};
-
-/// A session ends after so long without use.
-const IDLE: SignedDuration = SignedDuration::from_mins(30);
-/// A session ends after so long whatever happens.
-const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
-
-/// Somebody who has just signed in: what the browser keeps.
-#[derive(Debug, Clone)]
-pub struct SignedIn {
-    /// The session token; only its SHA-256 is stored.
-    pub token: String,
-    /// Whether the password must be changed first.
-    pub must_change: bool,
-}
-
-/// Somebody signed in, on one request.
-#[derive(Debug, Clone)]
-pub struct Visitor {
-    /// Who.
-    pub account: Account,
-    /// As an actor, with the roles open at this moment.
-    pub actor: Actor,
-    /// What every form of the session must carry.
-    pub csrf: String,
-}
-
-/// Why a sign-in failed. It never says whether the account exists.
-#[derive(Debug, thiserror::Error)]
-pub enum SignInError {
-    /// Name or password wrong, or the account is disabled.
-    #[error("Tên đăng nhập hoặc mật khẩu không đúng.")]
-    Wrong,
-    /// Too many tries.
-    #[error("Đã nhập sai nhiều lần. Hãy đợi {seconds} giây rồi thử lại.")]
-    Wait {
-        /// How long.
-        seconds: i64,
-    },
-    /// The old password, asked for before a new one is taken, is wrong.
-    #[error("Mật khẩu cũ không đúng.")]
-    WrongOld,
-    /// The register failed.
-    #[error(transparent)]
-    Failed(#[from] OperationError),
-}
-
-impl From<sogoc_store::StoreError> for SignInError {
-    fn from(error: sogoc_store::StoreError) -> Self {
-        Self::Failed(error.into())
-    }
-}
+use crate::passwords::one_time;
+use crate::rights::{Action, Actor, Role, open_grants, standing_grants};
+use crate::surroundings::VIET_NAM;
 
 /// An account as those who manage accounts see it.
 #[derive(Debug, Clone)]
@@ -73,8 +24,12 @@ pub struct AccountLine {
     pub login: String,
     /// The name shown.
     pub display_name: String,
-    /// May it sign in?
+    /// May it not sign in?
     pub disabled: bool,
+    /// Until when no try is answered, after too many wrong ones.
+    pub waits_until: Option<Timestamp>,
+    /// Whether a code is asked for after the password.
+    pub has_factor: bool,
     /// Open roles with the names of their units.
     pub roles: Vec<(Role, String)>,
 }
@@ -88,8 +43,17 @@ pub struct Created {
     pub password: String,
 }
 
+/// The days on which a role is to hold, both included; open at an end without a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Days {
+    /// From the beginning of this day.
+    pub from: Option<Date>,
+    /// To the end of this day.
+    pub to: Option<Date>,
+}
+
 impl Office {
-    /// Makes an account with a role on a unit.
+    /// Makes an account with a role on a unit, from now on.
     ///
     /// # Errors
     /// Denied without the right to manage accounts there; refused for a login that is taken.
@@ -101,10 +65,29 @@ impl Office {
         role: Role,
         unit: UnitId,
     ) -> Result<Created, OperationError> {
+        self.create_account_for(actor, login, display_name, role, unit, Days::default()).await
+    }
+
+    /// The same, the role for some days.
+    ///
+    /// # Errors
+    /// As [`Office::create_account`]; input for days that are over.
+    pub async fn create_account_for(
+        &self,
+        actor: &Actor,
+        login: &str,
+        display_name: &str,
+        role: Role,
+        unit: UnitId,
+        days: Days,
+    ) -> Result<Created, OperationError> {
         self.authorise(actor, Action::Accounts, unit)?;
+        // Before anything is made, so that a wrong day leaves nothing behind.
+        self.span(days)?;
         let password = one_time(self.surroundings());
         let account = self.add_account(login, display_name, password.clone(), true).await?;
-        self.grant(actor, account, role, unit).await?;
+        self.note(actor, Act::AccountMade, Some(account), String::new()).await?;
+        self.grant_for(actor, account, role, unit, days).await?;
         Ok(Created { account, password })
     }
 
@@ -117,12 +100,7 @@ impl Office {
         must_change: bool,
     ) -> Result<Uuid, OperationError> {
         let login = login.trim();
-        let fits = |letter: char| letter.is_ascii_alphanumeric() || ".-_@".contains(letter);
-        if login.is_empty() || login.len() > 64 || !login.chars().all(fits) {
-            return Err(OperationError::input(
-                "Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . - _ @, không quá 64 ký tự.",
-            ));
-        }
+        check_login(login)?;
         let password_hash = self.passwords().hash(password, self.surroundings()).await?;
         let account = NewAccount {
             id: self.surroundings().id(),
@@ -143,16 +121,17 @@ impl Office {
     /// Store when they cannot be read.
     pub async fn accounts(&self, actor: &Actor) -> Result<Vec<AccountLine>, OperationError> {
         let (accounts, grants) = (self.store().accounts().await?, self.store().grants().await?);
+        let factors = self.store().second_factors().await?;
         let now = self.surroundings().now();
         let state = self.state();
         let today = self.today();
         let line = |account: Account| {
             let own: Vec<Grant> =
                 grants.iter().filter(|grant| grant.account == account.id).cloned().collect();
-            let open = open_grants(&own, now);
+            let (open, standing) = (open_grants(&own, now), standing_grants(&own, now));
             let may = |unit| actor.may(Action::Accounts, unit, &state.register, today);
-            let mine = open.iter().any(|granted| may(granted.unit))
-                || manages(actor, &open, &state.register, today);
+            let mine = standing.iter().any(|granted| may(granted.unit))
+                || manages(actor, &standing, &state.register, today);
             let name = |unit: UnitId| {
                 let unit = state.register.units().get(unit);
                 unit.map_or_else(String::new, |unit| unit.name_on(today).to_owned())
@@ -162,6 +141,8 @@ impl Office {
                 login: account.login,
                 display_name: account.display_name,
                 disabled: account.disabled_at.is_some(),
+                waits_until: account.locked_until.filter(|until| now < *until),
+                has_factor: factors.contains(&account.id),
                 roles: open.iter().map(|granted| (granted.role, name(granted.unit))).collect(),
             })
         };
@@ -171,8 +152,7 @@ impl Office {
     /// Grants a role on a unit, from now on.
     ///
     /// # Errors
-    /// Denied without the right to manage accounts there; input for one's own account: whoever
-    /// makes accounts does not therefore read files.
+    /// As [`Office::grant_for`].
     pub async fn grant(
         &self,
         actor: &Actor,
@@ -180,158 +160,71 @@ impl Office {
         role: Role,
         unit: UnitId,
     ) -> Result<(), OperationError> {
+        self.grant_for(actor, account, role, unit, Days::default()).await
+    }
+
+    /// Grants a role on a unit for some days. Whether it is open is asked at each request.
+    ///
+    /// # Errors
+    /// Denied without the right to manage accounts there; input for days that are over, and for
+    /// one's own account: whoever makes accounts does not therefore read files.
+    pub async fn grant_for(
+        &self,
+        actor: &Actor,
+        account: Uuid,
+        role: Role,
+        unit: UnitId,
+        days: Days,
+    ) -> Result<(), OperationError> {
         self.authorise(actor, Action::Accounts, unit)?;
         if matches!(actor, Actor::Account { id, .. } if *id == account) {
             return Err(OperationError::input(
                 "Không thể tự cấp vai trò cho tài khoản của mình. Đề nghị một người quản trị khác cấp.",
             ));
         }
+        let (from, to) = self.span(days)?;
         let grant = Grant {
             id: self.surroundings().id(),
             account,
             role: role.id().to_owned(),
             unit: unit.0,
-            from: self.surroundings().now(),
-            to: None,
+            from,
+            to,
             granted_by: actor.name(),
         };
-        Ok(self.store().add_grant(&grant).await?)
-    }
-
-    /// Signs in.
-    ///
-    /// # Errors
-    /// [`SignInError`].
-    pub async fn sign_in(
-        &self,
-        login: &str,
-        password: String,
-        user_agent: &str,
-    ) -> Result<SignedIn, SignInError> {
-        let account = self.unlocked(login).await?;
-        let usable = account.filter(|account| account.disabled_at.is_none());
-        match &usable {
-            Some(account) => self.note_try(account).await?,
-            None => self.tries().note(login, self.surroundings().now()).map_err(wait)?,
-        }
-        let phc = usable.as_ref().map(|account| account.password_hash.clone());
-        let right = self.passwords().check(password, phc).await;
-        let account = usable.filter(|_| right).ok_or(SignInError::Wrong)?;
-        self.store().clear_failures(account.id).await?;
-        Ok(self.begin_session(&account, user_agent).await?)
-    }
-
-    /// The account of a login, if there is one; an error while it must wait.
-    async fn unlocked(&self, login: &str) -> Result<Option<Account>, SignInError> {
-        let account = self.store().account_by_login(login).await?;
-        let now = self.surroundings().now();
-        let locked = account.as_ref().and_then(|account| account.locked_until);
-        match locked.filter(|until| now < *until) {
-            Some(until) => Err(wait(now.duration_until(until))),
-            None => Ok(account),
-        }
-    }
-
-    /// Counts a try as failed before the password is looked at; who comes in clears the count.
-    /// So of many tries sent at once no more are answered than of tries in a row.
-    async fn note_try(&self, account: &Account) -> Result<(), SignInError> {
-        let tries = self.store().record_failure(account.id).await?;
-        let Some(pause) = pause_after(tries) else { return Ok(()) };
-        self.store().lock_account(account.id, self.surroundings().now() + pause).await?;
-        let others_try_too = tries > account.failed_count + 1;
-        if others_try_too && tries > FREE_TRIES { Err(wait(pause)) } else { Ok(()) }
-    }
-
-    async fn begin_session(
-        &self,
-        account: &Account,
-        user_agent: &str,
-    ) -> Result<SignedIn, OperationError> {
-        let now = self.surroundings().now();
-        let token = self.secret();
-        let session = Session {
-            token_hash: digest(&token),
-            account: account.id,
-            created_at: now,
-            last_seen_at: now,
-            expires_at: now + ABSOLUTE,
-            csrf: self.secret(),
-            user_agent: digest(user_agent),
+        self.store().add_grant(&grant).await?;
+        let mut fields = format!("{} · {}", role.label(), self.unit_words(unit));
+        let day = |words: &str, day: Option<Date>| {
+            day.map(|day| format!(" · {words} {}", format_date(day))).unwrap_or_default()
         };
-        self.store().create_session(&session).await?;
-        Ok(SignedIn { token, must_change: account.must_change })
+        fields.push_str(&day("từ", days.from));
+        fields.push_str(&day("đến hết", days.to));
+        self.note(actor, Act::RoleGranted, Some(account), fields).await
     }
 
-    fn secret(&self) -> String {
-        let mut random = [0_u8; 32];
-        self.surroundings().fill(&mut random);
-        random.iter().fold(String::with_capacity(64), |mut hex, byte| {
-            use std::fmt::Write;
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    /// The moments at which days begin and end.
+    fn span(&self, days: Days) -> Result<(Timestamp, Option<Timestamp>), OperationError> {
+        let today = self.today();
+        if days.from.is_some_and(|from| from < today) {
+            let words = "Vai trò không cấp lùi được: ngày bắt đầu phải từ hôm nay trở đi.";
+            return Err(OperationError::input(words));
+        }
+        let first = days.from.unwrap_or(today);
+        if days.to.is_some_and(|to| to < first) {
+            let words = "Ngày kết thúc phải từ ngày bắt đầu trở đi.";
+            return Err(OperationError::input(words));
+        }
+        let from = days.from.filter(|from| *from > today).and_then(begin_of);
+        let to = days.to.and_then(|to| to.tomorrow().ok()).and_then(begin_of);
+        Ok((from.unwrap_or_else(|| self.surroundings().now()), to))
     }
 
-    /// Who a session token belongs to, with the rights of this moment; `None` when it is unknown,
-    /// too old, unused for too long, or its account is disabled.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn visitor(&self, token: &str) -> Result<Option<Visitor>, OperationError> {
-        let hash = digest(token);
-        let Some(session) = self.store().session(hash).await? else { return Ok(None) };
-        let now = self.surroundings().now();
-        if now >= session.expires_at || now.duration_since(session.last_seen_at) > IDLE {
-            self.store().delete_session(hash).await?;
-            return Ok(None);
-        }
-        let account = self.store().account(session.account).await?;
-        let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
-            return Ok(None);
-        };
-        // Once a minute is enough to know that somebody is there.
-        if now.duration_since(session.last_seen_at) > SignedDuration::from_mins(1) {
-            self.store().touch_session(hash, now).await?;
-        }
-        let grants = open_grants(&self.store().grants_of(account.id).await?, now);
-        let actor = Actor::Account { id: account.id, grants };
-        Ok(Some(Visitor { account, actor, csrf: session.csrf }))
-    }
-
-    /// Ends a session.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn sign_out(&self, token: &str) -> Result<(), OperationError> {
-        self.store().delete_session(digest(token)).await?;
-        Ok(())
-    }
-
-    /// Changes one's own password; every session of the account ends and a new one begins.
-    ///
-    /// # Errors
-    /// When the old password is wrong, too often wrong, or the new one will not do.
-    pub async fn change_password(
-        &self,
-        visitor: &Visitor,
-        old: String,
-        new: String,
-        user_agent: &str,
-    ) -> Result<SignedIn, SignInError> {
-        // A browser left open must not be a place to guess at.
-        let account = self.unlocked(&visitor.account.login).await?.ok_or(SignInError::Wrong)?;
-        self.note_try(&account).await?;
-        if !self.passwords().check(old.clone(), Some(account.password_hash.clone())).await {
-            return Err(SignInError::WrongOld);
-        }
-        self.store().clear_failures(account.id).await?;
-        acceptable(&new, &account.login)?;
-        if new == old {
-            let words = "Mật khẩu mới phải khác mật khẩu cũ.";
-            return Err(SignInError::Failed(OperationError::input(words)));
-        }
-        self.set_password(account.id, new, false).await?;
-        Ok(self.begin_session(&Account { must_change: false, ..account }, user_agent).await?)
+    /// The name of a unit today.
+    pub(crate) fn unit_words(&self, unit: UnitId) -> String {
+        let today = self.today();
+        let state = self.state();
+        let history = state.register.units().get(unit);
+        history.map_or_else(String::new, |unit| unit.name_on(today).to_owned())
     }
 
     /// Gives an account a new one-time password; its sessions end. Who asks must have been judged
@@ -349,10 +242,11 @@ impl Office {
         let password = one_time(self.surroundings());
         self.set_password(account.id, password.clone(), true).await?;
         self.store().clear_failures(account.id).await?;
+        self.note(actor, Act::PasswordRenewed, Some(account.id), String::new()).await?;
         Ok(Created { account: account.id, password })
     }
 
-    async fn set_password(
+    pub(crate) async fn set_password(
         &self,
         account: Uuid,
         password: String,
@@ -365,10 +259,18 @@ impl Office {
     }
 }
 
-fn wait(pause: SignedDuration) -> SignInError {
-    SignInError::Wait { seconds: pause.as_secs() + 1 }
+/// The moment a day begins in Việt Nam.
+fn begin_of(day: Date) -> Option<Timestamp> {
+    VIET_NAM.to_timestamp(day.to_datetime(Time::midnight())).ok()
 }
 
-fn digest(text: &str) -> [u8; 32] {
-    Sha256::digest(text.as_bytes()).into()
+/// Refuses a login that could not be typed or read out everywhere.
+pub(crate) fn check_login(login: &str) -> Result<(), OperationError> {
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || ".-_@".contains(letter);
+    if login.is_empty() || login.len() > 64 || !login.chars().all(fits) {
+        return Err(OperationError::input(
+            "Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . - _ @, không quá 64 ký tự.",
+        ));
+    }
+    Ok(())
 }

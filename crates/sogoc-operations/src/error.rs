@@ -74,6 +74,11 @@ impl OperationError {
         Self::Input(words.into())
     }
 
+    /// True when there is no register at the place.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Missing { .. }))
+    }
+
     /// True when stored data are damaged or contradict the model, so that verifying still helps.
     pub fn is_damage(&self) -> bool {
         match self {

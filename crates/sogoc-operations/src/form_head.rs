@@ -17,14 +17,21 @@ pub struct FormHead {
     pub dated: String,
     /// In whose name it is signed.
     pub signer: String,
+    /// Who signs; empty when the office has not said.
+    pub signer_name: String,
+    /// Who draws it up; empty when the office has not said.
+    pub maker: String,
 }
 
 impl Office {
-    /// The heads of a form of this unit and period, drawn up today.
+    /// The heads of a form of this unit and period, drawn up today. What the office has set for
+    /// its papers comes before what the register knows.
     pub fn form_head(&self, unit: UnitId, period: Period) -> FormHead {
         let mut line = self.line_of(unit, period.to);
         let (own, above) = (line.pop(), line.pop());
         let name = |it: Option<(UnitId, String)>| it.map_or_else(String::new, |(_, name)| name);
+        let own_head = self.letterhead(unit);
+        let said = |said: &str, known: &str| if said.is_empty() { known } else { said }.to_owned();
         let state = self.state();
         let history = state.register.units().get(unit);
         let seat = history
@@ -34,14 +41,20 @@ impl Office {
         let today = self.today();
         FormHead {
             superior: name(above),
-            unit: name(own),
+            unit: said(&own_head.name, &name(own)),
             dated: format!(
-                "{seat}, ngày {:02} tháng {:02} năm {}",
+                "{}, ngày {:02} tháng {:02} năm {}",
+                said(&own_head.place, seat),
                 today.day(),
                 today.month(),
                 today.year()
             ),
-            signer: signer(history.and_then(|unit| unit.kind_on(period.to))).to_owned(),
+            signer: said(
+                &own_head.signer_title,
+                signer(history.and_then(|unit| unit.kind_on(period.to))),
+            ),
+            signer_name: own_head.signer_name,
+            maker: own_head.maker,
         }
     }
 }

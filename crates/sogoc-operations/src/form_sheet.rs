@@ -55,7 +55,7 @@ fn around(form: &Definition, head: FormHead) -> table::Office {
     let sign = |who: String, how: &str, under: &[&str]| Sign {
         who,
         how: how.to_owned(),
-        under: under.iter().map(|line| (*line).to_owned()).collect(),
+        under: under.iter().filter(|it| !it.is_empty()).map(|line| (*line).to_owned()).collect(),
     };
     table::Office {
         // The star stays with the unit, however many lines the other side takes.
@@ -67,9 +67,9 @@ fn around(form: &Definition, head: FormHead) -> table::Office {
             sign(
                 "NGƯỜI LẬP BIỂU".to_owned(),
                 "(Ký, ghi rõ họ tên)",
-                &["ĐTDĐ: ………………………", "ĐT cố định: ………………………"],
+                &[&head.maker, "ĐTDĐ: ………………………", "ĐT cố định: ………………………"],
             ),
-            sign(head.signer.to_uppercase(), "(Ký tên, đóng dấu)", &[]),
+            sign(head.signer.to_uppercase(), "(Ký tên, đóng dấu)", &[&head.signer_name]),
         ],
     }
 }

@@ -8,7 +8,7 @@ use crate::coverage::answering;
 use crate::error::OperationError;
 use crate::listing::may_govern;
 use crate::office::Office;
-use crate::rights::{Action, Actor};
+use crate::rights::{Action, Actor, roots};
 use crate::units::governing;
 
 /// What a request aims at.
@@ -28,6 +28,8 @@ pub enum Target {
     Batch(BatchId),
     /// The register at large: the actor must have the right somewhere.
     Register,
+    /// The whole register: the actor must have the right at every root.
+    Whole,
 }
 
 impl Office {
@@ -58,6 +60,10 @@ impl Office {
             Target::Place(place) => answering(register, place, today).into_iter().any(may),
             Target::Batch(batch) => may_govern(register, batch, may),
             Target::Register => !actor.where_may(action, register, today).is_empty(),
+            Target::Whole => {
+                let roots = roots(register);
+                !roots.is_empty() && roots.into_iter().all(may)
+            }
         };
         if allowed { Ok(()) } else { Err(OperationError::Denied(action)) }
     }

@@ -9,9 +9,12 @@ use sogoc_figures::movement::{Way, movements};
 use sogoc_figures::question::Question;
 use sogoc_store::{KeySource, Location, Report, Store, WithKey};
 
+use crate::activity::Act;
+use crate::backups::LAST_BACKUP;
 use crate::error::OperationError;
+use crate::judging::Target;
 use crate::office::{Office, whole_commands};
-use crate::rights::{Action, Actor, roots};
+use crate::rights::{Action, Actor};
 
 /// What a verification found, from the bytes on the disk to the balance of every unit.
 #[derive(Debug)]
@@ -69,6 +72,8 @@ impl Office {
         if found.store.ok() {
             self.verify_fold(&mut found).await?;
         }
+        let result = if found.ok() { "không thấy sai sót" } else { "có sai sót" };
+        self.note(actor, Act::Verified, None, result.to_owned()).await?;
         Ok(found)
     }
 
@@ -108,15 +113,20 @@ impl Office {
     ) -> Result<(), OperationError> {
         self.may_keep(actor)?;
         let mut chance = self.surroundings().chance();
-        Ok(self.store().backup(target, with_key, &mut chance, progress).await?)
+        self.store().backup(target, with_key, &mut chance, progress).await?;
+        let key =
+            if with_key == WithKey::Yes { "kèm tệp khóa" } else { "không kèm tệp khóa" };
+        self.note(actor, Act::BackupMade, None, key.to_owned()).await?;
+        let now = self.surroundings().now().to_string();
+        Ok(self.store().set_setting(LAST_BACKUP, &now).await?)
     }
 
-    fn may_keep(&self, actor: &Actor) -> Result<(), OperationError> {
-        let roots = roots(&self.state().register);
+    /// Lets go on only who may keep the whole register.
+    pub(crate) fn may_keep(&self, actor: &Actor) -> Result<(), OperationError> {
         if matches!(actor, Actor::Local(_)) {
             return Ok(());
         }
-        roots.into_iter().try_for_each(|root| self.authorise(actor, Action::Keep, root))
+        self.judge(actor, Action::Keep, Target::Whole)
     }
 }
 

@@ -11,13 +11,14 @@ use sogoc_domain::register::Register;
 use sogoc_store::{KeySource, Location, Personal, Store, Stored};
 
 use crate::answers::{Answers, Question};
+use crate::door::Door;
 use crate::error::OperationError;
+use crate::letterhead::Letterheads;
 use crate::names::Names;
 use crate::passwords::Passwords;
 use crate::rights::{Action, Actor};
 use crate::rules;
 use crate::surroundings::Surroundings;
-use crate::tries::Tries;
 use crate::writer::Pending;
 
 /// How many events are read from the ledger at once.
@@ -38,7 +39,8 @@ struct Inner {
     queue: Mutex<Vec<Pending>>,
     turn: tokio::sync::Mutex<()>,
     answers: Answers,
-    tries: Tries,
+    door: Door,
+    letterheads: Letterheads,
     /// True when memory could not take what the ledger holds, and so is of no further use.
     broken: AtomicBool,
 }
@@ -105,6 +107,7 @@ impl Office {
         if let Some(stamp) = office.store().setting(STAMP).await? {
             office.0.stamp.get_or_init(|| stamp);
         }
+        office.read_letterheads().await?;
         let total = office.store().head().await?.position.0;
         while office.catch_up_once().await? {
             progress(office.position().0, total.max(office.position().0));
@@ -122,7 +125,8 @@ impl Office {
             queue: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
             answers: Answers::default(),
-            tries: Tries::default(),
+            door: Door::default(),
+            letterheads: Letterheads::default(),
             broken: AtomicBool::new(false),
         })))
     }
@@ -137,8 +141,12 @@ impl Office {
         &self.0.surroundings
     }
 
-    pub(crate) fn tries(&self) -> &Tries {
-        &self.0.tries
+    pub(crate) fn door(&self) -> &Door {
+        &self.0.door
+    }
+
+    pub(crate) fn letterheads(&self) -> &Letterheads {
+        &self.0.letterheads
     }
 
     pub(crate) fn passwords(&self) -> &Passwords {

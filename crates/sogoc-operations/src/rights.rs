@@ -233,11 +233,20 @@ pub fn roots(register: &Register) -> Vec<UnitId> {
 
 /// The open grants among stored ones. A role this program does not know grants nothing.
 pub fn open_grants(stored: &[sogoc_store::Grant], now: Timestamp) -> Vec<Granted> {
-    stored
-        .iter()
-        .filter(|grant| grant.from <= now && grant.to.is_none_or(|to| now < to))
-        .filter_map(|grant| {
-            Some(Granted { role: Role::named(&grant.role)?, unit: UnitId(grant.unit) })
-        })
-        .collect()
+    let open = stored.iter().filter(|grant| grant.from <= now && !is_over(grant, now));
+    open.filter_map(granted).collect()
+}
+
+/// Those that are open or will be: who manages an account manages what it will be as well.
+pub(crate) fn standing_grants(stored: &[sogoc_store::Grant], now: Timestamp) -> Vec<Granted> {
+    stored.iter().filter(|grant| !is_over(grant, now)).filter_map(granted).collect()
+}
+
+/// A grant that ends no later than it begins was taken back before its day.
+pub(crate) fn is_over(grant: &sogoc_store::Grant, now: Timestamp) -> bool {
+    grant.to.is_some_and(|to| to <= now.max(grant.from))
+}
+
+fn granted(grant: &sogoc_store::Grant) -> Option<Granted> {
+    Some(Granted { role: Role::named(&grant.role)?, unit: UnitId(grant.unit) })
 }

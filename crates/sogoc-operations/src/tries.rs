@@ -54,6 +54,12 @@ impl Tries {
         }
         Ok(())
     }
+
+    /// Forgets the tries at a login, or at another credential, that proved right.
+    pub(crate) fn forget(&self, login: &str) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.remove(&login.trim().to_lowercase());
+    }
 }
 
 #[cfg(test)]
@@ -73,5 +79,11 @@ mod tests {
         }
         assert_eq!(tries.0.lock().unwrap().len(), LOGINS_MAX);
         assert!(tries.note("dau", at(2)).is_ok(), "forgotten");
+        for _ in 1..FREE_TRIES {
+            tries.note("dau", at(2)).unwrap();
+        }
+        assert!(tries.note("dau", at(2)).is_err());
+        tries.forget("Dau");
+        assert!(tries.note("dau", at(2)).is_ok(), "proved right");
     }
 }

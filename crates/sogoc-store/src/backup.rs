@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::db::Tx;
+use crate::db::{Tx, sealed_file};
 use crate::keys::KeyText;
 use crate::stage::NewFile;
-use crate::trailer::Trailer;
+use crate::trailer::{Trailer, damaged};
 use crate::{Chance, Progress, Store, StoreError, copy, schema, verify};
 
 /// Whether a backup carries the key file.
@@ -45,6 +45,27 @@ impl Store {
             return Err(error);
         }
         file.finish().await
+    }
+
+    /// Whether a backup of this register is still what was written, down to its last byte.
+    pub async fn check_backup(
+        &self,
+        backup: &Path,
+        progress: Progress<'_>,
+    ) -> Result<(), StoreError> {
+        let trailer = Trailer::read(backup)?;
+        if trailer.register != self.keys.register {
+            let (found, wanted) = (trailer.register, self.keys.register);
+            return Err(StoreError::KeyOfOther { path: backup.to_owned(), found, wanted });
+        }
+        trailer.check(backup, &self.keys)?;
+        let mut from =
+            Tx::Sqlite(sealed_file(backup).await?.begin().await.map_err(StoreError::from)?);
+        let report = verify::check(&mut from, &self.keys, progress).await?;
+        match report.findings.first() {
+            Some(finding) => Err(damaged(backup, &finding.to_string())),
+            None => Ok(()),
+        }
     }
 
     async fn fill(

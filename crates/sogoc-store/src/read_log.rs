@@ -1,4 +1,4 @@
-//! The read log: who looked at sensitive fields of whom, written before they are shown.
+//! The read log: who looked at sensitive fields of whom, written before they are shown, and who came in, made accounts, granted.
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::db::{Row, values};
 use crate::{Store, StoreError};
 
-/// One look at one person, or at a list when there is no subject. Holds no personal data itself.
+/// One line: a look at one person, or at a list when there is no subject; or something done to an
+/// account. Holds no personal data itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// Its permanent id; ids in order of time keep the log in order within one instant.
@@ -17,7 +18,7 @@ pub struct Reading {
     pub actor: String,
     /// What was done, such as `member.view`.
     pub action: String,
-    /// Whose data.
+    /// Whose data, or which account.
     pub subject: Option<Uuid>,
     /// The classes or names of the fields.
     pub fields: String,
@@ -44,6 +45,30 @@ impl Store {
         let mut tx = self.db.write().await?;
         tx.insert("read_log", &columns, rows.collect::<Vec<_>>()).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// The log from its newest line on, between two ids: `from` included, `before` not. The ids of
+    /// lines are drawn in order of time, so a moment is an id.
+    pub async fn readings(
+        &self,
+        from: Uuid,
+        before: Uuid,
+        by: Option<&str>,
+        up_to: u32,
+    ) -> Result<Vec<Reading>, StoreError> {
+        let rows = match by {
+            Some(actor) => {
+                let sql = "SELECT id, at, actor, action, subject, fields, reason FROM read_log \
+                           WHERE actor = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4";
+                self.db.rows(sql, values![actor, from, before, up_to]).await?
+            }
+            None => {
+                let sql = "SELECT id, at, actor, action, subject, fields, reason FROM read_log \
+                           WHERE id >= $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+                self.db.rows(sql, values![from, before, up_to]).await?
+            }
+        };
+        Ok(rows.iter().map(reading).collect::<Result<_, _>>()?)
     }
 
     /// Who looked at a person, latest first.

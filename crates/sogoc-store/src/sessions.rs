@@ -22,8 +22,8 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// What forms must carry.
     pub csrf: String,
-    /// SHA-256 of the browser's name.
-    pub user_agent: Hash,
+    /// The kind of device in a few words; never the whole name a browser gives itself.
+    pub device: String,
 }
 
 impl Store {
@@ -78,6 +78,16 @@ impl Store {
             > 0)
     }
 
+    /// Ends every session of an account but one; how many there were.
+    pub async fn delete_other_sessions(
+        &self,
+        account: Uuid,
+        kept: Hash,
+    ) -> Result<u64, StoreError> {
+        let sql = "DELETE FROM sessions WHERE account = $1 AND token_hash <> $2";
+        self.db.run(sql, values![account, kept]).await
+    }
+
     /// Ends every session of an account; how many there were.
     pub async fn delete_sessions_of(&self, account: Uuid) -> Result<u64, StoreError> {
         self.db.run("DELETE FROM sessions WHERE account = $1", values![account]).await
@@ -92,7 +102,7 @@ impl Store {
 async fn insert(tx: &mut Tx, session: &Session) -> Result<(), StoreError> {
     let sql = "INSERT INTO sessions (token_hash, account, created_at, last_seen_at, expires_at, csrf, user_agent) \
                VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let Session { token_hash, account, created_at, last_seen_at, expires_at, csrf, user_agent } =
+    let Session { token_hash, account, created_at, last_seen_at, expires_at, csrf, device } =
         session;
     let row = values![
         *token_hash,
@@ -101,7 +111,7 @@ async fn insert(tx: &mut Tx, session: &Session) -> Result<(), StoreError> {
         *last_seen_at,
         *expires_at,
         csrf.as_str(),
-        *user_agent
+        device.clone().into_bytes()
     ];
     tx.run(sql, row).await?;
     Ok(())
@@ -115,6 +125,7 @@ fn session(row: &Row) -> Result<Session, sqlx::Error> {
         last_seen_at: row.time(3)?,
         expires_at: row.time(4)?,
         csrf: row.text(5)?,
-        user_agent: row.hash(6)?,
+        // Sessions of before kept a hash here, which is no text.
+        device: String::from_utf8(row.bytes(6)?).unwrap_or_default(),
     })
 }

@@ -52,6 +52,8 @@ pub enum Scope {
     Account(&'static str),
     /// The register at large: the right must be held somewhere.
     Register,
+    /// The whole register: the right must be held at every root.
+    Whole,
 }
 
 impl fmt::Display for Access {
@@ -76,6 +78,7 @@ impl fmt::Display for Scope {
             Self::Preview(parameter) => ("preview", parameter),
             Self::Account(parameter) => ("account", parameter),
             Self::Register => return f.write_str("register"),
+            Self::Whole => return f.write_str("whole register"),
         };
         write!(f, "{what} “{parameter}”")
     }

@@ -1,4 +1,4 @@
-//! What the server holds beside the register: previews in waiting, words to say once, turns for heavy work.
+//! What the server holds beside the register: previews in waiting, words to say once, the task of upkeep, turns for heavy work.
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use crate::once::Once;
 use crate::previews::Previews;
 use crate::status::Problem;
+use crate::upkeep::Upkeep;
 
 /// Heavy readings at once: the others wait, so that light pages stay quick.
 const HEAVY_AT_ONCE: usize = 2;
@@ -24,6 +25,7 @@ struct Inner {
     heavy: Arc<Semaphore>,
     previews: Previews,
     once: Once,
+    upkeep: Upkeep,
 }
 
 impl App {
@@ -35,6 +37,7 @@ impl App {
             heavy: Arc::new(Semaphore::new(HEAVY_AT_ONCE)),
             previews: Previews::default(),
             once: Once::default(),
+            upkeep: Upkeep::default(),
         }))
     }
 
@@ -56,6 +59,11 @@ impl App {
     /// Words for the next page of a session only.
     pub fn once(&self) -> &Once {
         &self.0.once
+    }
+
+    /// The long task of upkeep, if there is or was one.
+    pub fn upkeep(&self) -> &Upkeep {
+        &self.0.upkeep
     }
 
     /// Does work that takes long, where blocking is allowed, few at a time.

@@ -6,10 +6,10 @@ use crate::assets;
 use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
-    account, accounts, change_password, compare, coverage, error, event, figure_list, findings,
-    first_run, form, forms, import, import_preview, import_result, imports, member, members,
-    overview, paper, place, place_list, ratings, rule, rules, sign_in, stated, unit, unit_list,
-    units,
+    account, accounts, begin, change_password, compare, coverage, error, event, figure_list,
+    findings, first_run, form, forms, import, import_preview, import_result, imports, member,
+    members, overview, paper, place, place_list, ratings, rule, rules, send_again, sign_in,
+    sign_in_code, stated, unit, unit_list, units,
 };
 
 /// One rendered page.
@@ -51,6 +51,11 @@ fn timeless(place: Option<Place>, here: &str) -> Frame {
 /// Signing in and beginning.
 fn entering(show: &mut Show<'_>) {
     show.page("sign-in", &outside(), sign_in::samples(), sign_in::page);
+    show.page("begin", &outside(), begin::samples(), begin::page);
+    show.page("begin-demo", &outside(), begin::demo_samples(), begin::demo);
+    show.page("begin-loading", &outside(), begin::loading_samples(), begin::loading);
+    show.page("sign-in-code", &outside(), sign_in_code::samples(), sign_in_code::page);
+    show.page("send-again", &timeless(None, "Gửi lại"), send_again::samples(), send_again::page);
     show.page(
         "change-password",
         &timeless(None, "Đổi mật khẩu"),

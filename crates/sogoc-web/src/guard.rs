@@ -8,23 +8,27 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::response::Response;
 use sogoc_domain::id::UnitId;
-use sogoc_operations::accounts::Visitor;
 use sogoc_operations::judging::Target;
 use sogoc_operations::rights::{Action, Actor};
+use sogoc_operations::sessions::Visitor;
 
 use crate::access::{Access, Route, Scope};
 use crate::answer::redirect;
 use crate::app::App;
+use crate::kept::Kept;
 use crate::look::frame::Frame;
-use crate::posted::Posted;
+use crate::posted::{FORM_MAX, Posted};
+use crate::routes::sign_in;
 use crate::status::Problem;
 use crate::visit::Visit;
 use crate::{days, paths, session};
 
-/// What stops a visit: another page to go to, or a problem to be told.
+/// What stops a visit: another page to go to, a problem to be told, or a session that ended while
+/// somebody was typing.
 enum Stop {
     Go(Response),
     Tell(Problem),
+    Ended(Response),
 }
 
 impl<E: Into<Problem>> From<E> for Stop {
@@ -46,11 +50,22 @@ pub(crate) async fn run(
     if let Err(stop) = admit(route, &mut visit, &parts).await {
         return match stop {
             Stop::Go(response) => response,
+            Stop::Ended(response) => {
+                let kept = what_was_typed(route, parts, body).await;
+                kept.map_or(response, |kept| sign_in::ended(&visit, &kept))
+            }
             Stop::Tell(Problem::Day(words)) => wrong_day(&visit, words),
             Stop::Tell(problem) => problem.page(&frame_for(&visit), &reference()),
         };
     }
+    let said_ours = session::says_our_own(&parts.headers);
+    let sent_to = address(&parts);
     if let Err(problem) = read_body(route, &mut visit, parts, body).await {
+        // Signed in anew in another window, with the form of before still open in this one.
+        let kept = Kept::of(&visit.posted, &sent_to).filter(|_| said_ours);
+        if let (Problem::Stale, Some(kept)) = (&problem, kept) {
+            return sign_in::offered(&visit, kept);
+        }
         return problem.page(&frame_for(&visit), &reference());
     }
     let visit = Arc::new(visit);
@@ -90,6 +105,7 @@ fn begin(app: &App, parts: &Parts, params: Option<RawPathParams>) -> Visit {
         as_of: app.office().today(),
         unit: None,
         posted: Posted::default(),
+        host: header_text(&parts.headers, "host"),
         user_agent: header_text(&parts.headers, header::USER_AGENT.as_str()),
         large: cookie("size") == "large",
         came_from: came_from(&parts.headers),
@@ -117,11 +133,12 @@ async fn admit(route: &Route, visit: &mut Visit, parts: &Parts) -> Result<(), St
         return Ok(());
     }
     let Some(visitor) = visit.office().visitor(&visit.token).await? else {
-        let here = parts.uri.path_and_query().map_or(paths::OVERVIEW, |it| it.as_str());
-        let next = if changes || here == paths::OVERVIEW { "" } else { here };
+        let here = address(parts);
+        let next = if changes || here == paths::OVERVIEW { "" } else { &here };
         let ended = if visit.token.is_empty() { "" } else { "yes" };
-        let address = paths::with(paths::SIGN_IN, &[("next", next), ("ended", ended)]);
-        return Err(Stop::Go(redirect(&address)));
+        let sign_in = paths::with(paths::SIGN_IN, &[("next", next), ("ended", ended)]);
+        let answer = redirect(&sign_in);
+        return Err(if changes { Stop::Ended(answer) } else { Stop::Go(answer) });
     };
     visit.visitor = Some(visitor.clone());
     let asked = visit.asked("as_of").to_owned();
@@ -136,6 +153,19 @@ async fn admit(route: &Route, visit: &mut Visit, parts: &Parts) -> Result<(), St
         return Err(Stop::Tell(Problem::NoRole));
     }
     judge(route, visit, &visitor, action, scope).await
+}
+
+/// The path asked for, with its query.
+fn address(parts: &Parts) -> String {
+    parts.uri.path_and_query().map_or(paths::OVERVIEW, |it| it.as_str()).to_owned()
+}
+
+/// What somebody typed whose session has ended. A file is not carried along.
+async fn what_was_typed(route: &Route, parts: Parts, body: Body) -> Option<Kept> {
+    let sent_to = address(&parts);
+    let limit = route.limit.min(FORM_MAX);
+    let posted = Posted::read(parts, body, limit).await.ok()?;
+    Kept::of(&posted, &sent_to)
 }
 
 /// Whether the visitor may do this to what the address names.
@@ -164,6 +194,7 @@ async fn judge(
             Target::Register
         }
         Scope::Register => Target::Register,
+        Scope::Whole => Target::Whole,
     };
     visit.office().judge(&visitor.actor, action, target)?;
     if let Target::Unit(unit) = target {

@@ -7,6 +7,7 @@ pub mod assets;
 pub mod days;
 pub mod gallery;
 mod guard;
+mod kept;
 pub mod look;
 pub mod once;
 pub mod pages;
@@ -17,6 +18,7 @@ pub mod routes;
 pub mod serve;
 pub mod session;
 pub mod status;
+pub mod upkeep;
 pub mod visit;
 
 pub use serve::{router, serve};

@@ -43,8 +43,28 @@ pub const IMPORTS: &str = "/imports";
 pub const NEW_IMPORT: &str = "/imports/new";
 /// The empty list to fill in.
 pub const TEMPLATE: &str = "/imports/template.xlsx";
+/// *Quản trị*.
+pub const ADMIN: &str = "/admin";
 /// Accounts and their roles.
 pub const ACCOUNTS: &str = "/accounts";
+/// The code after the password.
+pub const CODE: &str = "/sign-in/code";
+/// One's own second factor.
+pub const FACTOR: &str = "/second-factor";
+/// One's own sessions.
+pub const SESSIONS: &str = "/sessions";
+/// *Nhật ký*.
+pub const ACTIVITY: &str = "/activity";
+/// The log as a file.
+pub const ACTIVITY_FILE: &str = "/activity.csv";
+/// *Cài đặt*.
+pub const SETTINGS: &str = "/settings";
+/// *Sao lưu*.
+pub const BACKUPS: &str = "/backups";
+/// *Giới thiệu*.
+pub const ABOUT: &str = "/about";
+/// A register that nobody has begun.
+pub const BEGIN: &str = "/begin";
 
 /// An address as of a day; none for today.
 pub fn on(address: &str, day: Option<Date>) -> String {
@@ -160,4 +180,9 @@ pub fn import(id: &str) -> String {
 /// One account.
 pub fn account(id: &str) -> String {
     format!("{ACCOUNTS}/{id}")
+}
+
+/// One backup, to be taken away.
+pub fn backup(name: &str) -> String {
+    format!("{BACKUPS}/{name}")
 }

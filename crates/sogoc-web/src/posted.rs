@@ -64,6 +64,11 @@ impl Posted {
         Ok(())
     }
 
+    /// All fields in their order.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
     /// A field, without blanks around it; empty when it was not posted.
     pub fn text(&self, name: &str) -> &str {
         self.raw(name).trim()

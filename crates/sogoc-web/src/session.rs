@@ -36,6 +36,12 @@ pub fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .map(|(_, value)| value)
 }
 
+/// Whether the browser itself says that a page of ours asks.
+pub fn says_our_own(headers: &HeaderMap) -> bool {
+    let says = headers.contains_key("sec-fetch-site") || headers.contains_key("origin");
+    says && is_our_own(headers)
+}
+
 /// Whether a state change was asked for by a page of ours. A browser that says so is believed;
 /// an older one must name our address as the origin. What says neither is no browser: it carries
 /// nobody's cookies unasked, and the form of a session must carry its token all the same.

@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use sogoc_operations::accounts::SignInError;
 use sogoc_operations::error::OperationError;
+use sogoc_operations::signing_in::SignInError;
 
 use crate::answer::html_with;
 use crate::look::frame::Frame;

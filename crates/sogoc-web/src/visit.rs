@@ -6,10 +6,10 @@ use axum::http::StatusCode;
 use jiff::civil::{Date, date};
 use maud::Markup;
 use sogoc_domain::id::UnitId;
-use sogoc_operations::accounts::Visitor;
 use sogoc_operations::judging::Target;
 use sogoc_operations::office::Office;
 use sogoc_operations::rights::{Action, Actor, Granted};
+use sogoc_operations::sessions::Visitor;
 use uuid::Uuid;
 
 use crate::answer::{Answer, html_with};
@@ -42,6 +42,8 @@ pub struct Visit {
     pub(crate) unit: Option<UnitId>,
     /// What was posted.
     pub posted: Posted,
+    /// The name the browser asked this server by.
+    pub(crate) host: String,
     /// What the browser calls itself.
     pub user_agent: String,
     /// Large text.
@@ -76,6 +78,16 @@ impl Visit {
     /// Missing where the scope is none.
     pub fn unit(&self) -> Result<UnitId, Problem> {
         self.unit.ok_or(Problem::Missing)
+    }
+
+    /// Whether the server was asked by a name that only this machine answers to. A page of another
+    /// name that was made to lead here does not.
+    pub(crate) fn is_at_home(&self) -> bool {
+        let name = match self.host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|it| it.is_ascii_digit()) => name,
+            _ => &self.host,
+        };
+        ["localhost", "127.0.0.1", "[::1]"].contains(&name)
     }
 
     /// A parameter of the path, or of the query; empty when not given.
@@ -157,14 +169,25 @@ impl Visit {
 
     /// The frame of a page without a day.
     pub fn frame(&self, place: Option<Place>, crumbs: Vec<Link>) -> Frame {
+        self.frame_of(self.visitor.as_ref(), place, crumbs)
+    }
+
+    /// The same for somebody who has come in only now.
+    pub(crate) fn frame_of(
+        &self,
+        visitor: Option<&Visitor>,
+        place: Option<Place>,
+        crumbs: Vec<Link>,
+    ) -> Frame {
         let demo = self.office().stamp().is_some();
-        let Some(visitor) = &self.visitor else {
+        let Some(visitor) = visitor else {
             return Frame { large: self.large, demo, ..Frame::outside() };
         };
-        let user = User { name: visitor.account.display_name.clone(), role: roles(&self.actor()) };
+        let actor = &visitor.actor;
+        let user = User { name: visitor.account.display_name.clone(), role: roles(actor) };
         Frame {
             place,
-            places: self.places(),
+            places: self.places(actor),
             crumbs,
             user: Some(user),
             demo,
@@ -200,7 +223,8 @@ impl Visit {
     }
 
     /// The places of the rail that the visitor may enter.
-    fn places(&self) -> Vec<Place> {
+    fn places(&self, actor: &Actor) -> Vec<Place> {
+        let may = |action| self.office().judge(actor, action, Target::Register).is_ok();
         let places = [
             (Place::Overview, Action::Count),
             (Place::Units, Action::Count),
@@ -210,13 +234,16 @@ impl Visit {
             (Place::Ratings, Action::Count),
             (Place::Coverage, Action::Count),
             (Place::Imports, Action::Import),
-            (Place::Accounts, Action::Accounts),
         ];
         // The articles are about the demo; a real register has nothing to compare.
         let compares = self.office().stamp().is_some();
         let here = |place: Place| place != Place::Compare || compares;
-        let open = places.into_iter().filter(|(_, action)| self.may_somewhere(*action));
-        open.map(|(place, _)| place).filter(|place| here(*place)).collect()
+        let open = places.into_iter().filter(|(_, action)| may(*action));
+        let administers = [Action::Accounts, Action::ReadLog, Action::Keep, Action::Organise]
+            .into_iter()
+            .any(may);
+        let last = administers.then_some(Place::Accounts);
+        open.map(|(place, _)| place).filter(|place| here(*place)).chain(last).collect()
     }
 
     /// A page, as wrong when a form on it has errors.

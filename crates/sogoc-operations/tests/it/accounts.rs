@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use sogoc_operations::accounts::{Created, SignInError};
+use sogoc_operations::accounts::Created;
 use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
 use sogoc_operations::passwords::{acceptable, one_time};
 use sogoc_operations::rights::{Actor, Granted, Role};
+use sogoc_operations::signing_in::SignInError;
 use sogoc_operations::surroundings::Surroundings;
 use tokio::task::JoinSet;
 
@@ -24,7 +25,7 @@ pub(crate) async fn sign_in(
     office: &Office,
     login: &str,
     password: &str,
-) -> Result<sogoc_operations::accounts::SignedIn, SignInError> {
+) -> Result<sogoc_operations::signing_in::SignedIn, SignInError> {
     office.sign_in(login, password.to_owned(), "a browser").await
 }
 

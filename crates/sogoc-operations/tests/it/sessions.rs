@@ -1,9 +1,9 @@
 //! Sessions: they end when unused, when old, when signed out, and when the password changes.
 
 use jiff::SignedDuration;
-use sogoc_operations::accounts::SignInError;
 use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
+use sogoc_operations::signing_in::SignInError;
 
 use crate::accounts::{LOGIN, clerk, sign_in};
 use crate::place::{local, on_both};

@@ -71,6 +71,26 @@ impl Keys {
         self.bond(part, &[scan.as_bytes(), paper.as_bytes(), sha256])
     }
 
+    /// What an account's second factor is bound to.
+    pub(crate) fn factor_bond(&self, account: Uuid) -> Vec<u8> {
+        self.bond("factor", &[account.as_bytes()])
+    }
+
+    /// A setting that may name people, as it is stored.
+    pub(crate) fn seal_setting(
+        &self,
+        name: &str,
+        value: &str,
+        chance: Chance<'_>,
+    ) -> Result<Vec<u8>, StoreError> {
+        self.master.seal(value.as_bytes(), &self.bond("setting", &[name.as_bytes()]), chance)
+    }
+
+    pub(crate) fn open_setting(&self, name: &str, sealed: &[u8]) -> Option<String> {
+        let plain = self.master.open(sealed, &self.bond("setting", &[name.as_bytes()]))?;
+        String::from_utf8(plain.to_vec()).ok()
+    }
+
     /// Seals the digest of a backup file.
     pub(crate) fn seal_digest(
         &self,

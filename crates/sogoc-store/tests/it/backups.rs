@@ -76,6 +76,7 @@ on_both! {
             bytes[offset] ^= 0x20;
             fs::write(&damaged, &bytes).unwrap();
             assert!(restore(&damaged, &target, &place.keys).await.is_err(), "byte {offset}");
+            assert!(store.check_backup(&damaged, &mut |_, _| {}).await.is_err(), "byte {offset}");
             tried += 1;
         }
         for cut in [0, 1, 15, 16, 17, 4096, whole.len() / 2, whole.len() - 17, whole.len() - 1] {
@@ -90,6 +91,10 @@ on_both! {
         if place.is_folder() {
             assert!(!target.database_file().parent().unwrap().exists());
         }
+        store.check_backup(&backup, &mut |_, _| {}).await.unwrap();
+        let other = place.fresh().create().await;
+        let error = other.check_backup(&backup, &mut |_, _| {}).await.unwrap_err();
+        assert!(matches!(error, StoreError::KeyOfOther { .. }), "{error:?}");
         // Nothing is left: the place still takes the good one.
         restore(&backup, &target, &place.keys).await.unwrap();
     }

@@ -33,7 +33,7 @@ fn session(number: u8, minutes: i64) -> Session {
         last_seen_at: later(minutes),
         expires_at: later(720),
         csrf: format!("csrf {number}"),
-        user_agent: [9; 32],
+        device: "Chrome trên Windows".to_owned(),
     }
 }
 
@@ -123,6 +123,10 @@ on_both! {
         assert!(store.delete_session([4; 32]).await.unwrap());
         assert!(!store.delete_session([4; 32]).await.unwrap());
 
+        assert_eq!(store.delete_other_sessions(CLERK, [3; 32]).await.unwrap(), 1);
+        assert!(store.session([1; 32]).await.unwrap().is_none());
+        store.create_session(&session(1, 1)).await.unwrap();
+
         let short = Session { expires_at: later(1), ..session(6, 0) };
         store.create_session(&short).await.unwrap();
         assert_eq!(store.delete_expired_sessions(later(1)).await.unwrap(), 1);
@@ -148,9 +152,52 @@ on_both! {
         assert_eq!(of_one, [all[1197].clone(), all[1194].clone()]);
         assert_eq!(store.readings_by_actor("an", later(590), 1000).await.unwrap().len(), 20);
         assert_eq!(store.readings_by_actor("ba", now(), 1000).await.unwrap(), [reading(2000, "ba", None)]);
+        let id = |number: u128| Uuid::from_u128(number);
+        let between = store.readings(id(1000), id(2000), None, 3).await.unwrap();
+        assert_eq!(between, [all[1199].clone(), all[1198].clone(), all[1197].clone()]);
+        let of_ba = store.readings(id(0), Uuid::max(), Some("ba"), 9).await.unwrap();
+        assert_eq!(of_ba, [reading(2000, "ba", None)]);
         // The same twice: refused whole.
         assert!(store.log_readings(&[reading(3000, "ba", None), all[0].clone()]).await.is_err());
         assert_eq!(store.readings_by_actor("ba", now(), 1000).await.unwrap().len(), 1);
+    }
+
+    async fn second_factors(place) {
+        let store = with_clerk(place.create().await).await;
+        assert!(store.second_factor(CLERK).await.unwrap().is_none());
+        store.propose_second_factor(CLERK, b"first", now(), &mut chance(5)).await.unwrap();
+        assert!(store.second_factors().await.unwrap().is_empty(), "proposed, not proved");
+        store.propose_second_factor(CLERK, b"second", later(1), &mut chance(6)).await.unwrap();
+        let factor = store.second_factor(CLERK).await.unwrap().unwrap();
+        assert_eq!((&factor.secret[..], factor.last_step, factor.since), (&b"second"[..], None, later(1)));
+        assert!(store.take_step(CLERK, 7).await.unwrap());
+        assert!(!store.take_step(CLERK, 7).await.unwrap(), "a step is taken once");
+        assert!(!store.take_step(CLERK, 6).await.unwrap(), "nor one before it");
+        assert_eq!(store.second_factors().await.unwrap().into_iter().collect::<Vec<_>>(), [CLERK]);
+        assert!(store.replace_second_factor(CLERK, &factor, b"third", &mut chance(7)).await.unwrap());
+        assert!(!store.replace_second_factor(CLERK, &factor, b"fourth", &mut chance(8)).await.unwrap());
+        drop(store);
+        let store = place.open().await;
+        let factor = store.second_factor(CLERK).await.unwrap().unwrap();
+        assert_eq!((&factor.secret[..], factor.last_step), (&b"third"[..], Some(7)));
+        place.tamper("UPDATE second_factors SET secret = (SELECT display_name FROM accounts)").await;
+        assert!(store.second_factor(CLERK).await.is_err(), "sealed for its purpose");
+        assert!(store.delete_second_factor(CLERK).await.unwrap());
+        assert!(!store.delete_second_factor(CLERK).await.unwrap());
+    }
+
+    async fn sealed_settings(place) {
+        let store = place.create().await;
+        assert_eq!(store.sealed_setting("desk").await.unwrap(), None);
+        store.seal_setting("desk", "Giàng A Ký", &mut chance(9)).await.unwrap();
+        assert_eq!(store.sealed_setting("desk").await.unwrap().as_deref(), Some("Giàng A Ký"));
+        let stored = store.setting("desk").await.unwrap().unwrap();
+        assert!(stored.bytes().all(|byte| byte.is_ascii_hexdigit()), "{stored}");
+        store.seal_setting("desk:a", "một", &mut chance(10)).await.unwrap();
+        let all = store.sealed_settings("desk:").await.unwrap();
+        assert_eq!(all, [("desk:a".to_owned(), "một".to_owned())]);
+        store.set_setting("other", &stored).await.unwrap();
+        assert!(store.sealed_setting("other").await.is_err(), "sealed for its name");
     }
 
     async fn jobs(place) {

@@ -71,7 +71,7 @@ impl Place {
             Self::Ratings => paths::RATINGS,
             Self::Coverage => paths::COVERAGE,
             Self::Imports => paths::IMPORTS,
-            Self::Accounts => paths::ACCOUNTS,
+            Self::Accounts => paths::ADMIN,
         }
     }
 

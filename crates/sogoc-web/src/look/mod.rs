@@ -14,6 +14,7 @@ pub mod link;
 pub mod notice;
 pub mod numbers;
 pub mod paper_fields;
+pub mod progress;
 pub mod section;
 pub mod sides;
 pub mod table;

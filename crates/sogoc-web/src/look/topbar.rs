@@ -139,6 +139,9 @@ fn user_menu(user: &User, frame: &Frame) -> Markup {
                         button type="submit" data-words { (words) }
                     }
                     a href=(paths::PASSWORD) { "Đổi mật khẩu" }
+                    a href=(paths::FACTOR) { "Xác thực hai bước" }
+                    a href=(paths::SESSIONS) { "Phiên làm việc" }
+                    a href=(paths::ABOUT) { "Giới thiệu chương trình" }
                 }
                 form.menu-list method="post" action=(paths::SIGN_OUT) { (frame.token()) button type="submit" { "Đăng xuất" } }
             }

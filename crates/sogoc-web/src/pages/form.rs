@@ -38,8 +38,8 @@ pub struct Model {
     pub counted_in: String,
     /// Seat and date of drawing up.
     pub place_and_date: String,
-    /// Who signs at the left and at the right, each with how.
-    pub signs: [(String, String); 2],
+    /// Who signs at the left and at the right: as what, how, and the name where the office said.
+    pub signs: [(String, String, String); 2],
     /// The columns of figures.
     pub columns: Vec<Column>,
     /// The rows.
@@ -164,7 +164,7 @@ fn sheet(model: &Model) -> Markup {
             }
             @for note in &model.notes { p.paper-note { (note) } }
             p.paper-dated { (model.place_and_date) }
-            div.paper-signs { @for (who, how) in &model.signs { p { (who) span { (how) } } } }
+            div.paper-signs { @for (who, how, name) in &model.signs { p { (who) span { (how) } @if !name.is_empty() { strong.paper-name { (name) } } } } }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+pub mod begin;
 pub mod change_password;
 pub mod compare;
 pub mod coverage;
@@ -27,7 +28,9 @@ pub mod ratings;
 pub mod rule;
 pub mod rules;
 pub mod samples;
+pub mod send_again;
 pub mod sign_in;
+pub mod sign_in_code;
 pub mod stated;
 pub mod unit;
 pub mod unit_list;

@@ -19,8 +19,10 @@ pub struct Model {
     pub next: String,
     /// What went wrong, or what happened before.
     pub notice: Option<Notice>,
-    /// Where a demo register prints its accounts.
-    pub hint: Option<String>,
+    /// The accounts of a demo register: role, login, password.
+    pub demo: Vec<(String, String, String)>,
+    /// What was typed before the session ended, kept for after: name and value.
+    pub kept: Vec<(String, String)>,
 }
 
 /// The page.
@@ -33,15 +35,21 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         h1 { "Đăng nhập" }
         p.soft { (model.office) }
         div.gap-above { @if let Some(notice) = &model.notice { (notice::show(notice)) } }
-        form method="post" action=(paths::SIGN_IN) {
+        form method="post" action=(paths::SIGN_IN) novalidate {
             input type="hidden" name="next" value=(model.next);
+            @for (name, value) in &model.kept { input type="hidden" name=(name) value=(value); }
             (field::show(&account))
             (field::show(&password))
             button.button.primary.wide type="submit" { "Đăng nhập" }
         }
     };
     let foot = html! {
-        @if let Some(hint) = &model.hint { p { (hint) } }
+        @if !model.demo.is_empty() {
+            details.demo-accounts {
+                summary { "Sổ dùng thử: các tài khoản có sẵn" }
+                dl { @for (role, login, password) in &model.demo { div { dt { (role) } dd { span.login { (login) } " " span.secret { (password) } } } } }
+            }
+        }
         p { span.nowrap { "Quên mật khẩu?" } " Nhờ người quản trị của đảng bộ đặt lại." }
     };
     frame::show_bare(frame, "Đăng nhập", &body, &foot)
@@ -54,11 +62,15 @@ pub fn samples() -> Vec<Sample<Model>> {
         next: paths::OVERVIEW.into(),
         ..Model::default()
     };
+    let account = |role: &str, login: &str| {
+        (
+            format!("{role} · {}", super::samples::COMMUNE),
+            login.to_owned(),
+            format!("so-goc-demo-{login}"),
+        )
+    };
     let demo = Model {
-        hint: Some(
-            "Sổ dùng thử: tên đăng nhập và mật khẩu được in ở cửa sổ đã khởi động chương trình."
-                .into(),
-        ),
+        demo: vec![account("Quản trị", "quantri"), account("Cán bộ văn phòng", "vanthu")],
         ..plain.clone()
     };
     let wrong = Model {
@@ -76,7 +88,21 @@ pub fn samples() -> Vec<Sample<Model>> {
             "Phiên làm việc đã hết",
             "Mời đăng nhập lại để tiếp tục; trang đang xem sẽ được mở lại.",
         )),
+        ..plain.clone()
+    };
+    let kept = Model {
+        notice: Some(Notice::new(
+            Tone::Warn,
+            "Phiên làm việc đã hết, nội dung vừa nhập vẫn còn",
+            "Đăng nhập lại ngay trên trang này rồi bấm Gửi lại; không phải nhập lại từ đầu.",
+        )),
+        kept: vec![("kept.name".into(), "Giàng A Ký".into())],
         ..plain
     };
-    vec![Sample::new("demo", demo), Sample::new("wrong", wrong), Sample::new("ended", ended)]
+    vec![
+        Sample::new("demo", demo),
+        Sample::new("wrong", wrong),
+        Sample::new("ended", ended),
+        Sample::new("kept", kept),
+    ]
 }

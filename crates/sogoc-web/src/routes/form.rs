@@ -65,8 +65,12 @@ async fn show(visit: Arc<Visit>) -> Answer {
         counted_in: form.counted_in.clone(),
         place_and_date: head.dated,
         signs: [
-            ("Người lập biểu".to_owned(), "(ký, ghi rõ họ tên; số điện thoại)".to_owned()),
-            (head.signer, "(ký tên, đóng dấu)".to_owned()),
+            (
+                "Người lập biểu".to_owned(),
+                "(ký, ghi rõ họ tên; số điện thoại)".to_owned(),
+                head.maker,
+            ),
+            (head.signer, "(ký tên, đóng dấu)".to_owned(), head.signer_name),
         ],
         columns: form.heads(),
         lines,

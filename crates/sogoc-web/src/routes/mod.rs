@@ -2,6 +2,7 @@
 
 mod account;
 mod accounts;
+mod begin;
 mod compare;
 mod coverage;
 mod event;
@@ -25,7 +26,7 @@ mod place;
 mod preview;
 mod ratings;
 mod rules;
-mod sign_in;
+pub(crate) mod sign_in;
 mod stated;
 mod tell;
 mod text_size;
@@ -38,6 +39,7 @@ use crate::access::Routes;
 pub fn all() -> Routes {
     let routes = Routes::default()
         .with(files::routes())
+        .with(begin::routes())
         .with(sign_in::routes())
         .with(password::routes())
         .with(text_size::routes())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sogoc_operations::accounts::SignInError;
+use sogoc_operations::signing_in::SignInError;
 
 use super::sign_in::with_session;
 use crate::access::{Access, Routes};

@@ -1,15 +1,18 @@
-//! Signing in and out.
+//! Signing in and out: the password, the code after it, and what was typed when a session had ended.
 
 use std::sync::Arc;
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use sogoc_operations::accounts::SignInError;
+use sogoc_operations::signing_in::{SignInError, SignedIn};
 
 use crate::access::{Access, Routes};
 use crate::answer::{Answer, html, html_with, redirect};
+use crate::kept::Kept;
 use crate::look::notice::{Notice, Tone};
+use crate::pages::send_again;
 use crate::pages::sign_in::{Model, page};
+use crate::pages::sign_in_code;
 use crate::visit::Visit;
 use crate::{paths, session};
 
@@ -20,10 +23,15 @@ pub(super) fn routes() -> Routes {
     Routes::default()
         .get(paths::SIGN_IN, Access::Open, show)
         .post(paths::SIGN_IN, Access::Open, enter)
+        .get(paths::CODE, Access::Open, ask_code)
+        .post(paths::CODE, Access::Open, take_code)
         .post(paths::SIGN_OUT, Access::SignedIn, leave)
 }
 
 async fn show(visit: Arc<Visit>) -> Answer {
+    if visit.office().is_unbegun().await? {
+        return Ok(redirect(paths::BEGIN));
+    }
     let ended = || {
         Notice::new(
             Tone::Tell,
@@ -36,6 +44,23 @@ async fn show(visit: Arc<Visit>) -> Answer {
     html(&page(&model, &visit.frame(None, Vec::new())))
 }
 
+/// The form of signing in for somebody whose session ended while typing: it carries what was typed.
+pub(crate) fn ended(visit: &Visit, kept: &Kept) -> Response {
+    let notice = Notice::new(
+        Tone::Warn,
+        "Phiên làm việc đã hết, nội dung vừa nhập vẫn còn",
+        "Đăng nhập lại ngay trên trang này rồi bấm Gửi lại; không phải nhập lại từ đầu.",
+    );
+    let model = Model { notice: Some(notice), kept: kept.hidden(), ..model(visit) };
+    html_with(StatusCode::FORBIDDEN, &page(&model, &visit.frame(None, Vec::new())))
+}
+
+/// What was typed in a session that ended, offered to the session that began meanwhile.
+pub(crate) fn offered(visit: &Visit, kept: Kept) -> Response {
+    let model = send_again::Model { action: kept.sent_to, fields: kept.fields };
+    html_with(StatusCode::FORBIDDEN, &send_again::page(&model, &visit.frame(None, Vec::new())))
+}
+
 /// Whose register it is, for who stands before the door: the name of its first root.
 fn model(visit: &Visit) -> Model {
     let office = visit.office();
@@ -44,10 +69,13 @@ fn model(visit: &Visit) -> Model {
         let root = root.and_then(|root| register.units().get(root));
         root.map(|root| root.name_on(office.today()).to_owned()).unwrap_or_default()
     });
-    let hint = "Sổ dùng thử: tên đăng nhập và mật khẩu được in ở cửa sổ đã khởi động chương trình.";
+    let demo = office.demo_accounts().accounts.into_iter();
+    let account = |it: sogoc_operations::demo::DemoAccount| {
+        (format!("{} · {}", it.role.label(), it.unit), it.login.to_owned(), it.password)
+    };
     Model {
         office: office_name.unwrap_or_default(),
-        hint: office.stamp().is_some().then(|| hint.to_owned()),
+        demo: demo.map(account).collect(),
         ..Model::default()
     }
 }
@@ -61,28 +89,102 @@ async fn enter(visit: Arc<Visit>) -> Answer {
     } else {
         Err(SignInError::Wrong)
     };
+    let kept = Kept::carried(&visit.posted);
     let (status, title, text) = match answer {
-        Ok(signed_in) => {
-            let next = if signed_in.must_change { paths::PASSWORD } else { local(next) };
-            return Ok(with_session(redirect(next), &signed_in.token, &visit));
-        }
+        Ok(signed_in) => return let_in(&visit, &signed_in, next, kept).await,
         Err(SignInError::Failed(error)) => return Err(error.into()),
-        Err(SignInError::Wrong | SignInError::WrongOld) => (
+        Err(wait @ SignInError::Wait { .. }) => {
+            (StatusCode::TOO_MANY_REQUESTS, "Tạm dừng nhận đăng nhập", wait.to_string())
+        }
+        Err(_) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "Tên đăng nhập hoặc mật khẩu không đúng",
             "Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.".to_owned(),
         ),
-        Err(wait @ SignInError::Wait { .. }) => {
-            (StatusCode::TOO_MANY_REQUESTS, "Tạm dừng nhận đăng nhập", wait.to_string())
-        }
     };
     let model = Model {
         account: login.to_owned(),
         next: next.to_owned(),
         notice: Some(Notice::new(Tone::Bad, title, text)),
+        kept: kept.map(|kept| kept.hidden()).unwrap_or_default(),
         ..model(&visit)
     };
     Ok(html_with(status, &page(&model, &visit.frame(None, Vec::new()))))
+}
+
+/// On from the password or the code: to the code, to a new password, to what was typed before, or
+/// to where one was going. The session the browser came with ends.
+async fn let_in(visit: &Visit, signed_in: &SignedIn, next: &str, kept: Option<Kept>) -> Answer {
+    if !visit.token.is_empty() {
+        visit.office().sign_out(&visit.token).await?;
+    }
+    let next = local(next);
+    let answer = match kept {
+        Some(kept) if signed_in.needs_code => code_page(visit, None, next, Some(&kept)),
+        Some(kept) if !signed_in.must_change => again(visit, signed_in, kept).await?,
+        _ if signed_in.needs_code => redirect(&paths::with(paths::CODE, &[("next", next)])),
+        _ if signed_in.must_change => redirect(paths::PASSWORD),
+        _ => redirect(next),
+    };
+    Ok(with_session(answer, &signed_in.token, visit))
+}
+
+/// What was typed, in a form of the session that has just begun.
+async fn again(
+    visit: &Visit,
+    signed_in: &SignedIn,
+    kept: Kept,
+) -> Result<Response, crate::status::Problem> {
+    let visitor = visit.office().visitor(&signed_in.token).await?;
+    let mut frame = visit.frame_of(visitor.as_ref(), None, Vec::new());
+    frame.large = visit.large;
+    let model = send_again::Model { action: kept.sent_to, fields: kept.fields };
+    Ok(html_with(StatusCode::OK, &send_again::page(&model, &frame)))
+}
+
+async fn ask_code(visit: Arc<Visit>) -> Answer {
+    if !visit.office().waits_for_code(&visit.token) {
+        return Ok(redirect(paths::SIGN_IN));
+    }
+    Ok(code_page(&visit, None, visit.asked("next"), None))
+}
+
+fn code_page(
+    visit: &Visit,
+    wrong: Option<(StatusCode, String)>,
+    next: &str,
+    kept: Option<&Kept>,
+) -> Response {
+    let (status, code_error) = match wrong {
+        Some((status, words)) => (status, Some(words)),
+        None => (StatusCode::OK, None),
+    };
+    let model = sign_in_code::Model {
+        next: next.to_owned(),
+        code_error,
+        kept: kept.map(Kept::hidden).unwrap_or_default(),
+    };
+    html_with(status, &sign_in_code::page(&model, &visit.frame(None, Vec::new())))
+}
+
+async fn take_code(visit: Arc<Visit>) -> Answer {
+    let (code, next) = (visit.posted.text("code"), visit.posted.text("next"));
+    let kept = Kept::carried(&visit.posted);
+    let code = if code.len() <= LENGTH_MAX { code } else { "" };
+    match visit.office().sign_in_with_code(&visit.token, code).await {
+        Ok(signed_in) => let_in(&visit, &signed_in, next, kept).await,
+        Err(SignInError::Failed(error)) => Err(error.into()),
+        Err(SignInError::TooLate) => {
+            Ok(redirect(&paths::with(paths::SIGN_IN, &[("next", next), ("ended", "yes")])))
+        }
+        Err(wrong) => {
+            let status = match wrong {
+                SignInError::Wait { .. } => StatusCode::TOO_MANY_REQUESTS,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            Ok(code_page(&visit, Some((status, wrong.to_string())), next, kept.as_ref()))
+        }
+    }
 }
 
 /// The page to go to: one of ours, never another site.
@@ -105,6 +207,9 @@ pub(super) fn with_session(mut answer: Response, token: &str, visit: &Visit) -> 
 async fn leave(visit: Arc<Visit>) -> Answer {
     visit.office().sign_out(&visit.token).await?;
     let mut answer = redirect(paths::SIGN_IN);
+    // Pages the browser remembers are of somebody who has gone.
+    let clear = HeaderValue::from_static("\"cache\"");
+    answer.headers_mut().insert("clear-site-data", clear);
     if let Some(cookie) = session::end(visit.app.secure()) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }

@@ -60,8 +60,8 @@ fn full() -> Model {
         counted_in: "người".into(),
         place_and_date: "Nậm Hạ, ngày 05 tháng 01 năm 2024".into(),
         signs: [
-            ("Người lập biểu".into(), "(ký, ghi rõ họ tên)".into()),
-            ("T/M Đảng ủy".into(), "(ký tên, đóng dấu)".into()),
+            ("Người lập biểu".into(), "(ký, ghi rõ họ tên)".into(), String::new()),
+            ("T/M Đảng ủy".into(), "(ký tên, đóng dấu)".into(), "Giàng A Ký".into()),
         ],
         columns: vec![
             head("Kỳ này", None, "(2)"),
