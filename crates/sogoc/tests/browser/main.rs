@@ -2,6 +2,9 @@
 //!
 //! Chromium and its driver are needed; `bin/test` installs them on Debian and runs these tests.
 
+mod accessible;
+mod axe;
+mod crawl;
 mod driver;
 mod journeys;
 mod pages;

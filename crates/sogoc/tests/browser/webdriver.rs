@@ -115,6 +115,25 @@ impl Session {
         self.post("/execute/sync", &body).expect("the script runs")
     }
 
+    /// What a script hands to its last argument, however long it takes within five minutes.
+    pub(crate) fn await_answer(&self, script: &str, argument: &str) -> Value {
+        self.post("/timeouts", &json!({ "script": 300_000 })).expect("time is given");
+        let body = json!({ "script": script, "args": [argument] });
+        self.post("/execute/async", &body).expect("the script answers")
+    }
+
+    /// Runs a script of some length for what it leaves behind.
+    pub(crate) fn run(&self, script: &str) {
+        let body = json!({ "script": script, "args": [] });
+        self.post("/execute/sync", &body).expect("the script runs");
+    }
+
+    /// Tells the browser itself something no page can.
+    pub(crate) fn tell(&self, command: &str, parameters: &Value) {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.post("/goog/cdp/execute", &body).expect("the browser obeys");
+    }
+
     /// A picture of the window, as PNG in base64.
     pub(crate) fn picture(&self) -> String {
         words(&self.get("/screenshot").expect("a picture"))
