@@ -10,6 +10,7 @@ use super::catalogue::deeds;
 use super::deed::{About, AskKind, Choice, Deed, Situation};
 use super::entered::{DeedError, Entered, Wrong};
 use super::foresee::{failed, refused};
+use super::permission::answering_or_roots;
 use super::reading::{Desk, Reader, day};
 use super::{paper, permission, twins};
 use crate::error::OperationError;
@@ -32,13 +33,12 @@ impl Office {
             | "set_unit_category" | "set_territory" | "end_unit" => Action::Organise,
             _ => Action::Record,
         };
-        let may = |action| match about {
-            Subject::Place(place) => {
-                self.judge(actor, action, crate::judging::Target::Place(place)).is_ok()
-            }
-            _ => governing(&state.register, about, today)
-                .is_some_and(|unit| actor.may(action, unit, &state.register, today)),
+        let units = match about {
+            Subject::Place(place) => answering_or_roots(&state.register, place, today),
+            _ => governing(&state.register, about, today).into_iter().collect(),
         };
+        let may =
+            |action| units.iter().any(|unit| actor.may(action, *unit, &state.register, today));
         let (record, organise) = (may(Action::Record), may(Action::Organise));
         let allowed =
             |deed: &Deed| if action(deed) == Action::Organise { organise } else { record };

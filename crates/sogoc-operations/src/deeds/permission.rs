@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sogoc_domain::event::{Draft, Subject};
 use sogoc_domain::fact::Fact;
 use sogoc_domain::history::{Standing, standings};
-use sogoc_domain::id::{PersonId, UnitId};
+use sogoc_domain::id::{PersonId, PlaceId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::UnitChange;
 
@@ -87,14 +87,10 @@ impl Permission<'_> {
         if known.is_some_and(may) { Ok(()) } else { Err(OperationError::Denied(action)) }
     }
 
-    /// A place belongs to whoever answers for it, or to the root while nobody does; everything
-    /// else to the unit that governs it.
+    /// A place belongs to whoever answers for it, everything else to the unit that governs it.
     fn own_subject(&self, subject: Subject) -> Result<(), OperationError> {
         if let Subject::Place(place) = subject {
-            let mut answering = answering(self.register, place, self.today);
-            if answering.is_empty() {
-                answering = roots(self.register);
-            }
+            let answering = answering_or_roots(self.register, place, self.today);
             let may =
                 |unit: &UnitId| self.actor.may(Action::Record, *unit, self.register, self.today);
             let denied = Err(OperationError::Denied(Action::Record));
@@ -131,4 +127,10 @@ impl Permission<'_> {
         });
         leads_here && self.register.people().get(person).is_some_and(is_open)
     }
+}
+
+/// Who answers for a place, or the roots of the register while nobody does.
+pub(super) fn answering_or_roots(register: &Register, place: PlaceId, today: Date) -> Vec<UnitId> {
+    let answering = answering(register, place, today);
+    if answering.is_empty() { roots(register) } else { answering }
 }
