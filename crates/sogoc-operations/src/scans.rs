@@ -192,7 +192,10 @@ fn units_of(register: &Register, event: &Event) -> Vec<UnitId> {
 }
 
 /// What the bytes are, when they may be kept.
-fn readable(bytes: &[u8]) -> Result<ScanKind, OperationError> {
+///
+/// # Errors
+/// Input when there are too many, or they are none of the kinds that are kept.
+pub fn readable(bytes: &[u8]) -> Result<ScanKind, OperationError> {
     if bytes.len() > SCAN_MAX {
         let words =
             "Tệp lớn hơn 20 MB. Quét lại với độ phân giải thấp hơn (150–200 dpi) rồi đính kèm lại.";

@@ -50,6 +50,9 @@ pub enum Scope {
     Preview(&'static str),
     /// An account all of whose roles the visitor manages.
     Account(&'static str),
+    /// A person, a place or an organisation, whichever the query names (`person`, `place`,
+    /// `unit`); when it names none, the first organisation where the visitor may.
+    About,
     /// The register at large: the right must be held somewhere.
     Register,
     /// The whole register: the right must be held at every root.
@@ -77,6 +80,7 @@ impl fmt::Display for Scope {
             Self::Batch(parameter) => ("batch", parameter),
             Self::Preview(parameter) => ("preview", parameter),
             Self::Account(parameter) => ("account", parameter),
+            Self::About => return f.write_str("person, place or unit"),
             Self::Register => return f.write_str("register"),
             Self::Whole => return f.write_str("whole register"),
         };

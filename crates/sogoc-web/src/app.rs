@@ -1,4 +1,4 @@
-//! What the server holds beside the register: previews in waiting, words to say once, the task of upkeep, turns for heavy work.
+//! What the server holds beside the register: previews and files in waiting, words to say once, the task of upkeep, turns for heavy work.
 
 use std::sync::Arc;
 
@@ -6,6 +6,8 @@ use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
 use tokio::sync::Semaphore;
 
+use crate::given::GivenFiles;
+use crate::look::notice::Done;
 use crate::once::Once;
 use crate::previews::Previews;
 use crate::status::Problem;
@@ -26,6 +28,8 @@ struct Inner {
     previews: Previews,
     once: Once,
     upkeep: Upkeep,
+    done: Once<Done>,
+    given: GivenFiles,
 }
 
 impl App {
@@ -38,6 +42,8 @@ impl App {
             previews: Previews::default(),
             once: Once::default(),
             upkeep: Upkeep::default(),
+            done: Once::default(),
+            given: GivenFiles::default(),
         }))
     }
 
@@ -64,6 +70,16 @@ impl App {
     /// The long task of upkeep, if there is or was one.
     pub fn upkeep(&self) -> &Upkeep {
         &self.0.upkeep
+    }
+
+    /// What was just done, for the page it leads to.
+    pub fn done(&self) -> &Once<Done> {
+        &self.0.done
+    }
+
+    /// Scans given in with forms that are still being looked at.
+    pub fn given(&self) -> &GivenFiles {
+        &self.0.given
     }
 
     /// Does work that takes long, where blocking is allowed, few at a time.

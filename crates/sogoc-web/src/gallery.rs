@@ -6,7 +6,7 @@ use crate::assets;
 use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
-    account, accounts, begin, change_password, compare, coverage, error, event, figure_list,
+    account, accounts, begin, change_password, compare, coverage, entry, error, event, figure_list,
     findings, first_run, form, forms, import, import_preview, import_result, imports, member,
     members, overview, paper, place, place_list, ratings, rule, rules, send_again, sign_in,
     sign_in_code, stated, unit, unit_list, units,
@@ -29,6 +29,7 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
     figures(&mut show);
     boards(&mut show);
     imports(&mut show);
+    entries(&mut show);
     keeping(&mut show);
     all
 }
@@ -193,6 +194,16 @@ fn imports(show: &mut Show<'_>) {
         imports::samples(),
         imports::page,
     );
+}
+
+/// Entering what happens.
+fn entries(show: &mut Show<'_>) {
+    let frame = timeless(Some(Place::Entry), "Ghi biến động");
+    show.page("entry", &frame, entry::choose::samples(), entry::choose::page);
+    show.page("entry-form", &frame, entry::form::samples(), entry::form::page);
+    show.page("entry-preview", &frame, entry::preview::samples(), entry::preview::page);
+    show.page("entry-many", &frame, entry::many::samples(), entry::many::page);
+    show.page("entry-void", &frame, entry::void::samples(), entry::void::page);
 }
 
 /// Accounts, errors, large text.

@@ -193,6 +193,9 @@ async fn judge(
             visit.office().account(&visitor.actor, login).await?;
             Target::Register
         }
+        Scope::About if !visit.asked("person").is_empty() => Target::Person(visit.id("person")?),
+        Scope::About if !visit.asked("place").is_empty() => Target::Place(visit.id("place")?),
+        Scope::About => Target::Unit(unit(route, visit, visitor, action, "unit")?),
         Scope::Register => Target::Register,
         Scope::Whole => Target::Whole,
     };

@@ -6,6 +6,7 @@ pub mod app;
 pub mod assets;
 pub mod days;
 pub mod gallery;
+mod given;
 mod guard;
 mod kept;
 pub mod look;

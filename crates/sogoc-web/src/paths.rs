@@ -45,6 +45,12 @@ pub const NEW_IMPORT: &str = "/imports/new";
 pub const TEMPLATE: &str = "/imports/template.xlsx";
 /// *Quản trị*.
 pub const ADMIN: &str = "/admin";
+/// *Ghi biến động*.
+pub const ENTRY: &str = "/entry";
+/// One paper for many members.
+pub const ENTRY_MANY: &str = "/entry/many";
+/// What a choosing field offers (asked by its module).
+pub const ENTRY_CHOICES: &str = "/entry/choices";
 /// Accounts and their roles.
 pub const ACCOUNTS: &str = "/accounts";
 /// The code after the password.
@@ -160,6 +166,21 @@ pub fn scan(paper: &str, scan: &str) -> String {
 /// One event.
 pub fn event(id: &str) -> String {
     format!("/events/{id}")
+}
+
+/// The form of one kind of happening, for whom or what the parameters name.
+pub fn entry_of(deed: &str, parameters: &[(&str, &str)]) -> String {
+    with(&format!("{ENTRY}/{deed}"), parameters)
+}
+
+/// Correcting an event.
+pub fn event_correct(id: &str) -> String {
+    format!("/events/{id}/correct")
+}
+
+/// Voiding an event.
+pub fn event_void(id: &str) -> String {
+    format!("/events/{id}/void")
 }
 
 /// One statutory form as a workbook.

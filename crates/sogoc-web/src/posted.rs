@@ -74,6 +74,22 @@ impl Posted {
         self.raw(name).trim()
     }
 
+    /// All values of a field that may be posted more than once.
+    pub fn texts<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.trim())
+    }
+
+    /// Whether a field was posted at all.
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(field, _)| field == name)
+    }
+
+    /// Every field but these, to be posted along by the next form.
+    pub fn without(&self, names: &[&str]) -> Vec<(String, String)> {
+        let kept = self.fields.iter().filter(|(name, _)| !names.contains(&name.as_str()));
+        kept.cloned().collect()
+    }
+
     /// A field as it was typed: passwords may begin with a blank.
     pub fn raw(&self, name: &str) -> &str {
         let found = self.fields.iter().find(|(field, _)| field == name);

@@ -16,10 +16,14 @@ use crate::answer::{Answer, html_with};
 use crate::app::App;
 use crate::look::frame::{Frame, Place};
 use crate::look::link::Link;
+use crate::look::notice::Done;
 use crate::look::topbar::{AsOf, Choice, User};
 use crate::paths;
 use crate::posted::Posted;
 use crate::status::Problem;
+
+/// Under what is left what was just done.
+const DONE: &str = "done";
 
 /// A request past its guard.
 #[derive(Debug)]
@@ -133,6 +137,16 @@ impl Visit {
         paths::on(address, (self.as_of != self.office().today()).then_some(self.as_of))
     }
 
+    /// Leaves what was just done for the next page of the session.
+    ///
+    /// # Errors
+    /// Missing on an open route.
+    pub fn leave_done(&self, done: Done) -> Result<(), Problem> {
+        let now = self.office().surroundings().now();
+        self.app.done().leave(&self.visitor()?.csrf, DONE, done, now);
+        Ok(())
+    }
+
     /// Whether the visitor may do this to a unit.
     pub fn may(&self, action: Action, unit: UnitId) -> bool {
         self.office().judge(&self.actor(), action, Target::Unit(unit)).is_ok()
@@ -193,6 +207,7 @@ impl Visit {
             demo,
             large: self.large,
             csrf: visitor.csrf.clone(),
+            done: self.app.done().take(&visitor.csrf, DONE, self.office().surroundings().now()),
             ..Frame::outside()
         }
     }
@@ -229,6 +244,7 @@ impl Visit {
             (Place::Overview, Action::Count),
             (Place::Units, Action::Count),
             (Place::Members, Action::List),
+            (Place::Entry, Action::Record),
             (Place::Forms, Action::Count),
             (Place::Compare, Action::Count),
             (Place::Ratings, Action::Count),

@@ -121,7 +121,10 @@ impl Office {
         let desk = Desk { register, draw: &draw, corrects: None };
         let mut all = Vec::new();
         for subject in about {
-            let drafts = Reader::read(deed, desk, *subject, entered).map_err(DeedError::Wrong)?;
+            let drafts = Reader::read(deed, desk, *subject, entered).map_err(|mut wrong| {
+                wrong.extend(paper::wrong(deed, &entered.paper));
+                DeedError::Wrong(wrong)
+            })?;
             permission::check(actor, register, &drafts, *subject, self.today())?;
             all.extend(drafts);
         }

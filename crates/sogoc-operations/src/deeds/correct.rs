@@ -119,7 +119,10 @@ impl Office {
         let event = register.event(id).ok_or(OperationError::Denied(Action::Record))?;
         let draw = || self.surroundings().id();
         let desk = Desk { register, draw: &draw, corrects: Some(event.subject()) };
-        let mut drafts = Reader::read(deed, desk, about, entered).map_err(DeedError::Wrong)?;
+        let mut drafts = Reader::read(deed, desk, about, entered).map_err(|mut wrong| {
+            wrong.extend(paper::wrong(deed, &entered.paper));
+            DeedError::Wrong(wrong)
+        })?;
         permission::check(actor, register, &drafts, about, self.today())?;
         if let Some(draft) = drafts.last_mut() {
             draft.replaces = Some(id);

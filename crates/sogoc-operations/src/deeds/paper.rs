@@ -38,6 +38,11 @@ pub(super) fn rest(
     Ok(recorded.into_iter().chain(resting).collect())
 }
 
+/// What is wrong with the paper typed, told together with what is wrong with the answers.
+pub(super) fn wrong(deed: &Deed, typed: &EnteredPaper) -> Vec<Wrong> {
+    if typed.is_blank() { Vec::new() } else { face(deed, typed).err().unwrap_or_default() }
+}
+
 fn face(deed: &Deed, typed: &EnteredPaper) -> Result<PaperFace, Vec<Wrong>> {
     let mut wrong = Vec::new();
     let mut text = |field: &str, text: &str| {

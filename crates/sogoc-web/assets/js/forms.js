@@ -13,6 +13,28 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+for (const button of document.querySelectorAll("button[data-day]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    document.getElementById(button.dataset.for).value = button.dataset.day;
+  });
+}
+
+for (const list of document.querySelectorAll("form:has([data-tick])")) {
+  const boxes = () => [...list.querySelectorAll("input[name=person]")];
+  const count = () => {
+    list.querySelector("[data-ticked]").textContent = boxes().filter((box) => box.checked).length;
+  };
+  for (const button of list.querySelectorAll("[data-tick]")) {
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      for (const box of boxes()) box.checked = button.dataset.tick === "all";
+      count();
+    });
+  }
+  list.addEventListener("change", count);
+}
+
 for (const form of document.querySelectorAll("form[method=post]:not([data-text-size])")) {
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();

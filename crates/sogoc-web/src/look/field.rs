@@ -29,6 +29,8 @@ pub enum Control {
     Long(Vec<(String, String)>),
     /// One of a few values, all of them seen.
     Radios(Vec<(String, String)>),
+    /// Any number of a few values, all of them seen; the value has them apart by commas.
+    Checks(Vec<(String, String)>),
     /// A number.
     Number,
 }
@@ -103,11 +105,24 @@ impl Field {
 
     /// One of several values: all seen when few, searchable when many.
     pub fn one_of(name: &str, label: &str, choices: Vec<(String, String)>) -> Self {
-        let control = match choices.len() {
-            0..=FEW => Control::Radios(choices),
-            _ => Control::Long(choices),
-        };
+        let control =
+            if Self::is_long(&choices) { Control::Long(choices) } else { Control::Radios(choices) };
         Self { control, ..Self::text(name, label) }
+    }
+
+    /// One of a few values, all of them seen.
+    pub fn radios(name: &str, label: &str, choices: Vec<(String, String)>) -> Self {
+        Self { control: Control::Radios(choices), ..Self::text(name, label) }
+    }
+
+    /// Any number of a few values.
+    pub fn checks(name: &str, label: &str, choices: Vec<(String, String)>) -> Self {
+        Self { control: Control::Checks(choices), ..Self::text(name, label) }
+    }
+
+    /// Whether so many choices are more than are read at a glance.
+    pub fn is_long(choices: &[(String, String)]) -> bool {
+        choices.len() > FEW
     }
 
     /// Filled in with this.
@@ -148,8 +163,8 @@ pub fn show(field: &Field) -> Markup {
         .flatten()
         .collect::<Vec<_>>()
         .join(" ");
-    if let Control::Radios(choices) = &field.control {
-        return radios(field, choices, (!described.is_empty()).then_some(described.as_str()));
+    if let Control::Radios(choices) | Control::Checks(choices) = &field.control {
+        return choices_of(field, choices, (!described.is_empty()).then_some(described.as_str()));
     }
     html! {
         div.field.wrong[field.error.is_some()] {
@@ -174,15 +189,20 @@ pub(super) fn under(name: &str, error: Option<&str>, help: Option<&str>) -> Mark
 }
 
 /// A few choices under each other. The first has the name as its id, so that an error leads to it.
-fn radios(field: &Field, choices: &[(String, String)], described: Option<&str>) -> Markup {
+fn choices_of(field: &Field, choices: &[(String, String)], described: Option<&str>) -> Markup {
     let name = &field.name;
+    let several = matches!(field.control, Control::Checks(_));
+    let kind = if several { "checkbox" } else { "radio" };
+    let is = |value: &String| {
+        field.value.split(',').any(|it| several && it.trim() == value) || *value == field.value
+    };
     html! {
         fieldset.field.radios.wrong[field.error.is_some()] aria-describedby=[described] {
             legend { (words(&field.label, field.optional)) }
             @for (order, (value, words)) in choices.iter().enumerate() {
                 @let id = if order == 0 { name.clone() } else { format!("{name}-{order}") };
                 div.check {
-                    input id=(id) type="radio" name=(name) value=(value) checked[*value == field.value] autofocus[field.autofocus && order == 0];
+                    input id=(id) type=(kind) name=(name) value=(value) checked[is(value)] autofocus[field.autofocus && order == 0];
                     label for=(id) { (words) }
                 }
             }
@@ -215,12 +235,12 @@ fn control(field: &Field, described: Option<&str>) -> Markup {
                 aria-invalid=[invalid] aria-describedby=[described];
         },
         Control::Area => html! {
-            textarea id=(name) name=(name) rows="3" required[required] aria-invalid=[invalid] aria-describedby=[described] { (field.value) }
+            textarea id=(name) name=(name) rows="3" required[required] autofocus[focus] aria-invalid=[invalid] aria-describedby=[described] { (field.value) }
         },
         Control::File(endings) => html! {
             input id=(name) name=(name) type="file" accept=(endings) required[required] aria-invalid=[invalid] aria-describedby=[described];
         },
-        Control::Radios(_) => html! {},
+        Control::Radios(_) | Control::Checks(_) => html! {},
         Control::Select(choices) | Control::Long(choices) => html! {
             @let long = matches!(field.control, Control::Long(_));
             select id=(name) name=(name) data-long[long] autofocus[focus] aria-invalid=[invalid] aria-describedby=[described] {

@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::icons::{self, Icon};
 use super::link::Link;
+use super::notice::{self, Done};
 use super::numbers;
 use super::topbar::{self, AsOf, User};
 use crate::{assets, paths};
@@ -18,6 +19,8 @@ pub enum Place {
     Units,
     /// *Hồ sơ đảng viên*.
     Members,
+    /// *Ghi biến động*.
+    Entry,
     /// *Báo cáo thống kê*.
     Forms,
     /// *Đối chiếu số liệu*; where numbers of articles are known.
@@ -33,10 +36,11 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Overview,
         Self::Units,
         Self::Members,
+        Self::Entry,
         Self::Forms,
         Self::Compare,
         Self::Ratings,
@@ -52,6 +56,7 @@ impl Place {
             Self::Overview => ("Tổng quan", "Tổng quan"),
             Self::Units => ("Tổ chức đảng", "Tổ chức"),
             Self::Members => ("Hồ sơ đảng viên", "Đảng viên"),
+            Self::Entry => ("Ghi biến động", "Ghi"),
             Self::Forms => ("Báo cáo thống kê", "Báo cáo"),
             Self::Compare => ("Đối chiếu số liệu", "Đối chiếu"),
             Self::Ratings => ("Đánh giá, xếp loại", "Xếp loại"),
@@ -66,6 +71,7 @@ impl Place {
             Self::Overview => paths::OVERVIEW,
             Self::Units => paths::UNITS,
             Self::Members => paths::MEMBERS,
+            Self::Entry => paths::ENTRY,
             Self::Forms => paths::FORMS,
             Self::Compare => paths::COMPARE,
             Self::Ratings => paths::RATINGS,
@@ -80,6 +86,7 @@ impl Place {
             Self::Overview => Icon::Overview,
             Self::Units => Icon::Tree,
             Self::Members => Icon::People,
+            Self::Entry => Icon::Add,
             Self::Forms => Icon::Report,
             Self::Compare => Icon::Check,
             Self::Ratings => Icon::Star,
@@ -113,6 +120,8 @@ pub struct Frame {
     pub large: bool,
     /// What every posted form of the session carries; empty before signing in.
     pub csrf: String,
+    /// What was just done.
+    pub done: Option<Done>,
 }
 
 impl Frame {
@@ -129,6 +138,7 @@ impl Frame {
             demo: false,
             large: false,
             csrf: String::new(),
+            done: None,
         }
     }
 
@@ -220,6 +230,7 @@ pub fn show(frame: &Frame, head: &Head, body: &Markup) -> Markup {
                             }
                             @if !head.actions.is_empty() { div.page-actions { @for action in &head.actions { (action) } } }
                         }
+                        @if let Some(done) = &frame.done { (notice::done(done)) }
                         (body)
                     }
                     nav.all-places id="all-places" aria-label="Tất cả các mục" {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::icons::{self, Icon};
+use super::link::Link;
 
 /// The tone of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,25 @@ impl Notice {
     pub fn new(tone: Tone, title: impl Into<String>, text: impl Into<String>) -> Self {
         Self { tone, title: title.into(), text: text.into() }
     }
+}
+
+/// What was just done, told once on top of the page it led to, with the ways on from there.
+#[derive(Debug, Clone, Default)]
+pub struct Done {
+    /// "Đã ghi: …".
+    pub words: String,
+    /// What to do next.
+    pub links: Vec<Link>,
+}
+
+/// What was just done.
+pub fn done(done: &Done) -> Markup {
+    with(
+        &Notice::new(Tone::Good, "Đã ghi vào sổ", done.words.as_str()),
+        &html! {
+            @if !done.links.is_empty() { div.buttons { @for link in &done.links { (link.button(None)) } } }
+        },
+    )
 }
 
 /// The notice.

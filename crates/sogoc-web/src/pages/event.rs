@@ -29,6 +29,8 @@ pub struct Model {
     pub corrected_by: Option<(String, Link)>,
     /// The event it corrected.
     pub corrects: Option<Link>,
+    /// Correcting it, voiding it, for who may.
+    pub actions: Vec<Link>,
 }
 
 /// The page.
@@ -55,7 +57,9 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (section::show("record", "Việc ghi sổ", None, &section::facts(&model.record)))
         }
     };
-    frame::show(frame, &Head::new(model.sentence.as_str()), &body)
+    let head = Head::new(model.sentence.as_str());
+    let head = model.actions.iter().fold(head, |head, link| head.action(link.button(None)));
+    frame::show(frame, &head, &body)
 }
 
 /// Samples.
@@ -78,11 +82,16 @@ pub fn samples() -> Vec<Sample<Model>> {
         ],
         corrected_by: None,
         corrects: None,
+        actions: vec![
+            Link::new("Sửa", paths::event_correct("e1")),
+            Link::new("Hủy", paths::event_void("e1")),
+        ],
     };
     let corrected = Model {
         sentence: "Kết nạp Mùa Thị Lan vào Đảng tại Chi bộ bản Nà Tông".into(),
         date: "10/09/2023".into(),
         paper: None,
+        actions: Vec::new(),
         corrected_by: Some((
             "Lò Thị Hoa đính chính ngày 12/10/2023, lý do: ghi nhầm ngày họp xét của chi bộ."
                 .into(),

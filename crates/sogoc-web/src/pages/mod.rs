@@ -6,6 +6,7 @@ pub mod begin;
 pub mod change_password;
 pub mod compare;
 pub mod coverage;
+pub mod entry;
 pub mod error;
 pub mod event;
 pub mod figure_list;

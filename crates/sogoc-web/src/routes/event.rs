@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use sogoc_domain::fact;
 use sogoc_domain::id::{BatchId, EventId};
 use sogoc_domain::text::{capital, format_count};
+use sogoc_operations::error::OperationError;
 use sogoc_operations::events::EventView;
+use sogoc_operations::judging::Target;
 use sogoc_operations::rights::Action;
 
 use super::paper;
@@ -33,7 +36,9 @@ async fn show(visit: Arc<Visit>) -> Answer {
             Link::new(view.subject_name.as_str(), visit.on(&paths::unit(&view.unit.to_string())))
         })
     });
+    let actions = actions(&visit, &view);
     let model = Model {
+        actions,
         sentence: view.entry.sentence.clone(),
         date: tell::since(view.entry.on),
         subjects: subject.into_iter().collect(),
@@ -48,6 +53,29 @@ async fn show(visit: Arc<Visit>) -> Answer {
     };
     let crumbs = visit.crumbs_to(view.unit, "Biến động");
     html(&page(&model, &visit.frame(None, crumbs)))
+}
+
+/// What may be done about it: nothing once it was corrected. What no form enters is only voided.
+fn actions(visit: &Visit, view: &EventView) -> Vec<Link> {
+    let (event, actor) = (view.entry.event, visit.actor());
+    let may = visit.office().judge(&actor, Action::Record, Target::Event(event)).is_ok();
+    let voids = visit
+        .office()
+        .state()
+        .register
+        .event(event)
+        .is_some_and(|event| matches!(event.draft.fact, fact::Fact::Voided { .. }));
+    if !may || voids || view.corrected_by.is_some() {
+        return Vec::new();
+    }
+    let id = event.to_string();
+    let correct = match visit.office().entered(&actor, event) {
+        Ok(_) => Some(Link::new("Sửa", paths::event_correct(&id))),
+        // A change of the tree is for who arranges it.
+        Err(OperationError::Denied(_)) => return Vec::new(),
+        Err(_) => None,
+    };
+    correct.into_iter().chain([Link::new("Hủy", paths::event_void(&id))]).collect()
 }
 
 /// What it sets; what is withheld is read in the person's file, by who may open it.

@@ -5,6 +5,7 @@ mod accounts;
 mod begin;
 mod compare;
 mod coverage;
+mod entry;
 mod event;
 mod figures;
 mod files;
@@ -60,6 +61,7 @@ pub fn all() -> Routes {
         .with(rules::routes())
         .with(paper::routes())
         .with(event::routes())
+        .with(entry::routes())
         .with(imports::routes())
         .with(import::routes())
         .with(preview::routes())

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod boards;
+mod corrections;
+mod entry;
 mod figures;
 mod findings;
 mod guard;

@@ -23,6 +23,7 @@ fn address(route: &Route, house: &House) -> Option<String> {
     let Access::May(_, scope) = route.access else { return Some(route.path.to_owned()) };
     let (parameter, value) = match scope {
         Scope::Unit(parameter) => (parameter, house.own.to_string()),
+        Scope::About => ("unit", house.own.to_string()),
         Scope::Person(parameter) => (parameter, house.person.to_string()),
         Scope::Event(parameter) => (parameter, house.event.to_string()),
         Scope::Paper(parameter) => (parameter, house.paper.to_string()),
@@ -36,7 +37,7 @@ fn address(route: &Route, house: &House) -> Option<String> {
     if route.path.contains("{scan}") {
         return None;
     }
-    let path = route.path.replace("{number}", "1-BTCTW");
+    let path = route.path.replace("{number}", "1-BTCTW").replace("{deed}", "admit");
     let in_path = format!("{{{parameter}}}");
     Some(if path.contains(&in_path) {
         path.replace(&in_path, &value)
