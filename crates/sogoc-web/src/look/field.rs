@@ -52,6 +52,8 @@ pub struct Field {
     pub error: Option<String>,
     /// May stay empty, and says so.
     pub optional: bool,
+    /// What is around it says already that it may stay empty.
+    pub unsaid: bool,
     /// What a browser may fill in by itself.
     pub autocomplete: Option<&'static str>,
     /// Where the page begins.
@@ -168,7 +170,7 @@ pub fn show(field: &Field) -> Markup {
     }
     html! {
         div.field.wrong[field.error.is_some()] {
-            label for=(field.name) { (words(&field.label, field.optional)) }
+            label for=(field.name) { (words(&field.label, field.optional && !field.unsaid)) }
             (control(field, (!described.is_empty()).then_some(described.as_str())))
             (under(&field.name, field.error.as_deref(), field.help.as_deref()))
         }
@@ -198,7 +200,7 @@ fn choices_of(field: &Field, choices: &[(String, String)], described: Option<&st
     };
     html! {
         fieldset.field.radios.wrong[field.error.is_some()] aria-describedby=[described] {
-            legend { (words(&field.label, field.optional)) }
+            legend { (words(&field.label, field.optional && !field.unsaid)) }
             @for (order, (value, words)) in choices.iter().enumerate() {
                 @let id = if order == 0 { name.clone() } else { format!("{name}-{order}") };
                 div.check {

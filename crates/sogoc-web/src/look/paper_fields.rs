@@ -33,7 +33,7 @@ pub fn show(paper: &PaperFields) -> Markup {
     html! {
         fieldset.group {
             legend { (field::words("Văn bản căn cứ", paper.optional)) }
-            div.paper-fields { @for it in paper.all() { (field::show(it)) } }
+            div.paper-fields { @for it in paper.all() { (field::show(&Field { unsaid: true, ..it.clone() })) } }
         }
     }
 }

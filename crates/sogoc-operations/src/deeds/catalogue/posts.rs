@@ -63,15 +63,22 @@ pub(super) const DEEDS: &[Deed] = &[
 
 fn take(it: &mut Reader<'_>) -> Option<Vec<Draft>> {
     let (unit, title, wording) = (it.unit("unit"), it.word("title"), it.text("wording"));
+    let how = how(it);
     let (unit, title) = (unit?, title?);
     let seats = it.register.committees_of(unit).map(|committee| PostOf::Committee(committee.id));
     let bodies: Vec<PostOf> = seats.chain([PostOf::Unit(unit)]).collect();
-    seat(it, &bodies, title, wording)
+    seat(it, &bodies, (title, wording), how)
 }
 
 fn take_local(it: &mut Reader<'_>) -> Option<Vec<Draft>> {
     let (place, title, wording) = (it.place("place"), it.word("title"), it.text("wording"));
-    seat(it, &[PostOf::Place(place?)], title?, wording)
+    let how = how(it);
+    seat(it, &[PostOf::Place(place?)], (title?, wording), how)
+}
+
+/// How somebody comes to a post, and for which term.
+fn how(it: &mut Reader<'_>) -> (Option<Appointment>, Option<String>) {
+    (it.word("appointment"), it.text("term"))
 }
 
 /// The person takes the post of that title in one of these bodies; where there is none yet it is
@@ -79,10 +86,9 @@ fn take_local(it: &mut Reader<'_>) -> Option<Vec<Draft>> {
 fn seat(
     it: &mut Reader<'_>,
     bodies: &[PostOf],
-    title: PostTitle,
-    wording: Option<String>,
+    (title, wording): (PostTitle, Option<String>),
+    (appointment, term): (Option<Appointment>, Option<String>),
 ) -> Option<Vec<Draft>> {
-    let (appointment, term) = (it.word("appointment"), it.text("term"));
     let person = it.person()?;
     let is_it = |post: &&PostHistory| {
         post.title == title

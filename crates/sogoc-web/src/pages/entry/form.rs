@@ -156,7 +156,7 @@ fn people(people: &[Tick]) -> Markup {
     html! {
         fieldset.group.tick-list {
             legend { "Ghi cho " (people.iter().filter(|it| it.ticked).count()) " đảng viên" }
-            @for it in people { (tick(it)) }
+            div.ticks { @for it in people { (tick(it)) } }
         }
     }
 }

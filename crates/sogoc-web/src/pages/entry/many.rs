@@ -66,7 +66,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                     button.button.quiet type="submit" name="step" value="none" data-tick="none" { "Bỏ chọn" }
                     span.soft { "Đã chọn " span data-ticked { (ticked) } }
                 }
-                @for it in &model.people { (tick(it)) }
+                div.ticks { @for it in &model.people { (tick(it)) } }
                 @if model.people.is_empty() { p.soft { "Không tìm thấy ai. Kiểm tra cách viết, hoặc xóa ô tìm rồi bấm Tìm." } }
             }
             (field::show(&model.deed))

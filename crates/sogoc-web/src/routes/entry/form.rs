@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sogoc_domain::event::Subject;
 use sogoc_domain::id::EventId;
 use sogoc_domain::unit::UnitKind;
-use sogoc_operations::deeds::{DeedError, Entered};
+use sogoc_operations::deeds::{About, DeedError, Entered};
 
 use super::asked::{self, Asked};
 use super::filled::{Form, WHO};
@@ -120,9 +120,11 @@ async fn record(
 
 fn page(visit: &Visit, asked: &Asked, form: &Form) -> Answer {
     let whom = asked.asks_whom();
+    // Who is new, or asked for, is named by the form itself.
+    let names_it = !whom && asked.deed.about != About::NewPerson;
     let (name, id) = asked::parameter(asked.from);
     let model = form::Model {
-        about: Some(asked::link(visit, asked.from)).filter(|_| !whom),
+        about: Some(asked::link(visit, asked.from)).filter(|_| names_it),
         action: asked.address(),
         back: Link::new("Chọn việc khác", paths::with(paths::ENTRY, &[(name, &id)])),
         ..questions::model(visit, (asked.deed, asked.from, whom), form)?

@@ -141,7 +141,10 @@ async fn list(visit: &Visit, ticked: &[PersonId], errors: Errors) -> Answer {
         .map(|line| Tick {
             id: line.person.to_string(),
             name: line.name.clone(),
-            under: under(&tell::partial(line.birth), &line.cell_name),
+            under: under(
+                &tell::partial(line.birth),
+                if line.cell == Some(unit) { "" } else { &line.cell_name },
+            ),
             ticked: is_ticked(&line.person),
             error: None,
         })
@@ -172,7 +175,9 @@ async fn list(visit: &Visit, ticked: &[PersonId], errors: Errors) -> Answer {
 }
 
 fn under(birth: &str, cell: &str) -> String {
-    if birth.is_empty() { cell.to_owned() } else { format!("sinh {birth}, {cell}") }
+    let birth = if birth.is_empty() { String::new() } else { format!("sinh {birth}") };
+    let known = [birth.as_str(), cell].into_iter().filter(|it| !it.is_empty());
+    known.collect::<Vec<_>>().join(", ")
 }
 
 /// What can be entered for many.
