@@ -63,6 +63,10 @@ pub(super) fn day(visit: &Visit, typed: &str) -> Date {
     days::read(typed).unwrap_or_else(|_| visit.office().today())
 }
 
+fn new_key(visit: &Visit) -> String {
+    visit.office().surroundings().id().to_string()
+}
+
 /// What can be chosen, as fields show it.
 pub(super) fn as_match(candidate: Candidate) -> Match {
     let Candidate { id, label, under } = candidate;
@@ -86,7 +90,7 @@ impl Form {
             entered: Entered { on, values: BTreeMap::new(), paper, note: text("note") },
             as_paper,
             reason: text("reason"),
-            key: text("key"),
+            key: Some(text("key")).filter(|key| !key.is_empty()).unwrap_or_else(|| new_key(visit)),
             ..Self::default()
         };
         form.pick(visit, WHO, Among::People);
@@ -101,11 +105,7 @@ impl Form {
     /// A form with what is known already.
     pub(super) fn of(visit: &Visit, deed: &Deed, entered: Entered) -> Self {
         let on = day(visit, &entered.on);
-        let mut form = Self {
-            key: visit.office().surroundings().id().to_string(),
-            entered,
-            ..Self::default()
-        };
+        let mut form = Self { key: new_key(visit), entered, ..Self::default() };
         for ask in deed.asks {
             let (Some(among), Some(id)) = (Among::of(deed, ask), form.entered.values.get(ask.name))
             else {
