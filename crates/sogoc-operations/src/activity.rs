@@ -1,6 +1,7 @@
 //! The activity log: what is written down beside the ledger, and both read together, newest first.
 
 mod acts;
+mod export;
 mod reading;
 mod sight;
 

@@ -6,10 +6,11 @@ use crate::assets;
 use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
-    account, accounts, begin, change_password, compare, coverage, entry, error, event, figure_list,
-    findings, first_run, form, forms, import, import_preview, import_result, imports, member,
-    members, overview, paper, place, place_list, ratings, rule, rules, send_again, sign_in,
-    sign_in_code, stated, unit, unit_list, units,
+    about, account, accounts, activity, admin, backups, begin, change_password, compare, coverage,
+    entry, error, event, figure_list, findings, first_run, form, forms, import, import_preview,
+    import_result, imports, member, members, overview, paper, place, place_list, ratings, rule,
+    rules, second_factor, send_again, sessions, settings, sign_in, sign_in_code, stated, unit,
+    unit_list, units,
 };
 
 /// One rendered page.
@@ -220,6 +221,33 @@ fn keeping(show: &mut Show<'_>) {
         account::samples(),
         account::page,
     );
+    show.page("admin", &timeless(Some(Place::Accounts), "Quản trị"), admin::samples(), admin::page);
+    show.page("sessions", &timeless(None, "Phiên làm việc"), sessions::samples(), sessions::page);
+    show.page(
+        "second-factor",
+        &timeless(None, "Xác thực hai bước"),
+        second_factor::samples(),
+        second_factor::page,
+    );
+    show.page(
+        "activity",
+        &timeless(Some(Place::Accounts), "Nhật ký"),
+        activity::samples(),
+        activity::page,
+    );
+    show.page(
+        "settings",
+        &timeless(Some(Place::Accounts), "Cài đặt in văn bản"),
+        settings::samples(),
+        settings::page,
+    );
+    show.page(
+        "backups",
+        &timeless(Some(Place::Accounts), "Sao lưu"),
+        backups::samples(),
+        backups::page,
+    );
+    show.page("about", &timeless(None, "Giới thiệu chương trình"), about::samples(), about::page);
     show.page("error", &timeless(None, "Không mở được"), error::samples(), error::page);
     show.page("error-outside", &outside(), error::samples(), error::page);
     show.page(

@@ -11,6 +11,7 @@ use axum::response::Response;
 use sogoc_operations::office::Office;
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
 use crate::app::App;
 use crate::routes;
@@ -20,6 +21,9 @@ const CATCH_UP: Duration = Duration::from_secs(2);
 
 /// Only our own files; nothing inline; no frames; forms go nowhere else.
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+/// Over TLS once, over TLS for a year: a browser does not ask in the open again.
+const A_YEAR: &str = "max-age=31536000";
 
 /// Serves a register until `stop` comes; then answers what was begun and ends.
 ///
@@ -42,8 +46,11 @@ pub fn router(office: Office, secure: bool) -> Router {
     routes::all()
         .router()
         .layer(DefaultBodyLimit::disable())
-        .layer(map_response(with_headers))
-        .layer(CompressionLayer::new())
+        .layer(map_response(move |response| with_headers(response, secure)))
+        // What is sealed does not become smaller.
+        .layer(CompressionLayer::new().compress_when(
+            DefaultPredicate::new().and(NotForContentType::new("application/octet-stream")),
+        ))
         .with_state(App::new(office, secure))
 }
 
@@ -59,15 +66,19 @@ async fn follow(office: Office) {
     }
 }
 
-async fn with_headers(mut response: Response) -> Response {
-    let fixed: [(HeaderName, &'static str); 3] = [
+async fn with_headers(mut response: Response, secure: bool) -> Response {
+    let fixed: [(HeaderName, &'static str); 4] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ];
     let headers = response.headers_mut();
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(A_YEAR));
     }
     // A file that somebody gave in brings a narrower policy with it.
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));

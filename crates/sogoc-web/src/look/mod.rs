@@ -15,6 +15,7 @@ pub mod notice;
 pub mod numbers;
 pub mod paper_fields;
 pub mod progress;
+pub mod qr;
 pub mod section;
 pub mod sides;
 pub mod table;

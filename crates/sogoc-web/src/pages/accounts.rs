@@ -29,6 +29,10 @@ pub struct Account {
     pub roles: Vec<(String, Link)>,
     /// It may sign in.
     pub open: bool,
+    /// It must wait after too many wrong tries.
+    pub waits: bool,
+    /// A code is asked for after its password.
+    pub factor: bool,
 }
 
 /// The page.
@@ -57,7 +61,12 @@ fn list(rows: &[Account]) -> Table {
         } else {
             chip::state(State::Quiet, "Đã khóa")
         };
-        Row::new([account.account.show(), html! { (account.name) }, roles, open])
+        let state = html! {
+            (open)
+            @if account.waits { br; (chip::state(State::Warn, "Đang phải chờ")) }
+            @if account.factor { br; (chip::state(State::Good, "Hai bước")) }
+        };
+        Row::new([account.account.show(), html! { (account.name) }, roles, state])
             .gone_if(!account.open)
     };
     Table {
@@ -80,6 +89,8 @@ pub fn samples() -> Vec<Sample<Model>> {
         name: name.into(),
         roles: vec![(role.into(), unit)],
         open,
+        waits: !open,
+        factor: open,
     };
     let mut clerk = account("hoa.lt", "Lò Thị Hoa", "Văn thư", samples::commune(), true);
     clerk.roles.push(("Quản trị".into(), samples::commune()));

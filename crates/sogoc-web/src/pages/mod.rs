@@ -1,7 +1,11 @@
 //! One file a page: a typed model of display-ready values, its samples, and the page as a function of it.
 
+pub mod about;
 pub mod account;
 pub mod accounts;
+pub mod activity;
+pub mod admin;
+pub mod backups;
 pub mod begin;
 pub mod change_password;
 pub mod compare;
@@ -29,7 +33,10 @@ pub mod ratings;
 pub mod rule;
 pub mod rules;
 pub mod samples;
+pub mod second_factor;
 pub mod send_again;
+pub mod sessions;
+pub mod settings;
 pub mod sign_in;
 pub mod sign_in_code;
 pub mod stated;

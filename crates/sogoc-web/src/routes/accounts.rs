@@ -3,20 +3,22 @@
 use std::sync::Arc;
 
 use sogoc_domain::id::UnitId;
+use sogoc_operations::accounts::Days;
 use sogoc_operations::error::OperationError;
 use sogoc_operations::rights::{Action, Role};
 use sogoc_operations::units::Node;
 
 use super::account::first_password;
+use super::admin;
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html, see};
 use crate::look::frame::{Frame, Place};
 use crate::look::link::Link;
-use crate::pages::account::{self, Create};
+use crate::pages::account::{self, Create, Granting};
 use crate::pages::accounts::{Account, Model, page};
-use crate::paths;
 use crate::status::Problem;
 use crate::visit::Visit;
+use crate::{days, paths};
 
 /// Not more units than this are offered to choose from.
 const UNITS_MAX: usize = 1_000;
@@ -31,7 +33,11 @@ pub(super) fn routes() -> Routes {
 }
 
 pub(super) fn frame(visit: &Visit, here: &str) -> Frame {
-    let crumbs = vec![Link::new("Quản trị", paths::ACCOUNTS), Link::new(here, "")];
+    let crumbs = vec![
+        Link::new("Quản trị", paths::ADMIN),
+        Link::new("Tài khoản và vai trò", paths::ACCOUNTS),
+        Link::new(here, ""),
+    ];
     visit.frame(Some(Place::Accounts), crumbs)
 }
 
@@ -45,41 +51,46 @@ async fn list(visit: Arc<Visit>) -> Answer {
             name: line.display_name,
             roles: line.roles.into_iter().map(role).collect(),
             open: !line.disabled,
+            waits: line.waits_until.is_some(),
+            factor: line.has_factor,
         }
     };
     let model = Model { rows: lines.into_iter().map(row).collect() };
-    let frame = visit.frame(Some(Place::Accounts), vec![Link::new("Quản trị", "")]);
-    html(&page(&model, &frame))
+    html(&page(&model, &admin::frame(&visit, "Tài khoản và vai trò")))
 }
 
 async fn new(visit: Arc<Visit>) -> Answer {
-    let model = form(&visit, None);
+    let model = Create { granting: granting(&visit), ..Create::default() };
     html(&account::page(&account::Model::New(model), &frame(&visit, "Lập tài khoản")))
 }
 
-fn form(visit: &Visit, account_error: Option<String>) -> Create {
-    Create {
-        account: visit.posted.text("account").to_owned(),
-        name: visit.posted.text("name").to_owned(),
-        account_error,
+/// The fields of a role to be granted, as posted.
+pub(super) fn granting(visit: &Visit) -> Granting {
+    let typed = |name: &str| visit.posted.text(name).to_owned();
+    Granting {
         roles: roles(),
-        units: units(visit),
+        units: units(visit, Action::Accounts),
+        role: typed("role"),
+        unit: typed("unit"),
+        from: typed("from"),
+        to: typed("to"),
+        wrong: Vec::new(),
     }
 }
 
 /// Every role: value and words.
-pub(super) fn roles() -> Vec<(String, String)> {
+fn roles() -> Vec<(String, String)> {
     Role::ALL.iter().map(|role| (role.id().to_owned(), role.label().to_owned())).collect()
 }
 
-/// The units where the visitor manages accounts, set in by their depth.
-pub(super) fn units(visit: &Visit) -> Vec<(String, String)> {
+/// The units where the visitor may do this, set in by their depth.
+pub(super) fn units(visit: &Visit, action: Action) -> Vec<(String, String)> {
     fn add(node: &Node, depth: usize, all: &mut Vec<(String, String)>) {
         let indent = "– ".repeat(depth);
         all.push((node.unit.to_string(), format!("{indent}{}", node.name)));
         node.children.iter().for_each(|child| add(child, depth + 1, all));
     }
-    let managed = visit.office().where_may(&visit.actor(), Action::Accounts);
+    let managed = visit.office().where_may(&visit.actor(), action);
     let mut all = Vec::new();
     for unit in managed {
         if let Ok(view) = visit.office().unit(&visit.actor(), unit, visit.as_of) {
@@ -90,35 +101,75 @@ pub(super) fn units(visit: &Visit) -> Vec<(String, String)> {
     all
 }
 
-/// The role and the unit of a form.
-pub(super) fn chosen(visit: &Visit) -> Result<(Role, UnitId), Problem> {
-    let words = "Chọn vai trò và tổ chức.";
-    let wrong = || Problem::from(OperationError::input(words));
-    let role = Role::named(visit.posted.text("role")).ok_or_else(wrong)?;
-    let unit = visit.posted.text("unit").parse().map_err(|_| wrong())?;
-    Ok((role, unit))
+/// A role, where, and for which days.
+pub(super) type Chosen = (Role, UnitId, Days);
+
+/// What a form grants; or the form again with what is wrong.
+pub(super) fn chosen(visit: &Visit) -> Result<Chosen, Granting> {
+    let typed = granting(visit);
+    let mut wrong = Vec::new();
+    let mut day = |field: &'static str, typed: &str| {
+        (!typed.is_empty())
+            .then(|| days::read(typed).map_err(|words| wrong.push((field, words))))
+            .and_then(Result::ok)
+    };
+    let days = Days { from: day("from", &typed.from), to: day("to", &typed.to) };
+    let role = Role::named(&typed.role);
+    let unit: Option<UnitId> = typed.unit.parse().ok();
+    if role.is_none() {
+        wrong.push(("role", "Chọn vai trò.".to_owned()));
+    }
+    if unit.is_none() {
+        wrong.push(("unit", "Chọn tổ chức.".to_owned()));
+    }
+    match (role, unit) {
+        (Some(role), Some(unit)) if wrong.is_empty() => Ok((role, unit, days)),
+        _ => Err(Granting { wrong, ..typed }),
+    }
 }
 
 async fn create(visit: Arc<Visit>) -> Answer {
-    let (role, unit) = chosen(&visit)?;
     let (login, name) = (visit.posted.text("account").to_lowercase(), visit.posted.text("name"));
-    let made = if name.is_empty() {
-        Err(OperationError::input("Ghi họ và tên người dùng tài khoản."))
-    } else {
-        visit.office().create_account(&visit.actor(), &login, name, role, unit).await
+    let mut form = Create {
+        account: visit.posted.text("account").to_owned(),
+        name: name.to_owned(),
+        ..Create::default()
     };
-    match made.map_err(taken) {
-        Ok(created) => {
-            first_password(&visit, &login, created.password)?;
-            see(&paths::account(&login))
-        }
-        Err(error) => {
-            let problem = Problem::from(error);
-            let words = problem.of_the_form().ok_or(problem)?;
-            let model = account::Model::New(form(&visit, Some(words)));
-            visit.form(true, &account::page(&model, &frame(&visit, "Lập tài khoản")))
-        }
+    if login.is_empty() {
+        form.account_error = Some("Ghi tên đăng nhập.".to_owned());
     }
+    if name.is_empty() {
+        form.name_error = Some("Ghi họ và tên người dùng tài khoản.".to_owned());
+    }
+    let complete = form.account_error.is_none() && form.name_error.is_none();
+    match chosen(&visit) {
+        Ok((role, unit, days)) if complete => {
+            let actor = visit.actor();
+            let made = visit.office().create_account_for(&actor, &login, name, role, unit, days);
+            match made.await.map_err(taken) {
+                Ok(created) => {
+                    first_password(&visit, &login, created.password)?;
+                    return see(&paths::account(&login));
+                }
+                Err(error) => {
+                    let problem = Problem::from(error);
+                    let words = problem.of_the_form().ok_or(problem)?;
+                    form.granting = granting(&visit);
+                    match words {
+                        it if it.contains("bắt đầu phải") => {
+                            form.granting.wrong.push(("from", it))
+                        }
+                        it if it.contains("kết thúc") => form.granting.wrong.push(("to", it)),
+                        it => form.account_error = Some(it),
+                    }
+                }
+            }
+        }
+        Ok(_) => form.granting = granting(&visit),
+        Err(wrong) => form.granting = wrong,
+    }
+    let model = account::Model::New(form);
+    visit.form(true, &account::page(&model, &frame(&visit, "Lập tài khoản")))
 }
 
 /// A login that is taken is a matter of the form, whoever noticed it.

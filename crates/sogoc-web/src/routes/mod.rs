@@ -1,7 +1,11 @@
 //! The routes: one file a page, its handlers and how its model is filled.
 
+mod about;
 mod account;
 mod accounts;
+mod activity;
+mod admin;
+mod backups;
 mod begin;
 mod compare;
 mod coverage;
@@ -27,6 +31,9 @@ mod place;
 mod preview;
 mod ratings;
 mod rules;
+mod second_factor;
+mod sessions;
+mod settings;
 pub(crate) mod sign_in;
 mod stated;
 mod tell;
@@ -66,7 +73,14 @@ pub fn all() -> Routes {
         .with(import::routes())
         .with(preview::routes())
         .with(accounts::routes())
-        .with(account::routes());
+        .with(account::routes())
+        .with(admin::routes())
+        .with(sessions::routes())
+        .with(second_factor::routes())
+        .with(activity::routes())
+        .with(settings::routes())
+        .with(backups::routes())
+        .with(about::routes());
     with_gallery(routes)
 }
 

@@ -30,6 +30,18 @@ pub(super) fn moment(at: Timestamp) -> String {
     format!("{:02} giờ {:02}, ngày {}", here.hour(), here.minute(), format_date(here.date()))
 }
 
+/// The size of a file: "18,4 MB".
+pub(super) fn bytes(size: u64) -> String {
+    match size {
+        ..1024 => format!("{size} byte"),
+        1024..1_048_576 => format!("{} KB", size / 1024),
+        _ => {
+            let tenths = size / 104_858;
+            format!("{},{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
 /// The day of a moment.
 pub(super) fn day(at: Timestamp) -> String {
     format_date(VIET_NAM.to_datetime(at).date())
