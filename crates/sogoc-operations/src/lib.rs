@@ -27,6 +27,7 @@ pub mod leading;
 pub mod letterhead;
 pub mod listing;
 pub mod locate;
+pub mod looking;
 pub mod measures;
 pub mod names;
 pub mod office;

@@ -1,7 +1,7 @@
 //! An office: one register, open, with everything an operation needs.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use sogoc_domain::decide::Desk;
@@ -14,6 +14,7 @@ use crate::answers::{Answers, Question};
 use crate::door::Door;
 use crate::error::OperationError;
 use crate::letterhead::Letterheads;
+use crate::looking::Look;
 use crate::names::Names;
 use crate::passwords::Passwords;
 use crate::rights::{Action, Actor};
@@ -172,8 +173,9 @@ impl Office {
 
     /// The register as it is now. Hold it for one answer and let go: a writer waits for it, but
     /// it never waits for a disk.
-    pub fn state(&self) -> RwLockReadGuard<'_, State> {
-        self.0.state.read().unwrap_or_else(PoisonError::into_inner)
+    pub fn state(&self) -> Look<'_> {
+        let take = || self.0.state.read().unwrap_or_else(PoisonError::into_inner);
+        Look::through(take, Arc::as_ptr(&self.0).addr())
     }
 
     /// The answer to a question, found now or kept since the last record. Rights are judged before.

@@ -43,9 +43,9 @@ on_both! {
         let mut counted = Vec::new();
         for command in commands(&story).iter().step_by(7) {
             let position = command[command.len() - 1].position;
-            let state = office.state();
             let upto = usize::try_from(position.0).unwrap();
-            let then = Register::fold(state.register.events()[..upto].iter().cloned()).unwrap();
+            let events = office.state().register.events()[..upto].to_vec();
+            let then = Register::fold(events).unwrap();
             let known = office.with_register(Some(position), Register::clone).unwrap();
             same(&known, &then).unwrap();
             let asked = office.count(&local(), &question, Some(Field::named("sex").unwrap()), Some(position)).unwrap();

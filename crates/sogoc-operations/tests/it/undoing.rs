@@ -89,7 +89,8 @@ on_both! {
     async fn a_list_whose_cell_others_have_joined_stays(place) {
         let office = place.commune().await;
         let batch = bring_in(&office, order(root()), &file(UNTIDY)).await.batch.unwrap();
-        let cell = office.state().register.people().get(named(&office, "Giàng A Lúa")).unwrap().cell_on(TODAY).unwrap();
+        let who = named(&office, "Giàng A Lúa");
+        let cell = office.state().register.people().get(who).unwrap().cell_on(TODAY).unwrap();
         tell(&office, vec![on("2024-02-01").admits(sogoc_testkit::builder::person(500), cell).with(vec![Detail::Name("Vì Văn Gạo".to_owned())])]).await;
         let refused = undo(&office, batch).await.unwrap_err();
         assert!(refused.to_string().contains("bản Dừa"), "{refused}");

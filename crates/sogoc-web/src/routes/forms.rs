@@ -84,12 +84,14 @@ pub(super) fn choice(visit: &Visit, unit: UnitId, period: Period) -> Choice {
 fn near(visit: &Visit, unit: UnitId, period: Period) -> Vec<(String, String)> {
     let line = visit.office().line_of(unit, period.to).into_iter();
     let above = line.filter(|(above, _)| *above == unit || visit.may(Action::Count, *above));
+    let mut near: Vec<(String, String)> = above.map(|(id, name)| (id.to_string(), name)).collect();
     let state = visit.office().state();
     let below = state
         .register
         .children_on(unit, period.to)
         .map(|child| (child.id.to_string(), format!("— {}", child.name_on(period.to))));
-    above.map(|(id, name)| (id.to_string(), name)).chain(below).collect()
+    near.extend(below);
+    near
 }
 
 /// The period of a name: `2023`, or `2023-6` for its first half.
