@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod activity;
 pub mod actor_names;
 mod answers;
+pub mod api_keys;
 pub mod backups;
 pub mod choosing;
 pub mod codes;

@@ -123,6 +123,14 @@ impl Action {
         Self::Keep,
     ];
 
+    /// Whether it changes nothing but the log of who looked.
+    pub fn reads(self) -> bool {
+        match self {
+            Self::Count | Self::List | Self::Sensitive | Self::Export | Self::ReadLog => true,
+            Self::Record | Self::Import | Self::Organise | Self::Accounts | Self::Keep => false,
+        }
+    }
+
     /// The words for people.
     pub fn label(self) -> &'static str {
         match self {
@@ -147,6 +155,15 @@ pub struct Granted {
     pub role: Role,
     /// The unit.
     pub unit: UnitId,
+    /// True when only what reads is used of the role: whoever asks holds a key for reading.
+    pub reads_only: bool,
+}
+
+impl Granted {
+    /// Whether this role, as it was given, may do that.
+    pub fn may(&self, action: Action) -> bool {
+        self.role.may(action) && (!self.reads_only || action.reads())
+    }
 }
 
 /// Who asks.
@@ -184,7 +201,7 @@ impl Actor {
         let day = last_day.map_or(today, |last| last.min(today));
         let mut line = register.superiors_on(unit, day);
         line.push(unit);
-        grants.iter().any(|granted| granted.role.may(action) && line.contains(&granted.unit))
+        grants.iter().any(|granted| granted.may(action) && line.contains(&granted.unit))
     }
 
     /// The units on which the actor may do this, none of them under another of them.
@@ -192,7 +209,7 @@ impl Actor {
         let Self::Account { grants, .. } = self else { return roots(register) };
         let units: Vec<UnitId> = grants
             .iter()
-            .filter(|granted| granted.role.may(action))
+            .filter(|granted| granted.may(action))
             .map(|granted| granted.unit)
             .collect();
         let above = |unit: &UnitId| register.superiors_on(*unit, today);
@@ -248,5 +265,5 @@ pub(crate) fn is_over(grant: &sogoc_store::Grant, now: Timestamp) -> bool {
 }
 
 fn granted(grant: &sogoc_store::Grant) -> Option<Granted> {
-    Some(Granted { role: Role::named(&grant.role)?, unit: UnitId(grant.unit) })
+    Some(Granted { role: Role::named(&grant.role)?, unit: UnitId(grant.unit), reads_only: false })
 }

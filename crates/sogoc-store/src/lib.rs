@@ -5,6 +5,7 @@
 //! It works on bytes: what an event says is read by the crates above.
 
 mod accounts;
+mod api_keys;
 mod backup;
 mod copy;
 mod db;
@@ -31,6 +32,7 @@ mod trailer;
 mod verify;
 
 pub use accounts::{Account, NewAccount};
+pub use api_keys::ApiKey;
 pub use backup::WithKey;
 pub use error::{AppendError, StoreError};
 pub use grants::Grant;

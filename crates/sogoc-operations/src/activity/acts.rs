@@ -25,6 +25,10 @@ pub enum Act {
     RecoveryUsed,
     /// Drew new recovery codes.
     RecoveryRenewed,
+    /// Made a key for a program.
+    KeyMade,
+    /// Took a key of a program back.
+    KeyRevoked,
     /// Made an account.
     AccountMade,
     /// Changed the name shown of an account.
@@ -77,7 +81,7 @@ pub enum Kind {
 }
 
 impl Act {
-    const ALL: [(Self, &'static str, &'static str); 25] = [
+    const ALL: [(Self, &'static str, &'static str); 27] = [
         (Self::SignIn, "sign_in", "Đăng nhập"),
         (Self::NotLetIn, "sign_in.failed", "Đăng nhập không thành"),
         (Self::SignOut, "sign_out", "Đăng xuất"),
@@ -89,6 +93,8 @@ impl Act {
         (Self::FactorReset, "account.factor", "Bỏ xác thực hai bước"),
         (Self::RecoveryUsed, "factor.recovery", "Dùng một mã dự phòng"),
         (Self::RecoveryRenewed, "factor.renew", "Lập lại mã dự phòng"),
+        (Self::KeyMade, "key.make", "Lập khóa truy cập API"),
+        (Self::KeyRevoked, "key.revoke", "Thu hồi khóa truy cập API"),
         (Self::AccountMade, "account.create", "Lập tài khoản"),
         (Self::AccountRenamed, "account.rename", "Đổi tên người dùng"),
         (Self::AccountLocked, "account.lock", "Khóa tài khoản"),
@@ -166,7 +172,7 @@ impl Kind {
             Self::Export
         } else if begins(&["account.", "role."]) {
             Self::Account
-        } else if begins(&["sign_", "password.", "session.", "factor."]) {
+        } else if begins(&["sign_", "password.", "session.", "factor.", "key."]) {
             Self::Door
         } else if begins(&["backup.", "verify", "office."]) {
             Self::Keep

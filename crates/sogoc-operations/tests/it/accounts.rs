@@ -176,7 +176,7 @@ async fn who_manages_a_part_of_the_tree_manages_no_account_above_it() {
 
 /// An account as a session has it.
 fn signed_in(id: uuid::Uuid, role: Role) -> Actor {
-    Actor::Account { id, grants: vec![Granted { role, unit: root() }] }
+    Actor::Account { id, grants: vec![Granted { role, unit: root(), reads_only: false }] }
 }
 
 #[tokio::test]

@@ -163,7 +163,8 @@ pub(crate) fn local() -> Actor {
 
 /// Somebody signed in, with these roles.
 pub(crate) fn account(grants: &[(Role, UnitId)]) -> Actor {
-    let granted = |(role, unit): &(Role, UnitId)| Granted { role: *role, unit: *unit };
+    let granted =
+        |(role, unit): &(Role, UnitId)| Granted { role: *role, unit: *unit, reads_only: false };
     Actor::Account { id: Uuid::from_u128(77), grants: grants.iter().map(granted).collect() }
 }
 

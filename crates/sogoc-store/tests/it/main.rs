@@ -1,5 +1,6 @@
 //! Every test of the store, written once and run on SQLite and on PostgreSQL.
 
+mod api_keys;
 mod backups;
 mod disk;
 mod erasing;
