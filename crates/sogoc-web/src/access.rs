@@ -14,6 +14,7 @@ use axum::routing::{get, post};
 use sogoc_operations::rights::Action;
 
 use crate::answer::Answer;
+use crate::api::{self, Operation};
 use crate::app::App;
 use crate::guard;
 use crate::posted::{FORM_MAX, UPLOAD_MAX};
@@ -102,7 +103,16 @@ pub struct Route {
     pub access: Access,
     /// The most bytes it takes.
     pub limit: usize,
-    handler: Handler,
+    does: Does,
+}
+
+/// What a route answers with.
+#[derive(Clone)]
+enum Does {
+    /// A page or a file, for a browser.
+    Page(Handler),
+    /// JSON, for a program; it cannot be registered without its description.
+    Api(Arc<Operation>),
 }
 
 impl fmt::Debug for Route {
@@ -114,7 +124,18 @@ impl fmt::Debug for Route {
 impl Route {
     /// Answers a visit that was let in.
     pub(crate) async fn answer(&self, visit: Arc<Visit>) -> Answer {
-        (self.handler)(visit).await
+        match &self.does {
+            Does::Page(handler) => handler(visit).await,
+            Does::Api(_) => Err(Problem::Missing),
+        }
+    }
+
+    /// What a program may be told of it; none for a page.
+    pub fn operation(&self) -> Option<&Operation> {
+        match &self.does {
+            Does::Page(_) => None,
+            Does::Api(operation) => Some(operation),
+        }
     }
 }
 
@@ -166,7 +187,21 @@ impl Routes {
         A: Future<Output = Answer> + Send + 'static,
     {
         let handler: Handler = Arc::new(move |visit| Box::pin(handler(visit)));
-        self.0.push(Route { method, path, access, limit, handler });
+        self.0.push(Route { method, path, access, limit, does: Does::Page(handler) });
+        self
+    }
+
+    /// A route for programs.
+    pub(crate) fn operation(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        access: Access,
+        operation: Operation,
+    ) -> Self {
+        let limit = if operation.takes_a_body() { api::BODY_MAX } else { 0 };
+        let does = Does::Api(Arc::new(operation));
+        self.0.push(Route { method, path, access, limit, does });
         self
     }
 
@@ -191,12 +226,18 @@ impl Routes {
         for route in self.0 {
             let (path, is_get) = (route.path, route.method == "GET");
             let endpoint = move |State(app): State<App>, params: Params, request: Request| async move {
-                guard::run(&app, &route, params.ok(), request).await
+                match route.operation() {
+                    None => guard::run(&app, &route, params.ok(), request).await,
+                    Some(operation) => {
+                        api::run(&app, &route, operation, params.ok(), request).await
+                    }
+                }
             };
             router = router.route(path, if is_get { get(endpoint) } else { post(endpoint) });
         }
         router.fallback(move |State(app): State<App>, request: Request| async move {
             match nowhere.0.first() {
+                _ if request.uri().path().starts_with("/api/") => api::nowhere(),
                 Some(nowhere) => guard::run(&app, nowhere, None, request).await,
                 None => StatusCode::NOT_FOUND.into_response(),
             }

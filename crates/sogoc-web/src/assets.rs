@@ -14,7 +14,7 @@ struct Files;
 pub const STYLESHEET: &str = "sogoc.css";
 
 /// The stylesheets in the order in which they are joined.
-const SHEETS: [&str; 22] = [
+const SHEETS: [&str; 23] = [
     "layers",
     "reset",
     "tokens",
@@ -34,6 +34,7 @@ const SHEETS: [&str; 22] = [
     "chart",
     "section",
     "paper-form",
+    "manual",
     "pages",
     "helpers",
     "print",

@@ -6,11 +6,11 @@ use crate::assets;
 use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
-    about, account, accounts, activity, admin, backups, begin, change_password, compare, coverage,
-    entry, error, event, figure_list, findings, first_run, form, forms, import, import_preview,
-    import_result, imports, member, members, overview, paper, place, place_list, ratings, rule,
-    rules, second_factor, send_again, sessions, settings, sign_in, sign_in_code, stated, unit,
-    unit_list, units,
+    about, account, accounts, activity, admin, api, api_keys, backups, begin, change_password,
+    compare, coverage, entry, error, event, figure_list, findings, first_run, form, forms, import,
+    import_preview, import_result, imports, member, members, overview, paper, place, place_list,
+    ratings, rule, rules, second_factor, send_again, sessions, settings, sign_in, sign_in_code,
+    stated, unit, unit_list, units,
 };
 
 /// One rendered page.
@@ -32,6 +32,7 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
     imports(&mut show);
     entries(&mut show);
     keeping(&mut show);
+    programs(&mut show);
     all
 }
 
@@ -255,6 +256,17 @@ fn keeping(show: &mut Show<'_>) {
         &Frame { large: true, ..inside(Some(Place::Overview), samples::COMMUNE) },
         overview::samples(),
         overview::page,
+    );
+}
+
+/// The interface for programs.
+fn programs(show: &mut Show<'_>) {
+    show.page("api", &timeless(None, "API"), api::samples(), api::page);
+    show.page(
+        "api-keys",
+        &timeless(None, "Khóa truy cập API"),
+        api_keys::samples(),
+        api_keys::page,
     );
 }
 

@@ -90,7 +90,7 @@ fn wrong_day(visit: &Visit, words: String) -> Response {
 }
 
 /// What can be told of a request before anything is looked up.
-fn begin(app: &App, parts: &Parts, params: Option<RawPathParams>) -> Visit {
+pub(crate) fn begin(app: &App, parts: &Parts, params: Option<RawPathParams>) -> Visit {
     let pair = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
     let params = params.map(|all| all.iter().map(pair).collect()).unwrap_or_default();
     let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
@@ -152,7 +152,7 @@ async fn admit(route: &Route, visit: &mut Visit, parts: &Parts) -> Result<(), St
     if matches!(&visitor.actor, Actor::Account { grants, .. } if grants.is_empty()) {
         return Err(Stop::Tell(Problem::NoRole));
     }
-    judge(route, visit, &visitor, action, scope).await
+    Ok(judge(route, visit, &visitor, action, scope).await?)
 }
 
 /// The path asked for, with its query.
@@ -169,13 +169,13 @@ async fn what_was_typed(route: &Route, parts: Parts, body: Body) -> Option<Kept>
 }
 
 /// Whether the visitor may do this to what the address names.
-async fn judge(
+pub(crate) async fn judge(
     route: &Route,
     visit: &mut Visit,
     visitor: &Visitor,
     action: Action,
     scope: Scope,
-) -> Result<(), Stop> {
+) -> Result<(), Problem> {
     let target = match scope {
         Scope::Unit(parameter) => Target::Unit(unit(route, visit, visitor, action, parameter)?),
         Scope::Person(parameter) => Target::Person(visit.id(parameter)?),

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod answer;
+pub mod api;
 pub mod app;
 pub mod assets;
 pub mod days;

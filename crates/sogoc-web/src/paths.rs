@@ -72,6 +72,13 @@ pub const ABOUT: &str = "/about";
 /// A register that nobody has begun.
 pub const BEGIN: &str = "/begin";
 
+/// The interface for programs, described for people.
+pub const API: &str = "/api";
+/// The same for programs.
+pub const API_DOCUMENT: &str = "/api/openapi.json";
+/// *Khóa truy cập API*.
+pub const API_KEYS: &str = "/api-keys";
+
 /// An address as of a day; none for today.
 pub fn on(address: &str, day: Option<Date>) -> String {
     match day {

@@ -162,6 +162,9 @@ pub(crate) enum Verb {
     /// Tài khoản và vai trò.
     #[command(subcommand)]
     Account(AccountVerb),
+    /// Khóa truy cập cho chương trình khác.
+    #[command(subcommand)]
+    ApiKey(ApiKeyVerb),
 }
 
 #[derive(Debug, Subcommand)]
@@ -440,5 +443,50 @@ pub(crate) enum AccountVerb {
     List {
         #[command(flatten)]
         place: Place,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ApiKeyVerb {
+    /// Lập khóa cho một tài khoản; in khóa một lần.
+    Make {
+        #[command(flatten)]
+        place: Place,
+        /// Tên đăng nhập của tài khoản.
+        #[arg(long)]
+        account: String,
+        /// Khóa dùng để làm gì.
+        #[arg(long, default_value = "lập từ dòng lệnh")]
+        name: String,
+        /// Được ghi biến động, không chỉ đọc.
+        #[arg(long)]
+        write: bool,
+        /// Chỉ ở đơn vị này và các đơn vị trực thuộc.
+        #[arg(long)]
+        unit: Option<String>,
+        /// Dùng được bao nhiêu ngày, nhiều nhất 365.
+        #[arg(long, default_value_t = 30)]
+        days: u16,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Các khóa của một tài khoản.
+    List {
+        #[command(flatten)]
+        place: Place,
+        /// Tên đăng nhập của tài khoản.
+        #[arg(long)]
+        account: String,
+    },
+    /// Thu hồi một khóa.
+    Revoke {
+        #[command(flatten)]
+        place: Place,
+        /// Tên đăng nhập của tài khoản.
+        #[arg(long)]
+        account: String,
+        /// Mã của khóa, như lệnh list in ra.
+        key: String,
     },
 }

@@ -142,6 +142,7 @@ fn user_menu(user: &User, frame: &Frame) -> Markup {
                     a href=(paths::FACTOR) { "Xác thực hai bước" }
                     a href=(paths::SESSIONS) { "Phiên làm việc" }
                     a href=(paths::ABOUT) { "Giới thiệu chương trình" }
+                    a href=(paths::API_KEYS) { "Khóa truy cập API" }
                 }
                 form.menu-list method="post" action=(paths::SIGN_OUT) { (frame.token()) button type="submit" { "Đăng xuất" } }
             }

@@ -5,6 +5,8 @@ pub mod account;
 pub mod accounts;
 pub mod activity;
 pub mod admin;
+pub mod api;
+pub mod api_keys;
 pub mod backups;
 pub mod begin;
 pub mod change_password;

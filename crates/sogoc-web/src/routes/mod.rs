@@ -5,6 +5,8 @@ mod account;
 mod accounts;
 mod activity;
 mod admin;
+mod api;
+mod api_keys;
 mod backups;
 mod begin;
 mod compare;
@@ -80,7 +82,10 @@ pub fn all() -> Routes {
         .with(activity::routes())
         .with(settings::routes())
         .with(backups::routes())
-        .with(about::routes());
+        .with(about::routes())
+        .with(api_keys::routes())
+        .with(api::routes())
+        .with(crate::api::routes());
     with_gallery(routes)
 }
 

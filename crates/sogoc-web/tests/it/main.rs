@@ -1,6 +1,9 @@
 //! The pages over a real register: signing in, rights, lists, figures, imports.
 
 mod accounts;
+mod api;
+mod api_document;
+mod api_rights;
 mod boards;
 mod corrections;
 mod entry;
@@ -9,6 +12,8 @@ mod findings;
 mod guard;
 mod house;
 mod imports;
+mod key_page;
+mod keys;
 mod matrix;
 mod people;
 mod scans;

@@ -1,6 +1,7 @@
 //! The commands; each file is one verb.
 
 mod account;
+mod api_key;
 mod compare;
 mod demo;
 mod export;
@@ -76,6 +77,7 @@ async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
         Some(Verb::Backup { place, out, with_key }) => keep::backup(&place, &out, with_key).await,
         Some(Verb::Restore { place, from }) => keep::restore(&place, &from).await,
         Some(Verb::Account(verb)) => account::run(verb).await,
+        Some(Verb::ApiKey(verb)) => api_key::run(verb).await,
     }
 }
 

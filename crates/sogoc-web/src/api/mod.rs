@@ -1,0 +1,74 @@
+//! The same operations as JSON at `/api`: for programs that come with a key, described as OpenAPI.
+//!
+//! Every operation is one line of the route table with its [`Told`]: parameters are checked by what
+//! they are described as, and an answer is described by the type it is written from.
+
+#[macro_use]
+mod schema;
+mod activity;
+mod ask;
+mod boards;
+mod deeds;
+mod document;
+mod door;
+mod events;
+mod fault;
+mod figures;
+mod findings;
+mod forms;
+mod imports;
+mod manual;
+mod me;
+mod members;
+mod operation;
+mod places;
+mod rules;
+mod stated;
+mod units;
+
+pub use document::document;
+pub(crate) use door::{nowhere, run};
+pub(crate) use manual::manual;
+pub use operation::Operation;
+
+use crate::access::Routes;
+
+/// The most bytes of what a program sends.
+pub(crate) const BODY_MAX: usize = 256 * 1024;
+
+/// The groups of operations, in the order they are described.
+pub(crate) const GROUPS: [(&str, &str); 8] = [
+    ("Tài khoản", "Khóa này là của ai, được làm gì."),
+    ("Tổ chức", "Cây tổ chức, từng tổ chức và lịch sử của nó."),
+    (
+        "Đảng viên",
+        "Danh sách, tìm kiếm, hồ sơ. Mỗi lần mở hồ sơ đều được ghi lại trước khi trả lời.",
+    ),
+    ("Biến động", "Từng biến động đã ghi và văn bản làm căn cứ."),
+    ("Địa bàn", "Thôn bản, trường, trạm và việc phủ kín địa bàn."),
+    (
+        "Số liệu",
+        "Đếm theo ngôn ngữ chỉ tiêu, tăng giảm trong kỳ, biểu thống kê, số tự khai, xếp loại.",
+    ),
+    ("Rà soát", "Việc đến hạn, điều cần rà soát và quy tắc làm căn cứ."),
+    ("Danh sách nhập", "Các danh sách đã nhập vào sổ."),
+];
+
+/// Every operation.
+pub(crate) fn routes() -> Routes {
+    Routes::default()
+        .with(me::routes())
+        .with(activity::routes())
+        .with(units::routes())
+        .with(members::routes())
+        .with(events::routes())
+        .with(deeds::routes())
+        .with(places::routes())
+        .with(figures::routes())
+        .with(forms::routes())
+        .with(stated::routes())
+        .with(boards::routes())
+        .with(findings::routes())
+        .with(rules::routes())
+        .with(imports::routes())
+}
