@@ -1,5 +1,6 @@
 //! Who reports a form and who signs it.
 
+use jiff::civil::Date;
 use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::unit::{Form, Level, UnitKind};
@@ -27,7 +28,12 @@ impl Office {
     /// The heads of a form of this unit and period, drawn up today. What the office has set for
     /// its papers comes before what the register knows.
     pub fn form_head(&self, unit: UnitId, period: Period) -> FormHead {
-        let mut line = self.line_of(unit, period.to);
+        self.unit_head(unit, period.to)
+    }
+
+    /// The heads of whatever this unit prints as of a day, drawn up today.
+    pub fn unit_head(&self, unit: UnitId, on: Date) -> FormHead {
+        let mut line = self.line_of(unit, on);
         let (own, above) = (line.pop(), line.pop());
         let name = |it: Option<(UnitId, String)>| it.map_or_else(String::new, |(_, name)| name);
         let own_head = self.letterhead(unit);
@@ -35,9 +41,9 @@ impl Office {
         let state = self.state();
         let history = state.register.units().get(unit);
         let seat = history
-            .and_then(|unit| unit.territory.on(period.to).copied().flatten())
+            .and_then(|unit| unit.territory.on(on).copied().flatten())
             .and_then(|place| state.register.places().get(place))
-            .map_or("……………", |place| bare(place.name_on(period.to)));
+            .map_or("……………", |place| bare(place.name_on(on)));
         let today = self.today();
         FormHead {
             superior: name(above),
@@ -49,10 +55,7 @@ impl Office {
                 today.month(),
                 today.year()
             ),
-            signer: said(
-                &own_head.signer_title,
-                signer(history.and_then(|unit| unit.kind_on(period.to))),
-            ),
+            signer: said(&own_head.signer_title, signer(history.and_then(|unit| unit.kind_on(on)))),
             signer_name: own_head.signer_name,
             maker: own_head.maker,
         }

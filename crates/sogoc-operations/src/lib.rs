@@ -30,6 +30,7 @@ pub mod listing;
 pub mod locate;
 pub mod looking;
 pub mod measures;
+pub mod member_file;
 pub mod names;
 pub mod office;
 pub mod passwords;

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::event::Subject;
 use sogoc_domain::history::{Exit, History, PersonHistory};
-use sogoc_domain::id::{PersonId, UnitId};
-use sogoc_domain::person::{Activity, Detail, MemberKind, Milestones};
+use sogoc_domain::id::{PersonId, PlaceId, UnitId};
+use sogoc_domain::person::{Activity, Detail, Leaving, MemberKind, Milestones};
 use sogoc_domain::register::Register;
 use sogoc_domain::review::{Finding, review_member};
 use sogoc_domain::text::format_partial;
@@ -14,6 +14,10 @@ use sogoc_store::Reading;
 
 use crate::codes::ethnic_name;
 use crate::error::OperationError;
+use crate::member_file::changes::{Change, changes};
+use crate::member_file::papers::{FilePaper, papers};
+use crate::member_file::posts::{Held, posts};
+use crate::member_file::standing::{RatedYear, Told, ratings, told};
 use crate::office::Office;
 use crate::religions::religion_name;
 use crate::rights::{Action, Actor};
@@ -54,10 +58,24 @@ pub struct PersonView {
     pub missing: Vec<&'static str>,
     /// Cells, newest first: name, days, how it ended.
     pub stints: Vec<(String, Span, Option<Exit>)>,
-    /// Posts held: title, days.
-    pub posts: Vec<(String, Span)>,
-    /// Everything that happened, newest first.
+    /// Posts held by the day.
+    pub posts: Vec<Held>,
+    /// The place where the person lives, and the one where they work.
+    pub residence: Option<String>,
+    /// That one.
+    pub workplace: Option<String>,
+    /// The newest ratings.
+    pub ratings: Vec<RatedYear>,
+    /// What must not be overlooked: exempt, on the way, gone.
+    pub told: Vec<Told>,
+    /// The papers the file should hold.
+    pub papers: Vec<FilePaper>,
+    /// Who changed the file, newest first, whatever the day.
+    pub changes: Vec<Change>,
+    /// Everything that happened by the day, newest first.
     pub timeline: Vec<Entry>,
+    /// How much is recorded of days after it.
+    pub later: usize,
     /// True when the personal data were erased.
     pub erased: bool,
 }
@@ -88,13 +106,22 @@ impl Office {
             reason: reason.to_owned(),
         };
         self.store().log_readings(&[reading]).await?;
+        Ok(self.view_of(person, as_of, !reason.is_empty()))
+    }
+
+    /// A person as of a day, once the look is allowed and recorded.
+    pub(crate) fn view_of(
+        &self,
+        person: PersonId,
+        as_of: Date,
+        with_restricted: bool,
+    ) -> PersonView {
         let state = self.state();
-        let with_restricted = !reason.is_empty();
         // When everything about the person was taken back, that it was can still be read.
         let mut nobody = PersonHistory::empty();
         nobody.id = person;
         let history = state.register.people().get(person).unwrap_or(&nobody);
-        Ok(view(&state.register, history, as_of, with_restricted))
+        view(&state.register, history, as_of, with_restricted)
     }
 
     /// The unit whose rights govern a person: the home cell of today, else the last one.
@@ -127,6 +154,12 @@ fn view(
         let unit = register.units().get(id);
         (id, unit.map_or_else(String::new, |unit| unit.name_on(as_of).to_owned()))
     };
+    let place = |id: Option<PlaceId>| {
+        let place = register.places().get(id?)?;
+        Some(place.name_on(as_of).to_owned())
+    };
+    let all = timeline(register, Subject::Person(person.id));
+    let (by_then, later): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.on <= as_of);
     let cell = person.cell_on(as_of);
     let above = cell.map(|cell| register.superiors_on(cell, as_of)).unwrap_or_default();
     let (restricted, plain): (Vec<_>, Vec<_>) =
@@ -139,23 +172,38 @@ fn view(
         cell: cell.map(name_of),
         above: above.into_iter().map(name_of).collect(),
         birth: person.birth_on(as_of),
-        age: person.age_on(as_of),
-        party_age: person.party_age_on(as_of),
+        age: person.age_on(last_day(person, as_of, |exit| exit == Exit::Left(Leaving::Died))),
+        party_age: person
+            .party_age_on(last_day(person, as_of, |exit| matches!(exit, Exit::Left(_)))),
         milestones: person.milestones.on_or_first(as_of).copied().unwrap_or_default(),
         findings: review_member(register, rulebook(), calendar(), person, as_of),
         missing: missing(person, as_of),
-        details: plain.into_iter().map(told).collect(),
-        restricted: with_restricted.then(|| restricted.into_iter().map(told).collect()),
+        details: plain.into_iter().map(labelled).collect(),
+        restricted: with_restricted.then(|| restricted.into_iter().map(labelled).collect()),
         stints: person
             .stints
             .iter()
             .rev()
             .map(|stint| (name_of(stint.cell).1, stint.span, stint.exit.map(|(exit, _)| exit)))
             .collect(),
-        posts: posts(register, person),
-        timeline: timeline(register, Subject::Person(person.id)),
+        posts: posts(register, person, as_of),
+        residence: place(person.residence.on(as_of).copied().flatten()),
+        workplace: place(person.workplace.on(as_of).copied().flatten()),
+        ratings: ratings(person, as_of),
+        told: told(register, person, as_of),
+        papers: papers(register, person, as_of),
+        changes: changes(register, person),
+        later: later.len(),
+        timeline: by_then,
         erased: person.erased,
     }
+}
+
+/// The day up to which years are counted: the dead grow no older, nor who left the Party in it.
+fn last_day(person: &PersonHistory, as_of: Date, ends: impl Fn(Exit) -> bool) -> Date {
+    let last = person.stints.iter().rev().find(|stint| stint.span.from <= as_of);
+    let exit = last.and_then(|stint| Some((stint.span.to?, stint.exit?.0)));
+    exit.filter(|(day, exit)| *day <= as_of && ends(*exit)).map_or(as_of, |(day, _)| day)
 }
 
 /// The newest value of each kind of detail on a day, in the order a card has them.
@@ -174,7 +222,7 @@ fn kept(person: &PersonHistory, as_of: Date) -> Vec<(Date, &Detail)> {
     kept
 }
 
-fn told((from, detail): (Date, &Detail)) -> (&'static str, String, Date) {
+fn labelled((from, detail): (Date, &Detail)) -> (&'static str, String, Date) {
     (detail.label(), shown(detail), from)
 }
 
@@ -196,19 +244,6 @@ fn missing(person: &PersonHistory, as_of: Date) -> Vec<&'static str> {
 pub fn restricted_labels() -> Vec<&'static str> {
     let restricted = [Detail::Citizen, Detail::Phone, Detail::Religion, Detail::Address];
     restricted.map(|field| field(String::new()).label()).to_vec()
-}
-
-fn posts(register: &Register, person: &PersonHistory) -> Vec<(String, Span)> {
-    person
-        .holdings
-        .iter()
-        .rev()
-        .filter_map(|held| {
-            let post = register.posts().get(held.post)?;
-            let title = post.wording.clone().unwrap_or_else(|| post.title.label().to_owned());
-            Some((title, held.span))
-        })
-        .collect()
 }
 
 /// A detail as people read it.

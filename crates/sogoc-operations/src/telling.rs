@@ -85,7 +85,8 @@ impl Tell<'_> {
                 .unwrap_or_default(),
             None => String::new(),
         };
-        format!("{title} {of}").trim().to_owned()
+        // The words of a post may name what it belongs to.
+        if title.contains(&of) { title } else { format!("{title} {of}") }
     }
 
     fn unit_event(&self) -> String {

@@ -14,7 +14,7 @@ struct Files;
 pub const STYLESHEET: &str = "sogoc.css";
 
 /// The stylesheets in the order in which they are joined.
-const SHEETS: [&str; 23] = [
+const SHEETS: [&str; 24] = [
     "layers",
     "reset",
     "tokens",
@@ -33,6 +33,7 @@ const SHEETS: [&str; 23] = [
     "notice",
     "chart",
     "section",
+    "tabs",
     "paper-form",
     "manual",
     "pages",
@@ -82,8 +83,22 @@ fn stylesheet() -> String {
     SHEETS
         .iter()
         .filter_map(|name| sheet(name))
-        .map(|file| String::from_utf8_lossy(&file.data).into_owned())
+        .map(|file| lean(&String::from_utf8_lossy(&file.data)))
         .collect()
+}
+
+/// Room around the signs of a stylesheet, and what stands for it where no people read.
+const ROOM: [(&str, &str); 5] = [("; }", "}"), (" {", "{"), ("{ ", "{"), ("; ", ";"), (": ", ":")];
+
+/// A stylesheet without the comments, indents and room that only people need: a first page is light.
+fn lean(sheet: &str) -> String {
+    let mut parts = sheet.split("/*");
+    let before = parts.next().unwrap_or_default().to_owned();
+    let rules = parts.filter_map(|part| part.split_once("*/")).map(|(_, after)| after);
+    let rules = rules.fold(before, |all, after| all + after);
+    let lines = rules.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = lines.fold(String::new(), |all, line| all + line + "\n");
+    ROOM.iter().fold(lines, |text, (room, none)| text.replace(room, none))
 }
 
 fn sheet(name: &str) -> Option<EmbeddedFile> {
@@ -118,6 +133,13 @@ mod tests {
         assert_eq!(on_disk, SHEETS.len());
         assert!(SHEETS.iter().all(|name| sheet(name).is_some()));
         assert!(stylesheet().find("@layer reset, tokens").is_some());
+    }
+
+    #[test]
+    fn comments_and_room_are_left_out_and_nothing_else() {
+        let sheet = "/* one */\n@layer a {\n  b { c: d; } /* two\n lines */\n  e { f: g; }\n}\n";
+        assert_eq!(lean(sheet), "@layer a{\nb{c:d}\ne{f:g}\n}\n");
+        assert_eq!(lean("a { b: c; }"), "a{b:c}\n");
     }
 
     #[test]

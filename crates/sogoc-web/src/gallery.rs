@@ -95,6 +95,18 @@ fn register(show: &mut Show<'_>) {
         member::samples(),
         member::page,
     );
+    show.page(
+        "member-summary",
+        &inside(Some(Place::Members), "Tóm tắt hồ sơ"),
+        crate::pages::member_summary::samples(),
+        crate::pages::member_summary::page,
+    );
+    show.page(
+        "book",
+        &inside(Some(Place::Members), "Sổ danh sách đảng viên"),
+        crate::pages::book::samples(),
+        crate::pages::book::page,
+    );
 }
 
 /// Forms, numbers, papers, events.

@@ -21,6 +21,10 @@ pub const MEMBERS: &str = "/members";
 pub const FORMS: &str = "/forms";
 /// The members as a workbook.
 pub const MEMBERS_FILE: &str = "/members.xlsx";
+/// *Sổ danh sách đảng viên* (7-HSĐV).
+pub const BOOK: &str = "/members/register";
+/// The same as a workbook.
+pub const BOOK_FILE: &str = "/members/register.xlsx";
 /// The people behind a number.
 pub const FIGURES: &str = "/figures";
 /// *Đối chiếu số liệu*.
@@ -138,6 +142,16 @@ pub fn stated(unit: &str) -> String {
 /// One person.
 pub fn member(id: &str) -> String {
     format!("{MEMBERS}/{id}")
+}
+
+/// The summary of one person, for paper.
+pub fn member_summary(id: &str) -> String {
+    format!("{MEMBERS}/{id}/summary")
+}
+
+/// The summary of one person as a workbook.
+pub fn member_summary_file(id: &str) -> String {
+    format!("{MEMBERS}/{id}/summary.xlsx")
 }
 
 /// One statutory form, by its number.

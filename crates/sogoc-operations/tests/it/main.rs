@@ -20,6 +20,7 @@ mod groups;
 mod known;
 mod listing;
 mod lists;
+mod member_file;
 mod outgoing;
 mod pictures;
 mod place;

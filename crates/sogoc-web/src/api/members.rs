@@ -116,7 +116,7 @@ answers! {
         missing: Vec<String> = "Các trường hồ sơ nào cũng cần mà chưa có.",
         findings: Vec<Noticed> = "Điều đến hạn và cần rà soát.",
         stints: Vec<Stint> = "Các chi bộ đã sinh hoạt, mới nhất trước.",
-        posts: Vec<Held> = "Các chức vụ, mới nhất trước.",
+        posts: Vec<Held> = "Các chức vụ đến ngày đó: đang giữ trước, rồi đã thôi, mới nhất trước.",
         events: Vec<Happened> = "Lịch sử, mới nhất trước; cả biến động đã đính chính hay hủy.",
     }
 
@@ -334,7 +334,7 @@ fn file(view: PersonView) -> MemberFile {
         posts: view
             .posts
             .into_iter()
-            .map(|(title, span)| Held { title, from: span.from, to: span.to })
+            .map(|held| Held { title: held.title, from: held.span.from, to: held.span.to })
             .collect(),
         events: view.timeline.iter().map(|it| Happened::of(it, true)).collect(),
         name: view.name,

@@ -19,6 +19,7 @@ pub mod qr;
 pub mod section;
 pub mod sides;
 pub mod table;
+pub mod tabs;
 pub mod timeline;
 pub mod topbar;
 pub mod tree;

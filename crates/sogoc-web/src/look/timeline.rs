@@ -23,6 +23,8 @@ pub struct Entry {
     pub recorded_late: Option<String>,
     /// What took its place.
     pub correction: Option<Correction>,
+    /// What can be done about it: correct, annul.
+    pub doings: Vec<Link>,
 }
 
 /// A correction of an event.
@@ -53,6 +55,7 @@ fn line(entry: &Entry) -> Markup {
                 }
                 @if let Some(correction) = &entry.correction { (corrected(correction)) }
                 @if !struck || entry.paper.is_some() { p { (chip::paper(entry.paper.as_ref())) } }
+                @if !entry.doings.is_empty() { p.timeline-doings.no-print { @for doing in &entry.doings { a href=(doing.href) { (doing.label) span.hear { ": " (entry.sentence) } } } } }
                 @if let Some(on) = &entry.recorded_late { p.late { (icons::show(Icon::Clock)) "Ghi nhận muộn, ngày " (on) } }
             }
         }

@@ -1,19 +1,83 @@
-//! One person: the card, the facts, what is closed, the timeline with its papers.
+//! One person: how they stand on top, then one of six tabs.
+
+mod file;
+mod log;
+mod posts;
+mod restricted;
+mod samples;
+mod summary;
 
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::samples::{self, Sample};
 use crate::look::chip::{self, State};
-use crate::look::field::{self, Field};
 use crate::look::frame::{self, Frame, Head};
 use crate::look::icons::Icon;
-use crate::look::link::{Link, print, submit_plain};
-use crate::look::notice::{self, Notice, Tone};
-use crate::look::section::{self, Fact};
-use crate::look::table::{self, Column, Row, Table};
-use crate::look::timeline::{self, Correction, Entry};
-use crate::paths;
+use crate::look::link::Link;
+use crate::look::notice::{self, Notice};
+use crate::look::section;
+use crate::look::tabs;
+use crate::look::timeline;
+
+pub use file::{File, Paper, Stage};
+pub use log::{Change, Log, Look};
+pub use posts::{Post, Posts};
+pub use restricted::Restricted;
+pub use samples::samples;
+pub use summary::Summary;
+
+/// A tab of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// *Tóm tắt*.
+    Summary,
+    /// *Hồ sơ*.
+    File,
+    /// *Quá trình*.
+    Timeline,
+    /// *Chức vụ*.
+    Posts,
+    /// *Thông tin hạn chế*.
+    Restricted,
+    /// *Ai đã sửa, ai đã xem*.
+    Log,
+}
+
+impl Tab {
+    /// All tabs in their order.
+    pub const ALL: [Self; 6] =
+        [Self::Summary, Self::File, Self::Timeline, Self::Posts, Self::Restricted, Self::Log];
+
+    /// Its name in addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Summary => "",
+            Self::File => "file",
+            Self::Timeline => "timeline",
+            Self::Posts => "posts",
+            Self::Restricted => "restricted",
+            Self::Log => "log",
+        }
+    }
+
+    /// The tab of that name; the first one for any other.
+    pub fn named(id: &str) -> Self {
+        Self::ALL.into_iter().find(|tab| tab.id() == id).unwrap_or(Self::Summary)
+    }
+
+    /// Its words; who may not read the log sees only who changed.
+    pub fn words(self, reads_log: bool) -> &'static str {
+        match self {
+            Self::Summary => "Tóm tắt",
+            Self::File => "Hồ sơ",
+            Self::Timeline => "Quá trình",
+            Self::Posts => "Chức vụ",
+            Self::Restricted => "Thông tin hạn chế",
+            Self::Log if reads_log => "Ai đã sửa, ai đã xem",
+            Self::Log => "Ai đã sửa",
+        }
+    }
+}
 
 /// What the page shows.
 #[derive(Debug, Clone)]
@@ -22,236 +86,97 @@ pub struct Model {
     pub name: String,
     /// The day.
     pub date: Date,
-    /// How they stand: "Đảng viên chính thức", "Đảng viên dự bị", "Đã chuyển đi".
+    /// How they stand: "Đảng viên chính thức", "Đảng viên dự bị", "Từ trần ngày 11/08/2022".
     pub standing: String,
     /// Whether that standing is plain, worth a look, or of the past.
     pub tone: State,
     /// The home cell on the day.
     pub cell: Option<Link>,
-    /// What stands on the card: number, Party age, posts.
-    pub card: Vec<Fact>,
-    /// Party milestones.
-    pub milestones: Vec<Fact>,
-    /// Facts anyone who may open the record may read.
-    pub facts: Vec<Fact>,
-    /// The restricted fields.
-    pub restricted: Restricted,
-    /// What to look into about this record.
-    pub findings: Vec<Notice>,
+    /// What must not be overlooked: exempt, on the way, gone.
+    pub told: Vec<Notice>,
+    /// Enter what happened; none for who may not.
+    pub record: Option<Link>,
+    /// Other ways on: print, check.
+    pub ways: Vec<(Link, Icon)>,
+    /// The tabs.
+    pub tabs: Vec<Link>,
+    /// What the open tab shows.
+    pub part: Part,
+}
+
+/// What a tab shows.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// The summary, as on a card.
+    Summary(Summary),
+    /// The papers of the file.
+    File(File),
     /// The timeline.
-    pub history: Vec<Entry>,
-    /// Who looked at the record, for those who may know.
-    pub looks: Option<Vec<Look>>,
+    Timeline(Timeline),
+    /// Posts held.
+    Posts(Posts),
+    /// Restricted fields.
+    Restricted(Restricted),
+    /// Who changed, who looked.
+    Log(Log),
 }
 
-/// A look at the record.
-#[derive(Debug, Clone)]
-pub struct Look {
-    /// When.
-    pub at: String,
-    /// Who.
-    pub who: String,
-    /// Why, when a reason was given.
-    pub reason: String,
+impl Part {
+    fn tab(&self) -> Tab {
+        match self {
+            Self::Summary(_) => Tab::Summary,
+            Self::File(_) => Tab::File,
+            Self::Timeline(_) => Tab::Timeline,
+            Self::Posts(_) => Tab::Posts,
+            Self::Restricted(_) => Tab::Restricted,
+            Self::Log(_) => Tab::Log,
+        }
+    }
 }
 
-/// Restricted fields: closed, opened for a stated reason, or none of the reader's business.
-#[derive(Debug, Clone)]
-pub enum Restricted {
-    /// The reader may never open them.
-    Forbidden,
-    /// They open when a reason is given; the form posts here.
-    Closed {
-        /// Where the reason is posted.
-        action: String,
-        /// The names of the fields.
-        fields: String,
-        /// What is wrong with the reason given.
-        error: Option<String>,
-    },
-    /// Open, and the reading is recorded.
-    Open {
-        /// The fields.
-        facts: Vec<Fact>,
-        /// What was recorded about this reading.
-        recorded: String,
-    },
+/// What happened by the day.
+#[derive(Debug, Clone, Default)]
+pub struct Timeline {
+    /// The events.
+    pub entries: Vec<timeline::Entry>,
+    /// What is recorded of days after it, and where to see it.
+    pub later: Option<(String, Link)>,
 }
 
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
+    let mut head = Head::new(model.name.as_str()).on(model.date);
+    if let Some(record) = &model.record {
+        head = head.action(record.primary(Some(Icon::Add)));
+    }
+    for (way, icon) in &model.ways {
+        head = head.action(way.button(Some(*icon)));
+    }
+    let open = Tab::ALL.iter().position(|tab| *tab == model.part.tab()).unwrap_or_default();
     let body = html! {
-        @for finding in &model.findings { (notice::show(finding)) }
-        (card(model))
-        div.columns.even {
-            (section::show("milestones", "Quá trình vào Đảng", None, &section::facts(&model.milestones)))
-            (section::show("facts", "Thông tin cá nhân", None, &section::facts(&model.facts)))
+        p.member-line {
+            (chip::state(model.tone, &model.standing))
+            span { @match &model.cell { Some(cell) => (cell.show()), None => "Không còn trong danh sách của đảng bộ" } }
         }
-        (section::show("restricted", "Thông tin hạn chế", None, &restricted(&model.restricted, frame)))
-        (section::show("history", "Dòng thời gian", None, &timeline::show(&model.history)))
-        @if let Some(looks) = &model.looks { (section::show("looks", "Ai đã xem hồ sơ", None, &table::show(&list(looks)))) }
-    };
-    frame::show(frame, &Head::new(model.name.as_str()).on(model.date).action(print()), &body)
-}
-
-fn list(looks: &[Look]) -> Table {
-    let row = |look: &Look| {
-        Row::new([html! { (look.at) }, html! { (look.who) }, html! { (look.reason) }])
-    };
-    Table {
-        caption: "Những lần hồ sơ được xem, mới nhất trước".into(),
-        columns: vec![Column::date("Lúc"), Column::text("Người xem"), Column::text("Lý do").long()],
-        rows: looks.iter().map(row).collect(),
-        total: None,
-    }
-}
-
-fn card(model: &Model) -> Markup {
-    html! {
-        section.member-card aria-label="Tóm tắt" {
-            dl {
-                div { dt { "Loại" } dd { (chip::state(model.tone, &model.standing)) } }
-                div { dt { "Sinh hoạt tại" } dd { @match &model.cell { Some(cell) => (cell.show()), None => "không còn trong đảng bộ" } } }
-                @for fact in &model.card {
-                    div { dt { (fact.label) } dd { (fact.value.as_deref().unwrap_or("chưa ghi nhận")) } }
-                }
-            }
+        @for told in &model.told { (notice::show(told)) }
+        (tabs::show("Các phần của hồ sơ", &model.tabs, open))
+        @match &model.part {
+            Part::Summary(summary) => (summary::show(summary)),
+            Part::File(file) => (file::show(file)),
+            Part::Timeline(timeline) => (history(timeline)),
+            Part::Posts(posts) => (posts::show(posts)),
+            Part::Restricted(restricted) => (section::show("restricted", "Thông tin hạn chế", None, &restricted::show(restricted, frame))),
+            Part::Log(log) => (log::show(log)),
         }
-    }
+    };
+    frame::show(frame, &head, &body)
 }
 
-fn restricted(restricted: &Restricted, frame: &Frame) -> Markup {
-    html! {
-        @match restricted {
-            Restricted::Forbidden => p.soft { "Phần này chỉ cấp ủy quản lý hồ sơ được xem. Cần xem, đề nghị với văn phòng đảng ủy." },
-            Restricted::Closed { action, fields, error } => div.restricted {
-                p { (fields) ": chỉ mở khi cần cho công việc. Lần mở được ghi lại và đảng viên được biết." }
-                form.form method="post" action=(action) {
-                    (frame.token())
-                    (field::show(&Field::text("reason", "Lý do xem").help("Thí dụ: đối chiếu hồ sơ đổi thẻ đảng viên năm 2024.").error(error.clone())))
-                    (submit_plain("Mở thông tin hạn chế", Some(Icon::Lock)))
-                }
-            },
-            Restricted::Open { facts, recorded } => {
-                p.section-note { (recorded) }
-                (section::facts(facts))
-            },
-        }
-    }
-}
-
-/// Samples.
-pub fn samples() -> Vec<Sample<Model>> {
-    let full = full();
-    let reason_missing = Model {
-        restricted: Restricted::Closed {
-            action: paths::member("p10"),
-            fields: "Số định danh, tôn giáo, hoàn cảnh gia đình".into(),
-            error: Some("Chưa ghi lý do. Viết ngắn gọn việc đang làm rồi bấm lại.".into()),
-        },
-        ..full.clone()
+fn history(timeline: &Timeline) -> Markup {
+    let body = html! {
+        @if let Some((words, link)) = &timeline.later { p.section-note { (words) " " (link.show()) } }
+        @if timeline.entries.is_empty() { p.soft { "Đến ngày này sổ chưa ghi biến động nào." } }
+        @else { (timeline::show(&timeline.entries)) }
     };
-    let open = Model {
-        name: "Phúc Bình Niê Kdăm".into(),
-        tone: State::Good,
-        standing: "Đảng viên chính thức".into(),
-        restricted: Restricted::Open {
-            facts: vec![
-                Fact::new("Số định danh", "0660 9400 1234"),
-                Fact::new("Tôn giáo", "không"),
-                Fact::unknown("Hoàn cảnh gia đình"),
-            ],
-            recorded:
-                "Lò Thị Hoa mở lúc 09 giờ 14, ngày 18/03/2024. Lý do: đối chiếu hồ sơ đổi thẻ."
-                    .into(),
-        },
-        findings: Vec::new(),
-        ..full.clone()
-    };
-    let left = Model {
-        name: "Mùa A Giống".into(),
-        tone: State::Quiet,
-        standing: "Từ trần ngày 11/08/2022".into(),
-        cell: None,
-        findings: Vec::new(),
-        restricted: Restricted::Forbidden,
-        ..full.clone()
-    };
-    vec![
-        Sample::new("probationary", full),
-        Sample::new("reason", reason_missing),
-        Sample::new("open", open),
-        Sample::new("left", left),
-    ]
-}
-
-fn full() -> Model {
-    Model {
-        name: "Mùa Thị Lan".into(),
-        date: samples::DAY,
-        standing: "Đảng viên dự bị".into(),
-        tone: State::Warn,
-        cell: Some(samples::cell(0)),
-        card: vec![
-            Fact::unknown("Số thẻ đảng viên"),
-            Fact::new("Số lý lịch", "004512-MS"),
-            Fact::new("Tuổi Đảng", "2 tháng"),
-            Fact::new("Chức vụ", "Phó Trưởng bản Huổi Lót"),
-        ],
-        milestones: vec![
-            Fact::new("Quyết định kết nạp", "03/10/2023").source("Số 127-QĐ/ĐU"),
-            Fact::new("Ngày vào Đảng (lễ kết nạp)", "03/10/2023").source("Chi bộ bản Huổi Lót"),
-            Fact::new("Hạn xét chính thức", "03/10/2024").source("12 tháng kể từ lễ kết nạp"),
-            Fact::new("Đảng viên hướng dẫn", "Giàng A Ký").to(paths::member("p09")),
-        ],
-        facts: vec![
-            Fact::new("Ngày sinh", "05/03/1997").source("theo hồ sơ đảng viên"),
-            Fact::new("Giới tính", "Nữ"),
-            Fact::new("Dân tộc", "Mông"),
-            Fact::new("Nơi cư trú", "Bản Huổi Lót, xã Nậm Hạ").source("người tại chỗ"),
-            Fact::new("Giáo dục phổ thông", "12/12"),
-            Fact::unknown("Chuyên môn nghiệp vụ"),
-            Fact::new("Lý luận chính trị", "sơ cấp"),
-        ],
-        restricted: Restricted::Closed {
-            action: paths::member("p10"),
-            fields: "Số định danh, tôn giáo, hoàn cảnh gia đình".into(),
-            error: None,
-        },
-        findings: vec![Notice::new(Tone::Warn, "Chưa có số thẻ đảng viên", "Thẻ được phát khi công nhận chính thức; ghi số thẻ sau ngày 03/10/2024.")],
-        history: vec![
-            Entry {
-                date: "12/11/2023".into(),
-                sentence: "Giữ chức Phó Trưởng bản Huổi Lót".into(),
-                href: paths::event("e9"),
-                recorded_late: Some("18/03/2024".into()),
-                ..Entry::default()
-            },
-            Entry {
-                date: "03/10/2023".into(),
-                sentence: "Kết nạp vào Đảng tại Chi bộ bản Huổi Lót".into(),
-                href: paths::event("e1"),
-                paper: Some(samples::paper()),
-                key: true,
-                ..Entry::default()
-            },
-            Entry {
-                date: "10/09/2023".into(),
-                sentence: "Kết nạp vào Đảng tại Chi bộ bản Nà Tông".into(),
-                href: paths::event("e1a"),
-                correction: Some(Correction {
-                    sentence: Some("kết nạp ngày 03/10/2023 tại Chi bộ bản Huổi Lót".into()),
-                    said: "Lò Thị Hoa đính chính ngày 12/10/2023, lý do: ghi nhầm ngày họp xét của chi bộ".into(),
-                    link: Link::new("Xem bản đính chính", paths::event("e1b")),
-                }),
-                ..Entry::default()
-            },
-            Entry { date: "2021".into(), sentence: "Học lớp nhận thức về Đảng tại Trung tâm Chính trị huyện".into(), href: paths::event("e0"), ..Entry::default() },
-        ],
-        looks: Some(vec![Look {
-            at: "09 giờ 14, ngày 18/03/2024".into(),
-            who: "Lò Thị Hoa".into(),
-            reason: "đối chiếu hồ sơ đổi thẻ".into(),
-        }]),
-    }
+    section::show("history", "Quá trình", None, &body)
 }

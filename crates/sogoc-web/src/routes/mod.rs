@@ -9,6 +9,7 @@ mod api;
 mod api_keys;
 mod backups;
 mod begin;
+mod book;
 mod compare;
 mod coverage;
 mod entry;
@@ -25,6 +26,7 @@ mod gallery;
 mod import;
 mod imports;
 mod member;
+mod member_summary;
 mod members;
 mod overview;
 mod paper;
@@ -58,6 +60,8 @@ pub fn all() -> Routes {
         .with(unit::routes())
         .with(members::routes())
         .with(member::routes())
+        .with(member_summary::routes())
+        .with(book::routes())
         .with(forms::routes())
         .with(form::routes())
         .with(figures::routes())

@@ -158,6 +158,7 @@ pub(super) fn one(
         key,
         recorded_late: (entry.late && !past).then(|| day(entry.recorded_at)),
         correction,
+        doings: Vec::new(),
     })
 }
 

@@ -50,7 +50,8 @@ async fn the_closing_row_of_the_form_leads_to_a_person_an_event_and_its_paper() 
     let closing = numbers(&form, "/figures?form=1-BTCTW&amp;row=D&amp;");
     assert_eq!(closing.first().map(|it| it.1), Some(5));
     let list = browser.get(&closing[0].0).await;
-    let person = browser.get(&list.links("/members/")[0]).await;
+    let address = format!("{}?tab=timeline", list.links("/members/")[0]);
+    let person = browser.get(&address).await;
     let event = browser.get(&person.links("/events/")[0]).await;
     assert_eq!(event.status, StatusCode::OK);
     let paper = browser.get(&event.links("/papers/")[0]).await;

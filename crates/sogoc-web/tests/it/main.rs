@@ -15,6 +15,7 @@ mod imports;
 mod key_page;
 mod keys;
 mod matrix;
+mod member;
 mod people;
 mod scans;
 mod sign_in;

@@ -192,7 +192,7 @@ fn history() -> Vec<Entry> {
             paper: Some(samples::paper_above()),
             key: true,
             recorded_late: Some("02/03/2022".into()),
-            correction: None,
+            ..Entry::default()
         },
         Entry {
             date: "16/06/2020".into(),
