@@ -111,7 +111,7 @@ impl Office {
     /// # Errors
     /// When the database fails.
     pub async fn is_unbegun(&self) -> Result<bool, OperationError> {
-        Ok(self.store().accounts().await?.is_empty())
+        Ok(!self.store().has_accounts().await?)
     }
 
     /// What who begins the register from elsewhere must know; drawn once for this process.

@@ -102,6 +102,11 @@ impl Store {
         rows.iter().map(|row| account(&self.keys, row)).collect()
     }
 
+    /// Whether there is any account.
+    pub async fn has_accounts(&self) -> Result<bool, StoreError> {
+        Ok(self.db.row("SELECT id FROM accounts LIMIT 1", values![]).await?.is_some())
+    }
+
     /// Changes the name shown to others.
     pub async fn set_display_name(
         &self,

@@ -104,10 +104,9 @@ impl Office {
         let tell = Tell { office: self, actor, state: &state, accounts: &accounts };
         let mut lines: Vec<LogLine> = readings.iter().map(|it| tell.reading(it)).collect();
         let mut sight = Sight::new(actor, &state.register, self.today(), &[]);
-        lines.extend(
-            commands(&state, ask, (reached.unwrap_or(between.0), between.1), &mut sight)
-                .map(|events| tell.command(events)),
-        );
+        let between = (reached.unwrap_or(between.0), between.1);
+        let commands = commands(&state, ask, between, &mut sight);
+        lines.extend(commands.into_iter().map(|events| tell.command(events)));
         lines.sort_by_key(|line| std::cmp::Reverse(line.id));
         let more = lines.len() > ask.up_to;
         lines.truncate(ask.up_to);
@@ -175,30 +174,38 @@ fn begin_of(day: Date) -> Uuid {
     uuid::Builder::from_unix_timestamp_millis(millis.unwrap_or(0), &[0; 10]).into_uuid()
 }
 
-/// The commands of the ledger that were asked for, newest first, one more than asked for.
+/// The commands of the ledger that were asked for: the newest ones, one more than asked for and
+/// all of the same moment, whose order only their ids tell.
 fn commands<'a>(
     state: &'a State,
-    ask: &'a LogAsk,
+    ask: &LogAsk,
     (from, before): Between,
-    sight: &'a mut Sight<'_>,
-) -> impl Iterator<Item = &'a [Arc<Event>]> {
+    sight: &mut Sight<'_>,
+) -> Vec<&'a [Arc<Event>]> {
     let by = ask.by.map(|account| format!("account:{account}"));
-    let events = state.register.events();
     let same = |a: &Arc<Event>, b: &Arc<Event>| a.recording.command == b.recording.command;
-    let fits = move |events: &&[Arc<Event>]| {
-        let Some(first) = events.first() else { return false };
+    let mut found: Vec<&[Arc<Event>]> = Vec::new();
+    let mut oldest = u128::MAX;
+    for events in state.register.events().chunk_by(same).rev() {
+        let Some(first) = events.first() else { continue };
+        if found.len() > ask.up_to && moment(first.id.0) < oldest {
+            break;
+        }
         let kind = if first.recording.batch.is_some() { Kind::Import } else { Kind::Record };
-        ask.kind.is_none_or(|asked| asked == kind)
-            && by.as_deref().is_none_or(|by| by == &*first.recording.actor)
-            && sight.of_command(events)
-    };
-    events
-        .chunk_by(same)
-        .rev()
-        .skip_while(move |events| events.first().is_some_and(|first| first.id.0 >= before))
-        .take_while(move |events| events.first().is_some_and(|first| first.id.0 >= from))
-        .filter(fits)
-        .take(ask.up_to + 1)
+        let fits = (from..before).contains(&first.id.0)
+            && ask.kind.is_none_or(|asked| asked == kind)
+            && by.as_deref().is_none_or(|by| by == &*first.recording.actor);
+        if fits && sight.of_command(events) {
+            oldest = oldest.min(moment(first.id.0));
+            found.push(events);
+        }
+    }
+    found
+}
+
+/// The millisecond an id was drawn in.
+fn moment(id: Uuid) -> u128 {
+    id.as_u128() >> 80
 }
 
 /// The name of an account for people.

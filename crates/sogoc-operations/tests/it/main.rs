@@ -1,6 +1,7 @@
 //! Every test of the operations, written once and run on SQLite and on PostgreSQL where the store matters.
 
 mod accounts;
+mod activity;
 mod all_forms;
 mod answers;
 mod audited;
@@ -16,6 +17,7 @@ mod district;
 mod form_engine;
 mod forms;
 mod full_stories;
+mod granting;
 mod groups;
 mod known;
 mod listing;
@@ -28,10 +30,12 @@ mod ratings;
 mod reading;
 mod review;
 mod rights;
+mod second_factor;
 mod series;
 mod sessions;
 mod stated;
 mod story;
 mod undoing;
+mod upkeep;
 mod verifying;
 mod writing;

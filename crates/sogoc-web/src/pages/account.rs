@@ -170,7 +170,7 @@ fn existing(account: &Existing, frame: &Frame) -> Markup {
             (notice::with(&Notice::new(Tone::Good, "Mật khẩu mới, chỉ hiện lần này", "Ghi ra giấy và đưa tận tay; người nhận phải đổi khi đăng nhập lần đầu."),
                 &html! { p { span.code { (password) } } }))
         }
-        p.section-note { (standing(account)) }
+        p.account-standing { (standing(account)) }
         (section::show("grants", "Vai trò", None, &grants(account, frame)))
         div.columns.even {
             @if let Some(grant) = &account.granting { (section::show("grant", "Cấp thêm vai trò", None, &grant_form(account, grant, frame))) }
@@ -221,7 +221,7 @@ fn access(account: &Existing, frame: &Frame) -> Markup {
                 @if account.open { (button("lock", "Khóa tài khoản", Icon::Lock)) } @else { (button("unlock", "Mở khóa", Icon::Check)) }
             }
         }
-        p.soft.gap-above { "Khóa tài khoản, đặt lại mật khẩu hay bỏ xác thực hai bước đều kết thúc ngay các phiên đang mở. Những gì người này đã ghi vẫn giữ nguyên." }
+        @if !account.own { p.soft.gap-above { "Khóa tài khoản, đặt lại mật khẩu hay bỏ xác thực hai bước đều kết thúc ngay các phiên đang mở. Những gì người này đã ghi vẫn giữ nguyên." } }
     }
 }
 

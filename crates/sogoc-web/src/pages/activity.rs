@@ -114,7 +114,7 @@ fn list(lines: &[Line]) -> Table {
     Table {
         caption: "Các dòng nhật ký, mới nhất trước".into(),
         columns: vec![
-            Column::text("Lúc"),
+            Column::date("Lúc"),
             Column::text("Người làm"),
             Column::text("Việc"),
             Column::text("Về"),
@@ -139,28 +139,28 @@ pub fn samples() -> Vec<Sample<Model>> {
     let full = Model {
         lines: vec![
             line(
-                "09 giờ 14, ngày 18/03/2024",
+                "18/03/2024 09:14",
                 "Lò Thị Hoa (hoa.lt)",
                 "Mở hồ sơ",
                 Link::new(samples::PEOPLE[4].1, paths::member("p05")),
                 "file, restricted · đối chiếu hồ sơ",
             ),
             line(
-                "09 giờ 02, ngày 18/03/2024",
+                "18/03/2024 09:02",
                 "Lò Thị Hoa (hoa.lt)",
                 "Ghi 1 biến động",
                 Link::new("Xem biến động", paths::event("e1")),
                 "",
             ),
             line(
-                "08 giờ 58, ngày 18/03/2024",
+                "18/03/2024 08:58",
                 "Không rõ ai",
                 "Đăng nhập không thành",
                 Link::new("Lò Thị Hoa", paths::account("hoa.lt")),
                 "",
             ),
             line(
-                "17 giờ 20, ngày 17/03/2024",
+                "17/03/2024 17:20",
                 "Giàng A Ký (ky.ga)",
                 "Cấp vai trò",
                 Link::new("Phúc Bình Niê Kdăm", paths::account("binh.nk")),

@@ -7,7 +7,7 @@ use crate::look::chip::{self, State};
 use crate::look::empty;
 use crate::look::field::{self, Field};
 use crate::look::frame::{self, Frame, Head};
-use crate::look::icons::Icon;
+use crate::look::icons::{self, Icon};
 use crate::look::link::{Link, submit, submit_plain};
 use crate::look::notice::{self, Notice, Tone};
 use crate::look::progress;
@@ -85,8 +85,8 @@ fn make(model: &Model, frame: &Frame) -> Markup {
             (frame.token())
             (field::errors(&[&password]))
             p { "Bản sao lưu không kèm khóa: ai nhặt được cũng không đọc được dữ liệu cá nhân, nhưng muốn khôi phục phải còn tệp khóa." }
-            details.gap-above open[model.password_error.is_some()] {
-                summary { "Kèm cả tệp khóa" }
+            details.more open[model.password_error.is_some()] {
+                summary { "Kèm cả tệp khóa" (icons::show(Icon::Down)) }
                 (notice::show(&Notice::new(Tone::Warn, "Ai có bản kèm khóa là đọc được toàn bộ hồ sơ", "Chỉ dùng khi chuyển sổ sang máy khác; chuyển xong thì xóa, không gửi qua mạng, không để trong USB dùng chung.")))
                 (field::check("with_key", "yes", "Tôi hiểu và cần kèm tệp khóa", model.password_error.is_some()))
                 (field::show(&password))

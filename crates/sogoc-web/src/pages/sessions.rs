@@ -74,8 +74,8 @@ pub fn list(sessions: &[Session], action: &str, frame: &Frame) -> Markup {
         caption: "Các phiên đang mở".into(),
         columns: vec![
             Column::text("Thiết bị"),
-            Column::text("Đăng nhập lúc"),
-            Column::text("Dùng lần cuối"),
+            Column::date("Đăng nhập lúc"),
+            Column::date("Dùng lần cuối"),
             Column::doing("Việc"),
         ],
         rows: sessions.iter().map(row).collect(),
@@ -88,8 +88,8 @@ pub fn sample() -> Vec<Session> {
     let session = |id: &str, device: &str, own| Session {
         id: id.into(),
         device: device.into(),
-        since: "07 giờ 42, ngày 18/03/2024".into(),
-        last_seen: "09 giờ 14, ngày 18/03/2024".into(),
+        since: "18/03/2024 07:42".into(),
+        last_seen: "18/03/2024 09:14".into(),
         own,
     };
     vec![

@@ -59,8 +59,8 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                 @for field in &model.fields { (field::show(field)) }
                 (submit("Lưu"))
             }
-            section aria-labelledby="sample-head" {
-                h2 id="sample-head" { "In ra sẽ là" }
+            section.section aria-labelledby="sample-head" {
+                div.section-head { h2 id="sample-head" { "In ra sẽ là" } }
                 div.letterhead-sample { p { strong { (model.sample.0) } } p { em { (model.sample.1) } } }
             }
         }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::samples::Sample;
 use crate::look::field::{self, Field};
 use crate::look::frame::{self, Frame};
+use crate::look::icons::{self, Icon};
 use crate::look::notice::{self, Notice, Tone};
 use crate::paths;
 
@@ -45,8 +46,8 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     };
     let foot = html! {
         @if !model.demo.is_empty() {
-            details.demo-accounts {
-                summary { "Sổ dùng thử: các tài khoản có sẵn" }
+            details.more.demo-accounts {
+                summary { "Sổ dùng thử: các tài khoản có sẵn" (icons::show(Icon::Down)) }
                 dl { @for (role, login, password) in &model.demo { div { dt { (role) } dd { span.login { (login) } " " span.secret { (password) } } } } }
             }
         }

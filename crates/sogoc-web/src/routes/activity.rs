@@ -80,6 +80,9 @@ async fn show(visit: Arc<Visit>) -> Answer {
 fn line(line: LogLine) -> Line {
     let about = match line.subject {
         LogSubject::Nothing => Link::default(),
+        LogSubject::Account(_, login) if line.who.ends_with(&format!("({login})")) => {
+            Link::default()
+        }
         LogSubject::Account(name, login) => {
             Link::new(if name.is_empty() { login } else { name }, "")
         }
@@ -91,7 +94,7 @@ fn line(line: LogLine) -> Line {
     let details = [line.details, line.reason];
     let details: Vec<_> = details.into_iter().filter(|it| !it.is_empty()).collect();
     Line {
-        at: tell::moment(line.at),
+        at: tell::minute(line.at),
         who: line.who,
         words: line.words,
         about,

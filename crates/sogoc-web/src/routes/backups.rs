@@ -1,5 +1,6 @@
 //! *Sao lưu*: making, checking and taking away backups, and verifying the register, while others work on.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -40,15 +41,7 @@ async fn page_with(visit: &Visit, password_error: Option<String>) -> Answer {
     let (last, late) = admin::last_backup(visit).await?;
     let office = visit.office();
     let backups = office.backups(&visit.actor())?;
-    let newest = backups.first().map_or("sogoc-….sgb", |backup| &backup.name);
-    let folder = office.backup_folder().display().to_string();
-    let restore = vec![
-        format!(
-            "sogoc restore --data so-khoi-phuc --from \"{folder}{}{newest}\"",
-            std::path::MAIN_SEPARATOR
-        ),
-        "sogoc serve --data so-khoi-phuc".to_owned(),
-    ];
+    let folder = office.backup_folder();
     let task = visit.app.upkeep().task().filter(|task| task.doing != Doing::Demo);
     let running = task.as_ref().filter(|task| task.runs());
     let wrong = password_error.is_some();
@@ -58,8 +51,8 @@ async fn page_with(visit: &Visit, password_error: Option<String>) -> Answer {
         task: running.map(|task| (running_words(task.doing).to_owned(), task.done, task.total)),
         ended: task.as_ref().and_then(ended),
         backups: backups.iter().map(line).collect(),
-        folder,
-        restore,
+        restore: restore(visit, &folder, backups.first()),
+        folder: folder.display().to_string(),
         password_error,
     };
     let mut answer = visit.form(wrong, &page(&model, &admin::frame(visit, "Sao lưu")))?;
@@ -67,6 +60,20 @@ async fn page_with(visit: &Visit, password_error: Option<String>) -> Answer {
         answer.headers_mut().insert(header::REFRESH, HeaderValue::from_static("2"));
     }
     Ok(answer)
+}
+
+/// The commands that open a backup in another folder. Without its key it needs the key file.
+fn restore(visit: &Visit, folder: &Path, newest: Option<&Backup>) -> Vec<String> {
+    let file = folder.join(newest.map_or("sogoc-….sgb", |backup| &backup.name));
+    let key = match newest {
+        Some(backup) if backup.with_key => String::new(),
+        _ => format!(" --key \"{}\"", visit.office().store().key_file().display()),
+    };
+    let data = "--data so-khoi-phuc";
+    vec![
+        format!("sogoc restore {data} --from \"{}\"{key}", file.display()),
+        format!("sogoc serve {data}{key}"),
+    ]
 }
 
 fn running_words(doing: Doing) -> &'static str {

@@ -18,12 +18,20 @@ pub(super) fn page(visit: &Visit) -> Result<Option<Markup>, Problem> {
     if !empty || !(imports || accounts) {
         return Ok(None);
     }
-    let model = Model { unit: visit.unit_name(unit), steps: steps(unit, imports, accounts) };
+    let model = Model {
+        unit: visit.unit_name(unit),
+        steps: steps(unit, imports, visit.may(Action::Record, unit), accounts),
+    };
     let frame = visit.frame(Some(Place::Overview), visit.crumbs(unit));
     Ok(Some(first_run::page(&model, &frame)))
 }
 
-fn steps(unit: sogoc_domain::id::UnitId, imports: bool, accounts: bool) -> Vec<Step> {
+fn steps(
+    unit: sogoc_domain::id::UnitId,
+    imports: bool,
+    records: bool,
+    accounts: bool,
+) -> Vec<Step> {
     let id = unit.to_string();
     let step = |title: &str, text: &str, links: Vec<Link>| Step {
         title: title.to_owned(),
@@ -39,17 +47,20 @@ fn steps(unit: sogoc_domain::id::UnitId, imports: bool, accounts: bool) -> Vec<S
             vec![Link::new("Lập tài khoản", paths::account("new"))],
         ));
     }
-    let import = if imports {
-        vec![
-            Link::new("Nhập danh sách", paths::with(paths::NEW_IMPORT, &[("unit", &id)])),
-            Link::new("Tải danh sách mẫu", paths::TEMPLATE),
-        ]
-    } else {
-        vec![Link::new("Tải danh sách mẫu", paths::TEMPLATE)]
-    };
+    let mut import = Vec::new();
+    if imports {
+        import.push(Link::new("Nhập danh sách", paths::with(paths::NEW_IMPORT, &[("unit", &id)])));
+    }
+    if records {
+        import.push(Link::new(
+            "Ghi từng chi bộ, từng người",
+            paths::with(paths::ENTRY, &[("unit", &id)]),
+        ));
+    }
+    import.push(Link::new("Tải danh sách mẫu", paths::TEMPLATE));
     steps.push(step(
         "Nhập danh sách đảng viên đang có",
-        "Dùng luôn tệp Excel của văn phòng. Chương trình chỉ ra mọi chỗ cần sửa trước khi ghi; nhập nhầm thì bỏ lại được cả đợt.",
+        "Dùng luôn tệp Excel của văn phòng. Chương trình chỉ ra mọi chỗ cần sửa trước khi ghi; nhập nhầm thì bỏ lại được cả đợt. Ít người thì ghi tay cũng được.",
         import,
     ));
     steps.push(step(

@@ -32,8 +32,8 @@ pub(super) fn lines(sessions: Vec<SessionLine>) -> Vec<Session> {
         } else {
             session.device
         },
-        since: tell::moment(session.since),
-        last_seen: tell::moment(session.last_seen),
+        since: tell::minute(session.since),
+        last_seen: tell::minute(session.last_seen),
         own: session.own,
     };
     sessions.into_iter().map(line).collect()

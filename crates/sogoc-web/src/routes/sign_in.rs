@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::Response;
 use sogoc_operations::signing_in::{SignInError, SignedIn};
 
@@ -207,9 +207,6 @@ pub(super) fn with_session(mut answer: Response, token: &str, visit: &Visit) -> 
 async fn leave(visit: Arc<Visit>) -> Answer {
     visit.office().sign_out(&visit.token).await?;
     let mut answer = redirect(paths::SIGN_IN);
-    // Pages the browser remembers are of somebody who has gone.
-    let clear = HeaderValue::from_static("\"cache\"");
-    answer.headers_mut().insert("clear-site-data", clear);
     if let Some(cookie) = session::end(visit.app.secure()) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }

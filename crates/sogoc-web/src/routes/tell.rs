@@ -30,6 +30,12 @@ pub(super) fn moment(at: Timestamp) -> String {
     format!("{:02} giờ {:02}, ngày {}", here.hour(), here.minute(), format_date(here.date()))
 }
 
+/// "18/03/2024 09:14", for the columns of a table.
+pub(super) fn minute(at: Timestamp) -> String {
+    let here = VIET_NAM.to_datetime(at);
+    format!("{} {:02}:{:02}", format_date(here.date()), here.hour(), here.minute())
+}
+
 /// The size of a file: "18,4 MB".
 pub(super) fn bytes(size: u64) -> String {
     match size {

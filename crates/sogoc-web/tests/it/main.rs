@@ -1,11 +1,13 @@
 //! The pages over a real register: signing in, rights, lists, figures, imports.
 
 mod accounts;
+mod administration;
 mod api;
 mod api_document;
 mod api_rights;
 mod boards;
 mod corrections;
+mod door;
 mod entry;
 mod figures;
 mod findings;

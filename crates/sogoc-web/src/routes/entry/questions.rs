@@ -5,6 +5,7 @@ use sogoc_domain::paper::PaperKind;
 use sogoc_domain::text::format_date;
 use sogoc_operations::choosing::Among;
 use sogoc_operations::deeds::{Ask, AskKind, Deed, Entered};
+use sogoc_operations::rights::Action;
 
 use super::filled::{Form, Picked, WHO, day};
 use crate::look::chooser::Chooser;
@@ -54,7 +55,7 @@ pub(super) fn model(
             .error(form.wrong_at("on")),
         today: format_date(visit.office().today()),
         as_paper: form.as_paper,
-        paper: paper(deed, form),
+        paper: paper(visit, deed, form),
         file: Some(file(form)),
         note: Field::text("note", "Ghi chú")
             .optional()
@@ -165,7 +166,14 @@ fn chooser(
     }
 }
 
-fn paper(deed: &Deed, form: &Form) -> PaperFields {
+/// The sign an office uses for its papers, when it has said.
+fn usual_sign(visit: &Visit) -> Option<String> {
+    let unit = visit.office().where_may(&visit.actor(), Action::Record).into_iter().next()?;
+    let sign = visit.office().letterhead(unit).sign;
+    (!sign.is_empty()).then(|| format!("Thường dùng: {sign}"))
+}
+
+fn paper(visit: &Visit, deed: &Deed, form: &Form) -> PaperFields {
     let typed = &form.entered.paper;
     let kinds = PaperKind::ALL.iter().map(|it| (it.id().to_owned(), it.label().to_owned()));
     let kind = if typed.kind.is_empty() { deed.paper.id() } else { &typed.kind };
@@ -178,7 +186,7 @@ fn paper(deed: &Deed, form: &Form) -> PaperFields {
             .value(kind)
             .error(form.wrong_at("paper_kind")),
         number: text("paper_number", "Số", &typed.number),
-        sign: text("paper_sign", "Ký hiệu", &typed.sign),
+        sign: Field { help: usual_sign(visit), ..text("paper_sign", "Ký hiệu", &typed.sign) },
         dated: dated.value(typed.dated.as_str()).error(form.wrong_at("paper_dated")),
         issuer: text("paper_issuer", "Cơ quan ban hành", &typed.issuer),
         optional: true,
