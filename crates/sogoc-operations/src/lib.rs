@@ -8,6 +8,7 @@ mod answers;
 pub mod api_keys;
 pub mod backups;
 pub mod choosing;
+pub mod cleaning;
 pub mod codes;
 pub mod compare;
 pub mod coverage;

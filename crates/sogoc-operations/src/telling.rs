@@ -225,6 +225,12 @@ impl Tell<'_> {
                     .iter()
                     .map(sogoc_domain::person::Detail::label)
                     .collect();
+                if fields.is_empty() {
+                    // A signed check sheet without a correction says that all is right.
+                    let erased = self.event.erased;
+                    return if erased { "Cập nhật thông tin" } else { "Rà soát thông tin" }
+                        .to_owned();
+                }
                 format!("Cập nhật: {}", fields.join(", ").to_lowercase())
             }
             Fact::ResidenceSet { place: Some(place), .. } => {

@@ -120,7 +120,7 @@ impl<'a> Known<'a> {
 }
 
 /// What the register knows of a person, earlier names and numbers included.
-fn traits(person: &PersonHistory, on: Date) -> Traits {
+pub(crate) fn traits(person: &PersonHistory, on: Date) -> Traits {
     let milestones = person.milestones.on_or_first(on).copied().unwrap_or_default();
     let cell = person.cell_on(on).or_else(|| person.stints.last().map(|stint| stint.cell));
     let mut traits = Traits {

@@ -16,6 +16,7 @@ use sogoc_domain::event::{Position, Subject};
 use sogoc_domain::id::UnitId;
 use sogoc_store::Reading as Look;
 
+pub(crate) use against::traits;
 pub use against::{Held, HeldRecord, Proposal};
 pub use batches::Batch;
 pub(crate) use batches::may_govern;

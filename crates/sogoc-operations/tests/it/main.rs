@@ -6,6 +6,7 @@ mod all_forms;
 mod answers;
 mod audited;
 mod by_hand;
+mod cleaning;
 mod compare;
 mod coverage;
 mod deed_round;
