@@ -49,6 +49,8 @@ pub enum Scope {
     Batch(&'static str),
     /// A list looked at: the visitor's own, for the unit it would go into.
     Preview(&'static str),
+    /// Another office's list compared: the visitor's own, for the unit it is compared with.
+    Comparison(&'static str),
     /// An account all of whose roles the visitor manages.
     Account(&'static str),
     /// A person, a place or an organisation, whichever the query names (`person`, `place`,
@@ -80,6 +82,7 @@ impl fmt::Display for Scope {
             Self::Place(parameter) => ("place", parameter),
             Self::Batch(parameter) => ("batch", parameter),
             Self::Preview(parameter) => ("preview", parameter),
+            Self::Comparison(parameter) => ("comparison", parameter),
             Self::Account(parameter) => ("account", parameter),
             Self::About => return f.write_str("person, place or unit"),
             Self::Register => return f.write_str("register"),

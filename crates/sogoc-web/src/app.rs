@@ -6,6 +6,7 @@ use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
 use tokio::sync::Semaphore;
 
+use crate::comparisons::Comparisons;
 use crate::given::GivenFiles;
 use crate::look::notice::Done;
 use crate::once::Once;
@@ -26,6 +27,7 @@ struct Inner {
     secure: bool,
     heavy: Arc<Semaphore>,
     previews: Previews,
+    comparisons: Comparisons,
     once: Once,
     upkeep: Upkeep,
     done: Once<Done>,
@@ -40,6 +42,7 @@ impl App {
             secure,
             heavy: Arc::new(Semaphore::new(HEAVY_AT_ONCE)),
             previews: Previews::default(),
+            comparisons: Comparisons::default(),
             once: Once::default(),
             upkeep: Upkeep::default(),
             done: Once::default(),
@@ -60,6 +63,11 @@ impl App {
     /// Lists looked at and not yet brought in.
     pub fn previews(&self) -> &Previews {
         &self.0.previews
+    }
+
+    /// Other offices' lists held against the register.
+    pub fn comparisons(&self) -> &Comparisons {
+        &self.0.comparisons
     }
 
     /// Words for the next page of a session only.

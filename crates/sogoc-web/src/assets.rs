@@ -14,7 +14,7 @@ struct Files;
 pub const STYLESHEET: &str = "sogoc.css";
 
 /// The stylesheets in the order in which they are joined.
-const SHEETS: [&str; 24] = [
+const SHEETS: [&str; 25] = [
     "layers",
     "reset",
     "tokens",
@@ -36,6 +36,7 @@ const SHEETS: [&str; 24] = [
     "tabs",
     "paper-form",
     "manual",
+    "cleaning",
     "pages",
     "helpers",
     "print",

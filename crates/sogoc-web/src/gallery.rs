@@ -6,11 +6,7 @@ use crate::assets;
 use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
-    about, account, accounts, activity, admin, api, api_keys, backups, begin, change_password,
-    compare, coverage, entry, error, event, figure_list, findings, first_run, form, forms, import,
-    import_preview, import_result, imports, member, members, overview, paper, place, place_list,
-    ratings, rule, rules, second_factor, send_again, sessions, settings, sign_in, sign_in_code,
-    stated, unit, unit_list, units,
+    about, account, accounts, activity, admin, api, api_keys, backups, begin, change_password, cleaning, compare, coverage, entry, error, event, figure_list, findings, first_run, form, forms, import, import_preview, import_result, imports, member, members, overview, paper, place, place_list, ratings, rule, rules, second_factor, send_again, sessions, settings, sign_in, sign_in_code, stated, unit, unit_list, units,
 };
 
 /// One rendered page.
@@ -31,6 +27,7 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
     boards(&mut show);
     imports(&mut show);
     entries(&mut show);
+    cleaning_up(&mut show);
     keeping(&mut show);
     programs(&mut show);
     all
@@ -218,6 +215,24 @@ fn entries(show: &mut Show<'_>) {
     show.page("entry-preview", &frame, entry::preview::samples(), entry::preview::page);
     show.page("entry-many", &frame, entry::many::samples(), entry::many::page);
     show.page("entry-void", &frame, entry::void::samples(), entry::void::page);
+}
+
+/// What is checked and put right.
+fn cleaning_up(show: &mut Show<'_>) {
+    let frame = timeless(Some(Place::Cleaning), "Làm sạch dữ liệu");
+    show.page("cleaning", &frame, cleaning::board::samples(), cleaning::board::page);
+    show.page("cleaning-list", &frame, cleaning::doubtful::samples(), cleaning::doubtful::page);
+    show.page("cleaning-print", &frame, cleaning::print::samples(), cleaning::print::page);
+    show.page("cleaning-sheets", &frame, cleaning::sheets::samples(), cleaning::sheets::page);
+    show.page("cleaning-work", &frame, cleaning::work::samples(), cleaning::work::page);
+    show.page("cleaning-person", &frame, cleaning::keying::samples(), cleaning::keying::page);
+    show.page(
+        "cleaning-compare-new",
+        &frame,
+        cleaning::compare_new::samples(),
+        cleaning::compare_new::page,
+    );
+    show.page("cleaning-compare", &frame, cleaning::compare::samples(), cleaning::compare::page);
 }
 
 /// Accounts, errors, large text.

@@ -188,6 +188,11 @@ pub(crate) async fn judge(
             let waiting = visit.app.previews().find(key, visitor.account.id, now);
             Target::Unit(waiting.ok_or(Problem::Missing)?.preview.order.unit)
         }
+        Scope::Comparison(parameter) => {
+            let (key, now) = (visit.asked(parameter), visit.office().surroundings().now());
+            let compared = visit.app.comparisons().find(key, visitor.account.id, now);
+            Target::Unit(compared.ok_or(Problem::Missing)?.differences.order.unit)
+        }
         Scope::Account(parameter) => {
             let login = visit.asked(parameter);
             visit.office().account(&visitor.actor, login).await?;

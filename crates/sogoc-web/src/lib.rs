@@ -5,6 +5,7 @@ pub mod answer;
 pub mod api;
 pub mod app;
 pub mod assets;
+pub mod comparisons;
 pub mod days;
 pub mod gallery;
 mod given;

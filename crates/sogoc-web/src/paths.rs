@@ -55,6 +55,20 @@ pub const ENTRY: &str = "/entry";
 pub const ENTRY_MANY: &str = "/entry/many";
 /// What a choosing field offers (asked by its module).
 pub const ENTRY_CHOICES: &str = "/entry/choices";
+/// *Làm sạch dữ liệu*.
+pub const CLEANING: &str = "/cleaning";
+/// The people of one matter to look into.
+pub const CLEANING_LIST: &str = "/cleaning/list";
+/// Finding a check sheet by its code (a posted form).
+pub const CLEANING_FIND: &str = "/cleaning/find";
+/// Before check sheets are printed.
+pub const CLEANING_PRINT: &str = "/cleaning/print";
+/// Check sheets.
+pub const CLEANING_SHEETS: &str = "/cleaning/sheets";
+/// Who was checked, and the start of keying.
+pub const CLEANING_WORK: &str = "/cleaning/work";
+/// Another office's list to be compared.
+pub const CLEANING_COMPARE: &str = "/cleaning/compare";
 /// Accounts and their roles.
 pub const ACCOUNTS: &str = "/accounts";
 /// The code after the password.
@@ -217,6 +231,21 @@ pub fn preview(key: &str) -> String {
 /// One import.
 pub fn import(id: &str) -> String {
     format!("{IMPORTS}/{id}")
+}
+
+/// Keying the check sheet of one person.
+pub fn clean_person(id: &str) -> String {
+    format!("{CLEANING}/people/{id}")
+}
+
+/// The check sheet of one person.
+pub fn clean_sheet(id: &str) -> String {
+    format!("{CLEANING}/people/{id}/sheet")
+}
+
+/// Another office's list beside the register.
+pub fn comparison(key: &str) -> String {
+    format!("{CLEANING_COMPARE}/{key}")
 }
 
 /// One account.

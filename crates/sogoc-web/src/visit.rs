@@ -250,6 +250,7 @@ impl Visit {
             (Place::Ratings, Action::Count),
             (Place::Coverage, Action::Count),
             (Place::Imports, Action::Import),
+            (Place::Cleaning, Action::List),
         ];
         // The articles are about the demo; a real register has nothing to compare.
         let compares = self.office().stamp().is_some();

@@ -27,6 +27,8 @@ use crate::writer::Order;
 
 /// The field of the day of the sheet.
 pub const DAY: &str = "on";
+/// The box that says a number somebody else has was compared with the paper.
+pub const CONFIRMED: &str = "confirmed";
 /// Where an error stands that belongs to no field.
 pub const WHOLE: &str = "";
 
@@ -77,12 +79,14 @@ pub struct Answers {
     pub confirmed: bool,
     /// How far the person's events went when the form was shown.
     pub seen: u64,
+    /// The sheet was said to be signed as it stood.
+    pub unchanged: bool,
 }
 
 /// What is wrong at one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
-    /// The identifier of the item, [`DAY`], "confirmed" or [`WHOLE`].
+    /// The identifier of the item, [`DAY`], [`CONFIRMED`] or [`WHOLE`].
     pub field: String,
     /// What is wrong and what to do.
     pub words: String,
@@ -217,11 +221,20 @@ impl Office {
                  Các ô đã nhập còn nguyên; xem lại cột “Sổ đang ghi” rồi bấm ghi lần nữa.";
             faults.insert(0, wrong(WHOLE, words));
         }
+        if answers.unchanged && !changes.is_empty() {
+            let fields: Vec<&str> = changes.iter().map(|it| it.item.label()).collect();
+            let words = format!(
+                "Đồng chí chọn “Không thay đổi” nhưng đã sửa: {}. Bấm “Ghi” nếu muốn ghi các mục này, hoặc mở lại trang để bỏ phần đã sửa.",
+                fields.join(", ")
+            );
+            faults.push(wrong(WHOLE, words));
+        }
         let numbers = changes.iter().filter(|it| it.item.is_number() && !answers.confirmed);
         for change in numbers {
             if change.after.as_ref().is_some_and(|it| same_number(register, person, it)) {
                 let words = "Số này đang là số của một người khác trong sổ. Đối chiếu lại với giấy tờ; nếu đúng, đánh dấu ô cuối trang rồi ghi.";
                 faults.push(wrong(change.item.id(), words));
+                faults.push(wrong(CONFIRMED, words));
             }
         }
         let (Some(on), true) = (on, faults.is_empty()) else { return Err(faults) };

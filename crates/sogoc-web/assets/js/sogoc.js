@@ -5,3 +5,4 @@ import "./text-size.js";
 import "./tree.js";
 import "./forms.js";
 import "./combobox.js";
+import "./keying.js";

@@ -31,12 +31,14 @@ pub enum Place {
     Coverage,
     /// *Nhập danh sách*.
     Imports,
+    /// *Làm sạch dữ liệu*.
+    Cleaning,
     /// *Quản trị*.
     Accounts,
 }
 
 impl Place {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Overview,
         Self::Units,
         Self::Members,
@@ -46,6 +48,7 @@ impl Place {
         Self::Ratings,
         Self::Coverage,
         Self::Imports,
+        Self::Cleaning,
         Self::Accounts,
     ];
     /// What the bottom bar of a phone has room for; the fifth leads to the rest.
@@ -62,6 +65,7 @@ impl Place {
             Self::Ratings => ("Đánh giá, xếp loại", "Xếp loại"),
             Self::Coverage => ("Địa bàn", "Địa bàn"),
             Self::Imports => ("Nhập danh sách", "Nhập"),
+            Self::Cleaning => ("Làm sạch dữ liệu", "Làm sạch"),
             Self::Accounts => ("Quản trị", "Quản trị"),
         }
     }
@@ -77,6 +81,7 @@ impl Place {
             Self::Ratings => paths::RATINGS,
             Self::Coverage => paths::COVERAGE,
             Self::Imports => paths::IMPORTS,
+            Self::Cleaning => paths::CLEANING,
             Self::Accounts => paths::ADMIN,
         }
     }
@@ -92,6 +97,7 @@ impl Place {
             Self::Ratings => Icon::Star,
             Self::Coverage => Icon::Pin,
             Self::Imports => Icon::Import,
+            Self::Cleaning => Icon::Checklist,
             Self::Accounts => Icon::Key,
         }
     }

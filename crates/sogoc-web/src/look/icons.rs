@@ -59,6 +59,8 @@ pub enum Icon {
     Star,
     /// Places.
     Pin,
+    /// What is gone through line by line.
+    Checklist,
 }
 
 /// The sign as SVG, hidden from screen readers: a word always stands beside it.
@@ -110,6 +112,9 @@ fn strokes(icon: Icon) -> &'static str {
         Icon::Add => "M12 5v14M5 12h14",
         Icon::Star => {
             "M12 3.500l2.600 5.500 6 .8-4.400 4.200 1.100 6L12 17l-5.300 3 1.100-6L3.400 9.800l6-.8z"
+        }
+        Icon::Checklist => {
+            "M11 6h10M11 12h10M11 18h10M3 6l1.700 1.700L8 4.500M3 12l1.700 1.700L8 10.500M3 18l1.700 1.700L8 16.500"
         }
         Icon::Pin => {
             "M12 21c-4.500-5-6.500-8.300-6.500-11.300a6.500 6.500 0 0 1 13 0C18.500 12.700 16.500 16 12 21zM12 12a2.300 2.300 0 1 0 0-4.600 2.300 2.300 0 0 0 0 4.600z"

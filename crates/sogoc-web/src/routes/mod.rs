@@ -10,6 +10,7 @@ mod api_keys;
 mod backups;
 mod begin;
 mod book;
+mod cleaning;
 mod compare;
 mod coverage;
 mod entry;
@@ -78,6 +79,7 @@ pub fn all() -> Routes {
         .with(imports::routes())
         .with(import::routes())
         .with(preview::routes())
+        .with(cleaning::routes())
         .with(accounts::routes())
         .with(account::routes())
         .with(admin::routes())
