@@ -21,7 +21,9 @@ pub use differences::{Differences, Differing, ItemDiffers};
 pub use doubt::{Doubt, Look};
 pub use doubtful::{Doubtful, DoubtfulPage, Other};
 pub use item::{Item, Value, Way};
-pub use keying::{Answers, CONFIRMED, CheckError, CheckField, CheckForm, Checked, DAY, WHOLE, Wrong};
+pub use keying::{
+    Answers, CONFIRMED, CheckError, CheckField, CheckForm, Checked, DAY, WHOLE, Wrong,
+};
 pub use progress::{Due, Progress};
 pub use sheet::{CheckSheet, Line, SHEETS_MAX, Standing};
 pub use take::{Take, Taken};
