@@ -136,7 +136,6 @@ fn says(person: &PersonHistory, look: Look, on: Date) -> String {
         Doubt::BirthDiffers => {
             format!("Hồ sơ {}, căn cước {}", date(Item::Birth), date(Item::BirthIdentity))
         }
-        Doubt::BirthInPart => format!("Mới ghi {}", date(Item::Birth)),
         Doubt::OfficialFirst | Doubt::OfficialEarly => {
             format!("Vào Đảng {}, chính thức {}", date(Item::Admitted), date(Item::Official))
         }

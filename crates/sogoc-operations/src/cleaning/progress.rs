@@ -63,7 +63,7 @@ pub(super) fn checked_on(register: &Register, person: PersonId) -> Option<Date> 
 /// How far the check of a cell is.
 #[derive(Debug, Clone, Default)]
 pub struct Progress {
-    /// The members, by given name.
+    /// The members in the order in which their sheets are printed: cell by cell, by given name.
     pub people: Vec<Due>,
     /// How many of them were checked since the day asked.
     pub checked: usize,
@@ -76,6 +76,8 @@ pub struct Due {
     pub person: PersonId,
     /// Họ và tên.
     pub name: String,
+    /// The home cell.
+    pub cell: String,
     /// The day of the sheet, when checked.
     pub checked_on: Option<Date>,
     /// How many fields of the file are empty.
@@ -109,16 +111,20 @@ impl Office {
         let (state, today) = (self.state(), self.today());
         let register = &state.register;
         let mut within = crate::rights::reach(actor, Action::List, register, today);
-        let due = |person: &PersonHistory| Due {
-            person: person.id,
-            name: person.name_on(today).to_owned(),
-            checked_on: checked_on(register, person.id).filter(|on| *on >= since),
-            gaps: gaps(person, today).len(),
-        };
-        let cells = register.subtree_on(unit, today).into_iter().filter(|cell| within(*cell));
-        let members = cells.flat_map(|cell| register.members_on(cell, today));
-        let mut people: Vec<Due> = members.map(due).collect();
-        people.sort_by_cached_key(|it| (state.names.sort_key(it.person).cloned(), it.person));
+        let mut people = Vec::new();
+        for cell in register.subtree_on(unit, today).into_iter().filter(|cell| within(*cell)) {
+            let named = register.units().get(cell).map_or("", |cell| cell.name_on(today));
+            let due = |person: &PersonHistory| Due {
+                person: person.id,
+                name: person.name_on(today).to_owned(),
+                cell: named.to_owned(),
+                checked_on: checked_on(register, person.id).filter(|on| *on >= since),
+                gaps: gaps(person, today).len(),
+            };
+            let mut here: Vec<Due> = register.members_on(cell, today).map(due).collect();
+            here.sort_by_cached_key(|it| (state.names.sort_key(it.person).cloned(), it.person));
+            people.extend(here);
+        }
         let checked = people.iter().filter(|it| it.checked_on.is_some()).count();
         Ok(Progress { people, checked })
     }

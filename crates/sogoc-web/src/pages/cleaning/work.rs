@@ -7,7 +7,7 @@ use crate::look::empty;
 use crate::look::field::{self, Field};
 use crate::look::frame::{self, Frame, Head};
 use crate::look::icons::Icon;
-use crate::look::link::{Link, submit};
+use crate::look::link::{Link, submit, submit_plain};
 use crate::look::notice::{self, Notice, Tone};
 use crate::look::section;
 use crate::look::table::{self, Column, Pager, Row, Table};
@@ -57,6 +57,8 @@ pub struct Start {
 pub struct Person {
     /// Name, leading to keying.
     pub name: Link,
+    /// The cell, where the list has several.
+    pub cell: String,
     /// How many fields are empty.
     pub gaps: i64,
     /// The day of the sheet, when checked.
@@ -98,21 +100,36 @@ pub(super) fn begin(start: &Start, frame: &Frame) -> Markup {
             (frame.token())
             input type="hidden" name="person" value=(start.person);
             (field::errors(&[&on, &reason]))
-            (field::show(&on))
-            (field::show(&reason))
-            div.buttons { (submit(if start.person.is_empty() { "Nhập người đầu tiên" } else { "Mở các mục hạn chế" })) }
+            @if start.person.is_empty() {
+                (field::show(&on))
+                (field::show(&reason))
+                div.buttons { (submit("Nhập người đầu tiên")) }
+            } @else {
+                // The day stands in the form of the sheet itself.
+                input type="hidden" name="on" value=(start.on);
+                (field::show(&reason))
+                div.buttons { (submit_plain("Mở các mục hạn chế", Some(Icon::Lock))) }
+            }
         }
     }
 }
 
 fn people(model: &Model) -> Markup {
+    let several = model.rows.iter().any(|row| !row.cell.is_empty());
+    let columns = [
+        Some(Column::text("Họ và tên")),
+        several.then(|| Column::text("Chi bộ")),
+        Some(Column::number("Mục còn thiếu")),
+        Some(Column::text("Rà soát")),
+    ];
     let row = |person: &Person| {
         let state = match &person.checked_on {
             Some(on) => chip::state(State::Good, &format!("đã rà soát, phiếu ngày {on}")),
             None => chip::state(State::Quiet, "chưa rà soát"),
         };
         let gaps = html! { @if person.gaps > 0 { (person.gaps) } @else { span.soft { "đủ" } } };
-        Row::new([person.name.show(), gaps, state])
+        let cell = several.then(|| html! { (person.cell) });
+        Row::new([Some(person.name.show()), cell, Some(gaps), Some(state)].into_iter().flatten())
     };
     html! {
         @if model.rows.is_empty() {
@@ -120,7 +137,7 @@ fn people(model: &Model) -> Markup {
         } @else {
             (table::show(&Table {
                 caption: "Đảng viên và kết quả rà soát".into(),
-                columns: vec![Column::text("Họ và tên"), Column::number("Mục còn thiếu"), Column::text("Rà soát")],
+                columns: columns.into_iter().flatten().collect(),
                 rows: model.rows.iter().map(row).collect(),
                 total: None,
             }))
@@ -133,6 +150,7 @@ fn people(model: &Model) -> Markup {
 pub fn samples() -> Vec<Sample<Model>> {
     let person = |number: usize, checked: bool| Person {
         name: Link::new(samples::person(number).label, paths::clean_person("p01")),
+        cell: String::new(),
         gaps: i64::from(number as u8 % 4),
         checked_on: checked.then(|| "15/03/2024".to_owned()),
     };

@@ -89,7 +89,7 @@ fn headlines(whole: &BoardRow, board: &Board) -> Vec<Headline> {
     vec![
         Headline::new("Đảng viên", Figure::of(tell::count(whole.members))),
         Headline::new(
-            "Mục cần có đã có",
+            "Mục hồ sơ đã có",
             Figure::of(tell::count(all.filled)).share_of(all.wanted as u64),
         ),
         Headline::new(

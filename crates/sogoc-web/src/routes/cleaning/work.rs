@@ -78,11 +78,13 @@ async fn page_with(visit: &Visit, start: Start) -> Answer {
     let progress = progress(visit).await?;
     let wrong = start.on_error.is_some() || start.reason_error.is_some();
     let left = progress.people.iter().any(|it| it.checked_on.is_none());
+    let several = progress.people.windows(2).any(|two| two[0].cell != two[1].cell);
     let action = of_unit(paths::CLEANING_WORK, unit);
     let person = |it: &Due| {
         let address = paths::clean_person(&it.person.to_string());
         Person {
             name: Link::new(it.name.as_str(), of_unit(&address, unit)),
+            cell: if several { it.cell.clone() } else { String::new() },
             gaps: tell::count(it.gaps),
             checked_on: it.checked_on.map(format_date),
         }
