@@ -13,7 +13,7 @@ for (const form of document.querySelectorAll("form[data-keying]")) {
     if (!form.dataset.sent && changed()) event.preventDefault();
   });
 
-  // What is kept is replaced, not added to: the cursor comes with the words marked.
+  // A field somebody came to mend is replaced, not added to: the cursor comes with the words marked.
   const first = form.querySelector("[autofocus]");
-  if (first?.select) first.select();
+  if (new URLSearchParams(location.search).has("first")) first?.select?.();
 }

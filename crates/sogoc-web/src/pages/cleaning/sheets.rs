@@ -82,7 +82,7 @@ fn sheet(sheet: &Sheet, day: &str, demo: bool) -> Markup {
                 div.sheet-code { p { "Mã phiếu" } p.sheet-number { (sheet.code) } @if demo { p.sheet-demo { "SỐ LIỆU GIẢ ĐỊNH" } } }
             }
             h2 { "Phiếu rà soát thông tin đảng viên" }
-            p.sheet-lead { "Đồng chí xem từng dòng: đúng thì đánh dấu x vào ô Đúng; sai hoặc còn thiếu thì ghi lại cho đúng vào cột bên phải." }
+            p.sheet-lead { "Đúng thì đánh dấu x vào ô Đúng; sai hoặc còn thiếu thì ghi lại vào cột bên phải." }
             p.sheet-standing { (sheet.standing) @if !sheet.posts.is_empty() { ". Chức vụ: " (sheet.posts) } "." }
             table.sheet-table {
                 thead { tr { th.sheet-no scope="col" { "TT" } th.sheet-label scope="col" { "Nội dung" } th.sheet-kept scope="col" { "Sổ đang ghi" } th.sheet-tick scope="col" { "Đúng" } th scope="col" { "Sửa lại, bổ sung" } } }
@@ -107,7 +107,7 @@ fn row(number: usize, line: &Line) -> Markup {
                 Known::Kept(value) => { td.sheet-kept { (value) } td.sheet-tick { span.sheet-box {} } },
                 Known::Withheld => { td.sheet-kept { i { "đã có, không in" } } td.sheet-tick {} },
                 Known::Gap => { td.sheet-kept { b { "CHƯA CÓ" } } td.sheet-tick {} },
-                Known::Empty => { td.sheet-kept { i { "không ghi" } } td.sheet-tick { span.sheet-box {} } },
+                Known::Empty => { td.sheet-kept { i { "(trống)" } } td.sheet-tick { span.sheet-box {} } },
             }
             td.sheet-hand {}
         }

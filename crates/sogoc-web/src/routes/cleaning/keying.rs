@@ -115,7 +115,12 @@ async fn page_with(visit: &Visit, person: PersonId, shown: &Shown) -> Answer {
         ],
         on: Field::date(DAY, "Ngày ký phiếu").value(on).error(shown.wrong_at(DAY)),
         wrong: shown.wrong_at(WHOLE),
-        rows: form.fields.iter().map(|row| entry(shown, row, first == Some(row.item))).collect(),
+        rows: form
+            .fields
+            .iter()
+            .zip(1..)
+            .map(|(row, number)| entry(shown, row, number, first == Some(row.item)))
+            .collect(),
         corrections: ticks(shown),
         confirm: shown.wrong_at(CONFIRMED).is_some(),
         open: closed.then_some(open),
@@ -125,16 +130,18 @@ async fn page_with(visit: &Visit, person: PersonId, shown: &Shown) -> Answer {
     visit.form(!shown.wrong.is_empty(), &page(&model, &frame(visit, unit, &form.name)))
 }
 
-fn entry(shown: &Shown, row: &CheckField, first: bool) -> Entry {
+/// A field, numbered as on paper.
+fn entry(shown: &Shown, row: &CheckField, number: usize, first: bool) -> Entry {
     let item = row.item;
+    let label = format!("{number}. {}", item.label());
     let kept = row.kept.as_ref().map(|kept| kept.typed()).unwrap_or_default();
     let typed = shown.typed.as_ref().and_then(|it| it.values.get(item.id()));
     let field = match item.way() {
-        Way::Text => Field::text(item.id(), item.label()),
-        Way::Date => Field::date(item.id(), item.label()),
+        Way::Text => Field::text(item.id(), &label),
+        Way::Date => Field::date(item.id(), &label),
         Way::Choice(choices) => {
             let none = (String::new(), "–".to_owned());
-            Field::select(item.id(), item.label(), std::iter::once(none).chain(choices).collect())
+            Field::select(item.id(), &label, std::iter::once(none).chain(choices).collect())
         }
     };
     let changed = typed.is_some_and(|typed| *typed != kept);
