@@ -1,5 +1,5 @@
-// Small helps while typing: slashes in dates, print button, a second press of a deciding button does nothing.
-for (const input of document.querySelectorAll("input.date-input")) {
+// Small helps while typing: slashes in whole days (not in a year or a count), print button, a second press of a deciding button does nothing.
+for (const input of document.querySelectorAll("input[placeholder='dd/mm/yyyy']")) {
   input.addEventListener("input", (event) => {
     if (event.inputType?.startsWith("delete")) return;
     const digits = input.value.replace(/\D/g, "").slice(0, 8);

@@ -2,7 +2,7 @@
 //!
 //! With `SOGOC_SCREENSHOTS=FOLDER` the pictures are kept there (`bin/screenshots`).
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::driver::{Browser, Screen};
 use crate::journeys::sign_in;
@@ -61,11 +61,14 @@ fn look(browser: &Browser, screen: Screen, name: &str) {
     let over = over.as_i64().unwrap_or(i64::MAX);
     assert!(over <= 0, "{name} runs {over} px out of the window ({screen:?})");
     let Some(folder) = std::env::var_os("SOGOC_SCREENSHOTS") else { return };
-    let folder = PathBuf::from(folder);
-    std::fs::create_dir_all(&folder).expect("a folder for pictures");
     let width = if screen == Screen::Desk { "1280" } else { "390" };
-    let picture = png(&browser.page.picture());
-    std::fs::write(folder.join(format!("{name}-{width}.png")), picture).expect("it is kept");
+    keep(&PathBuf::from(folder), &format!("{name}-{width}"), &browser.page.picture());
+}
+
+/// Keeps a picture.
+pub(crate) fn keep(folder: &Path, name: &str, picture: &str) {
+    std::fs::create_dir_all(folder).expect("a folder for pictures");
+    std::fs::write(folder.join(format!("{name}.png")), png(picture)).expect("it is kept");
 }
 
 /// Base64 to bytes.

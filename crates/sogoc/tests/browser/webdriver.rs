@@ -109,6 +109,15 @@ impl Session {
             .expect("keys");
     }
 
+    /// Presses keys, whatever has the focus when each goes down.
+    pub(crate) fn press(&self, text: &str) {
+        let key = |kind: &str, key: char| json!({ "type": kind, "value": key.to_string() });
+        let strokes: Vec<Value> =
+            text.chars().flat_map(|it| [key("keyDown", it), key("keyUp", it)]).collect();
+        let board = json!({ "type": "key", "id": "board", "actions": strokes });
+        self.post("/actions", &json!({ "actions": [board] })).expect("keys");
+    }
+
     /// What a script answers.
     pub(crate) fn ask(&self, script: &str) -> Value {
         let body = json!({ "script": format!("return {script};"), "args": [] });
