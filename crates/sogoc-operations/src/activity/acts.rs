@@ -190,6 +190,9 @@ pub(super) fn words(action: &str) -> &'static str {
         "event.view" => "Mở một biến động",
         "list.preview" => "Đối chiếu danh sách nhập",
         "list.export" => "Xuất danh sách",
+        "list.compare" => "Đối chiếu danh sách nơi khác",
+        "sheet.print" => "In phiếu rà soát",
+        "sheet.key" => "Nhập phiếu rà soát",
         other if other.ends_with(".export") => "Xuất dữ liệu",
         _ => "Xem thông tin",
     })

@@ -8,7 +8,7 @@ use sogoc_domain::id::UnitId;
 use sogoc_figures::question::Question;
 
 use super::doubt::{Doubt, Look, Numbers};
-use super::item::Item;
+use super::item::{Item, is_blank};
 use super::progress::checked_on;
 use crate::error::OperationError;
 use crate::office::Office;
@@ -98,20 +98,24 @@ impl BoardRow {
 pub(super) struct Filled([(bool, bool); Item::WANTED.len()]);
 
 impl Filled {
-    /// One pass over what is kept.
+    /// One pass over what is kept, oldest first: the newest by the day stands, and a fact of birth
+    /// written down later where nothing stands before it.
     pub(super) fn of(person: &PersonHistory, on: Date) -> Self {
         let mut held = [false; Item::ALL.len()];
         for (from, detail) in person.details() {
-            if (from <= on || detail.is_timeless())
-                && let Some(item) = Item::of(detail)
-            {
-                held[item as usize] = true;
+            if let Some(item) = Item::of(detail) {
+                let held = &mut held[item as usize];
+                if from <= on || (detail.is_timeless() && !*held) {
+                    *held = !is_blank(detail);
+                }
             }
         }
         Self(Item::WANTED.map(|item| {
-            let kept = || item.kept(person, on).is_some();
-            // What was written down is there, unless it was written down as unknown.
-            let has = if item.is_milestone() { kept() } else { held[item as usize] && kept() };
+            let has = if item.is_milestone() {
+                item.kept(person, on).is_some()
+            } else {
+                held[item as usize]
+            };
             (item.is_wanted(person, on), has)
         }))
     }

@@ -350,11 +350,21 @@ impl Item {
     }
 }
 
-/// A list may have brought in a cell without a word.
-fn is_blank(detail: &Detail) -> bool {
+/// Written down as unknown, or without a word.
+pub(super) fn is_blank(detail: &Detail) -> bool {
     match detail {
         Detail::Birth(date) | Detail::BirthIdentity(date) => *date == PartialDate::Unknown,
-        other => shown(other).is_empty(),
+        Detail::Name(text)
+        | Detail::BirthName(text)
+        | Detail::Religion(text)
+        | Detail::Home(text)
+        | Detail::Address(text)
+        | Detail::Card(text)
+        | Detail::Profile(text)
+        | Detail::Citizen(text)
+        | Detail::Phone(text)
+        | Detail::Occupation(text) => text.is_empty(),
+        _ => false,
     }
 }
 

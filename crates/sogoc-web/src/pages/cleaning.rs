@@ -8,3 +8,10 @@ pub mod keying;
 pub mod print;
 pub mod sheets;
 pub mod work;
+
+use maud::{Markup, html};
+
+/// A box to tick whose words can be touched as well.
+fn tick(name: &str, value: &str, words: &str, ticked: bool) -> Markup {
+    html! { label.clean-tick { input type="checkbox" name=(name) value=(value) checked[ticked]; span { (words) } } }
+}

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::tick;
 use crate::look::chip::{self, State};
 use crate::look::empty;
 use crate::look::field::{self, Field};
@@ -132,7 +133,7 @@ fn pair(person: &Person) -> Markup {
             html! { @match &item.held { Some(held) => (held), None => span.soft { "chưa ghi" } } };
         let tick = html! {
             @if item.taken { (chip::state(State::Good, "đã ghi")) }
-            @else { (field::check("take", &item.tick, "Ghi theo tệp", false)) }
+            @else { (tick("take", &item.tick, "Ghi theo tệp", false)) }
         };
         Row::new([html! { (item.label) }, held, html! { (item.listed) }, tick])
     };

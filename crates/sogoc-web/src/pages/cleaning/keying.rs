@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::tick;
 use super::work::{Start, begin};
 use crate::look::field::{self, Field};
 use crate::look::frame::{self, Frame, Head};
@@ -90,7 +91,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (field::errors(&fields))
             @for row in &model.rows { (entry(row)) }
             (day(&model.on))
-            @if model.confirm { (field::check("confirmed", "yes", "Đã đối chiếu với giấy tờ: số này đúng là của người này", false)) }
+            @if model.confirm { (tick("confirmed", "yes", "Đã đối chiếu với giấy tờ: số này đúng là của người này", false)) }
             (corrections(&model.corrections))
             div.decide {
                 p { "Enter: ghi các mục đã sửa rồi sang người sau. Không sửa gì thì ghi là đã rà soát, không thay đổi." }
@@ -169,7 +170,7 @@ fn corrections(ticks: &[Tick]) -> Markup {
             details.keying-more open[ticks.iter().any(|tick| tick.ticked)] {
                 summary { "Mục vừa sửa vốn ghi sai từ trước, không phải mới thay đổi?" }
                 p.soft { "Ngày sinh, giới tính, dân tộc, quê quán, các ngày vào Đảng và số giấy tờ sửa ở trên luôn là đính chính. Các mục sau mặc nhiên là mới thay đổi từ ngày ký phiếu; đánh dấu mục nào vốn ghi sai:" }
-                div.keying-ticks { @for tick in ticks { (field::check("corrected", tick.value, tick.words, tick.ticked)) } }
+                div.keying-ticks { @for tick in ticks { (tick("corrected", tick.value, tick.words, tick.ticked)) } }
             }
         }
     }
