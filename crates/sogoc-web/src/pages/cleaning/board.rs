@@ -174,39 +174,61 @@ fn line(line: &Line, fields: &[String], whole: bool) -> Markup {
     }
 }
 
-/// Samples.
-pub fn samples() -> Vec<Sample<Model>> {
-    let fields = [
-        "Giới tính",
-        "Ngày sinh",
-        "Căn cước",
-        "Dân tộc",
-        "Quê quán",
-        "Cư trú",
-        "Điện thoại",
-        "Số lý lịch",
-        "Số thẻ",
-        "Vào Đảng",
-        "Chính thức",
-        "Giáo dục",
-        "Nghề nghiệp",
-    ];
-    let line = |number: usize, share: &str, checked: &str| Line {
+/// The fields of the samples.
+const FIELDS: [&str; 13] = [
+    "Giới tính",
+    "Ngày sinh",
+    "Căn cước",
+    "Dân tộc",
+    "Quê quán",
+    "Cư trú",
+    "Điện thoại",
+    "Số lý lịch",
+    "Số thẻ",
+    "Vào Đảng",
+    "Chính thức",
+    "Giáo dục",
+    "Nghề nghiệp",
+];
+
+fn sample_line(number: usize, share: &str, checked: &str) -> Line {
+    let field = |place: usize| match place % 4 {
+        2 => Link::new("37%", paths::CLEANING_LIST),
+        3 => Link::new("94%", paths::CLEANING_LIST),
+        _ => Link::new("đủ", ""),
+    };
+    Line {
         unit: samples::cell(number),
         members: 19,
         share: share.into(),
         checked: Link::new(checked, paths::CLEANING_WORK),
-        worst: "thiếu nhiều nhất: căn cước 12, điện thoại 9".into(),
-        fields: fields
-            .iter()
-            .enumerate()
-            .map(|(place, _)| match place % 4 {
-                2 => Link::new("37%", paths::CLEANING_LIST),
-                3 => Link::new("94%", paths::CLEANING_LIST),
-                _ => Link::new("đủ", ""),
-            })
-            .collect(),
+        worst: "thiếu căn cước 12, điện thoại 9".into(),
+        fields: (0..FIELDS.len()).map(field).collect(),
+    }
+}
+
+fn sample_tasks() -> Vec<Task> {
+    let task = |words: &str, address: &str, says: &str| Task {
+        link: Link::new(words, address),
+        says: says.into(),
     };
+    vec![
+        task(
+            "In phiếu rà soát",
+            paths::CLEANING_PRINT,
+            "Mỗi đảng viên một trang, chỗ thiếu để trống để điền tay.",
+        ),
+        task("Nhập kết quả rà soát", paths::CLEANING_WORK, "Từng người một, Enter sang người sau."),
+        task(
+            "Đối chiếu danh sách của nơi khác",
+            paths::CLEANING_COMPARE,
+            "Excel, CSV của cơ quan khác; chọn từng mục mới ghi.",
+        ),
+    ]
+}
+
+/// Samples.
+pub fn samples() -> Vec<Sample<Model>> {
     let look = |words: &str, count, settled_by: &str| Look {
         link: Link::new(words, paths::CLEANING_LIST),
         count,
@@ -216,39 +238,22 @@ pub fn samples() -> Vec<Sample<Model>> {
         unit: samples::COMMUNE.into(),
         headlines: vec![
             Headline::new("Đảng viên", Figure::of(232)),
-            Headline::new("Mục đã có", Figure::of(2_714).share_of(3_016)),
+            Headline::new("Mục hồ sơ đã có", Figure::of(2_714).share_of(3_016)),
             Headline::new("Đã rà soát năm nay", Figure::of(41).share_of(232)),
         ],
-        tasks: vec![
-            Task {
-                link: Link::new("In phiếu rà soát", paths::CLEANING_PRINT),
-                says: "Mỗi đảng viên một trang, chỗ thiếu để trống để điền tay.".into(),
-            },
-            Task {
-                link: Link::new("Nhập kết quả rà soát", paths::CLEANING_WORK),
-                says: "Từng người một, Enter sang người sau.".into(),
-            },
-            Task {
-                link: Link::new("Đối chiếu danh sách của nơi khác", paths::CLEANING_COMPARE),
-                says: "Excel, CSV của cơ quan khác; chọn từng mục mới ghi.".into(),
-            },
-        ],
+        tasks: sample_tasks(),
         find: Some(Find::default()),
         looks: vec![
-            look(
-                "Trùng số căn cước",
-                2,
-                "Văn phòng cấp ủy xem căn cước của cả hai người; trùng thật thì công an cấp căn cước",
-            ),
-            look(
-                "Thiếu số căn cước (CCCD)",
-                57,
-                "Chi bộ hỏi đảng viên; chưa được cấp thì công an cấp căn cước",
-            ),
+            look("Trùng số căn cước", 2, "Văn phòng cấp ủy xem căn cước của cả hai người"),
+            look("Thiếu số căn cước (CCCD)", 57, "Chi bộ hỏi đảng viên"),
         ],
-        fields: fields.map(str::to_owned).to_vec(),
-        whole: Line { unit: samples::commune(), members: 232, ..line(0, "89%", "41/232") },
-        cells: vec![line(1, "71%", "0/19"), line(2, "88%", "7/15"), line(8, "95%", "20/20")],
+        fields: FIELDS.map(str::to_owned).to_vec(),
+        whole: Line { unit: samples::commune(), members: 232, ..sample_line(0, "89%", "41/232") },
+        cells: vec![
+            sample_line(1, "71%", "0/19"),
+            sample_line(2, "88%", "7/15"),
+            sample_line(8, "95%", "20/20"),
+        ],
         pager: Pager {
             page: 1,
             total: 12,
@@ -263,15 +268,7 @@ pub fn samples() -> Vec<Sample<Model>> {
         cells: Vec::new(),
         ..full.clone()
     };
-    let wrong = Model {
-        find: Some(Find {
-            typed: "K7M 4PQ".into(),
-            error: Some(
-                "Mã phiếu có 7 chữ, thí dụ K7M-4PQ-2, in ở góc trên bên phải phiếu. Hãy xem lại."
-                    .into(),
-            ),
-        }),
-        ..full.clone()
-    };
+    let error = Some("Mã phiếu có 7 chữ, thí dụ K7M-4PQ-2. Hãy xem lại.".into());
+    let wrong = Model { find: Some(Find { typed: "K7M 4PQ".into(), error }), ..full.clone() };
     vec![Sample::new("plain", full), Sample::new("clean", clean), Sample::new("wrong", wrong)]
 }

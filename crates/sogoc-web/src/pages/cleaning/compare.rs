@@ -170,8 +170,7 @@ fn one_side(rows: &[[Link; 4]]) -> Markup {
     })
 }
 
-/// Samples.
-pub fn samples() -> Vec<Sample<Model>> {
+fn sample_people() -> Vec<Person> {
     let item = |tick: &str, label, held: Option<&str>, listed: &str| Item {
         tick: tick.into(),
         label,
@@ -179,7 +178,7 @@ pub fn samples() -> Vec<Sample<Model>> {
         listed: listed.into(),
         taken: false,
     };
-    let people = vec![
+    vec![
         Person {
             name: samples::person(4),
             cell: "Chi bộ bản Huổi Lót".into(),
@@ -202,7 +201,11 @@ pub fn samples() -> Vec<Sample<Model>> {
                 "066075000001",
             )],
         },
-    ];
+    ]
+}
+
+/// Samples.
+pub fn samples() -> Vec<Sample<Model>> {
     let differing = Model {
         file: "xuat-tu-he-thong-khac.xlsx".into(),
         against: format!("{}, ngày 31/12/2023", samples::COMMUNE),
@@ -227,7 +230,7 @@ pub fn samples() -> Vec<Sample<Model>> {
         )),
         action: paths::comparison("k1"),
         key: "k1".into(),
-        shown: Shown::Differing(people),
+        shown: Shown::Differing(sample_people()),
         pager: Pager { page: 1, total: 2, base: String::new(), noun: "đảng viên".into() },
         told: vec![(Tone::Good, "Đã ghi 1 mục theo tệp.".into())],
         export: Some(Link::new("Xuất Excel", "#")),

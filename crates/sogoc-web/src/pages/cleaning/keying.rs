@@ -170,7 +170,7 @@ fn corrections(ticks: &[Tick]) -> Markup {
             details.keying-more open[ticks.iter().any(|tick| tick.ticked)] {
                 summary { "Mục vừa sửa vốn ghi sai từ trước, không phải mới thay đổi?" }
                 p.soft { "Ngày sinh, giới tính, dân tộc, quê quán, các ngày vào Đảng và số giấy tờ sửa ở trên luôn là đính chính. Các mục sau mặc nhiên là mới thay đổi từ ngày ký phiếu; đánh dấu mục nào vốn ghi sai:" }
-                div.keying-ticks { @for tick in ticks { (tick("corrected", tick.value, tick.words, tick.ticked)) } }
+                div.keying-ticks { @for it in ticks { (tick("corrected", it.value, it.words, it.ticked)) } }
             }
         }
     }
