@@ -1,6 +1,6 @@
 // Makes long choices searchable: a list under the field while typing, arrows and Enter to take one.
 // A chooser asks the server for matches; a long select is searched here.
-const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
+const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
 
 class Combobox {
   constructor(input, find, take) {
@@ -128,7 +128,9 @@ for (const select of document.querySelectorAll("select[data-long]")) {
   const find = async (text) => {
     const words = fold(text).split(" ").filter(Boolean);
     const whole = all.some((it) => it.text === text);
-    const found = all.filter((it) => whole || words.every((word) => fold(it.text).includes(word)));
+    // "ede" finds "Ê-đê": nobody types the signs of such a name.
+    const fits = (name) => words.every((word) => name.includes(word)) || name.replaceAll(" ", "").includes(words.join(""));
+    const found = all.filter((it) => whole || fits(fold(it.text)));
     return found.length ? found.map((it) => option(it.value, it.text)) : [none()];
   };
   new Combobox(input, find, (taken) => { select.value = taken.dataset.id; });

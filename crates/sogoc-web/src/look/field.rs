@@ -199,7 +199,7 @@ fn choices_of(field: &Field, choices: &[(String, String)], described: Option<&st
         field.value.split(',').any(|it| several && it.trim() == value) || *value == field.value
     };
     html! {
-        fieldset.field.radios.wrong[field.error.is_some()] aria-describedby=[described] {
+        fieldset.field.radios.few[choices.len() <= 3].wrong[field.error.is_some()] aria-describedby=[described] {
             legend { (words(&field.label, field.optional && !field.unsaid)) }
             @for (order, (value, words)) in choices.iter().enumerate() {
                 @let id = if order == 0 { name.clone() } else { format!("{name}-{order}") };
@@ -224,7 +224,7 @@ fn control(field: &Field, described: Option<&str>) -> Markup {
             input id=(name) name=(name) type="text" value=(field.value) required[required] autofocus[focus] autocomplete=[fill] aria-invalid=[invalid] aria-describedby=[described];
         },
         Control::Number => html! {
-            input.date-input id=(name) name=(name) type="text" inputmode="numeric" value=(field.value) required[required] autofocus[focus] autocomplete="off" aria-invalid=[invalid] aria-describedby=[described];
+            input.number-input id=(name) name=(name) type="text" inputmode="numeric" value=(field.value) required[required] autofocus[focus] autocomplete="off" aria-invalid=[invalid] aria-describedby=[described];
         },
         Control::Search => html! {
             input id=(name) name=(name) type="search" value=(field.value) placeholder="Không cần gõ dấu" autocomplete="off" aria-describedby=[described];

@@ -52,7 +52,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                         div { dt { "Văn bản căn cứ" } dd { (chip::paper(model.paper.as_ref())) } }
                     }
                 }
-                (section::show("contents", "Chi tiết", None, &section::facts(&model.contents)))
+                @if !model.contents.is_empty() { (section::show("contents", "Chi tiết", None, &section::facts(&model.contents))) }
             }
             (section::show("record", "Việc ghi sổ", None, &section::facts(&model.record)))
         }

@@ -39,12 +39,12 @@ pub struct Model {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let head = Head::new("Ghi cho nhiều người")
-        .lead("Đánh dấu đảng viên, chọn việc, rồi ghi một văn bản và một ngày cho tất cả.");
+        .lead("Chọn việc, đánh dấu đảng viên, rồi ghi một văn bản và một ngày cho tất cả.");
     let ticked = model.people.iter().chain(&model.kept).filter(|it| it.ticked).count();
     let first = model.people.first().map_or("find-people", |it| it.id.as_str());
     let nobody = model.wrong.as_deref().map(|words| (first, words));
     let deed = model.deed.error.as_deref().map(|words| (model.deed.name.as_str(), words));
-    let wrong: Vec<_> = nobody.into_iter().chain(deed).collect();
+    let wrong: Vec<_> = deed.into_iter().chain(nobody).collect();
     let body = html! {
         (section::progress(&STEPS, 0))
         p.sentence { "Đảng viên của " (model.unit.show()) }
@@ -54,6 +54,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (frame.token())
             (carried(&model.hidden))
             (field::errors_at(&wrong))
+            (field::show(&model.deed))
             div.date-line {
                 (field::show(&Field { name: "find-people".into(), ..Field::search("find-people", "Tìm trong danh sách") }.value(model.query.as_str())))
                 button.button type="submit" name="step" value="pick" { (icons::show(Icon::Search)) "Tìm" }
@@ -69,7 +70,6 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                 div.ticks { @for it in &model.people { (tick(it)) } }
                 @if model.people.is_empty() { p.soft { "Không tìm thấy ai. Kiểm tra cách viết, hoặc xóa ô tìm rồi bấm Tìm." } }
             }
-            (field::show(&model.deed))
             div.buttons { button.button.primary type="submit" name="step" value="form" { "Tiếp tục" } }
         }
     };

@@ -70,14 +70,14 @@ fn told(model: &Model) -> Markup {
             (section::show("sides", "Trước và sau khi sửa", None, &sides::show("Trước và sau khi sửa", ["Đã ghi", "Sửa thành"], &model.sides)))
         }
         @if let Some(late) = &model.late { (notice::show(&Notice::new(Tone::Tell, "Biến động của ngày đã qua", late.as_str()))) }
-        @if !model.changes.is_empty() { (changes(&model.changes)) }
+        @if !model.changes.is_empty() { (changes("Sau khi ghi", &model.changes)) }
     }
 }
 
 /// Numbers that would be others.
-pub(super) fn changes(changes: &[Side]) -> Markup {
+pub(super) fn changes(after: &str, changes: &[Side]) -> Markup {
     let title = "Số liệu các năm trước sẽ đổi";
-    section::show("changes", title, None, &sides::show(title, ["Hiện nay", "Sau khi ghi"], changes))
+    section::show("changes", title, None, &sides::show(title, ["Hiện nay", after], changes))
 }
 
 /// Samples.

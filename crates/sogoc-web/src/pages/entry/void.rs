@@ -14,6 +14,8 @@ use crate::paths;
 /// What the page shows.
 #[derive(Debug, Clone, Default)]
 pub struct Model {
+    /// Whom or what it is about.
+    pub about: String,
     /// The event.
     pub sentence: String,
     /// The day it takes effect.
@@ -42,7 +44,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         .lead("Biến động bị hủy thôi tính từ nay, nhưng vẫn đọc được cùng lý do hủy.");
     let body = html! {
         div.entered {
-            p.question { (model.sentence) ", ngày " (model.date) }
+            p.question { @if !model.about.is_empty() { (model.about) ": " } (model.sentence) ", ngày " (model.date) }
             @match &model.refused {
                 Some(words) => {
                     (notice::show(&Notice::new(Tone::Bad, "Chưa hủy được", words.as_str())))
@@ -58,7 +60,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
 fn form(model: &Model, frame: &Frame) -> Markup {
     html! {
         @for words in &model.warnings { (notice::show(&Notice::new(Tone::Warn, "Cần xem lại trước khi hủy", words.as_str()))) }
-        @if !model.changes.is_empty() { (changes(&model.changes)) }
+        @if !model.changes.is_empty() { (changes("Sau khi hủy", &model.changes)) }
         @if let Some(correct) = &model.correct { p.sentence { "Nếu việc có thật nhưng ghi sai một vài mục, hãy " (correct.show()) "." } }
         form.form method="post" action=(model.action) novalidate {
             (frame.token())
@@ -73,6 +75,7 @@ fn form(model: &Model, frame: &Frame) -> Markup {
 /// Samples.
 pub fn samples() -> Vec<Sample<Model>> {
     let plain = Model {
+        about: "Mùa Thị Lan".into(),
         sentence: "Kết nạp Mùa Thị Lan vào Đảng".into(),
         date: "03/10/2023".into(),
         changes: vec![Side {

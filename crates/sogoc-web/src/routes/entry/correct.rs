@@ -112,13 +112,17 @@ fn frame(visit: &Visit, opened: &Opened) -> Frame {
 
 fn page(visit: &Visit, opened: &Opened, form: &Form) -> Answer {
     let event = tell::event(visit, opened.event)?;
-    let said = event.map(|it| format!("{}, ngày {}", it.sentence, tell::since(it.on)));
-    let reason = Field::area("reason", "Lý do sửa")
+    let subject = visit.office().state().register.event(opened.event).map(|it| it.subject());
+    let name = subject.map(|it| asked::link(visit, it).label).filter(|it| !it.is_empty());
+    let name = name.map(|it| format!("{it}: ")).unwrap_or_default();
+    let said = event.map(|it| format!("{name}{}, ngày {}", it.sentence, tell::since(it.on)));
+    let begins = form.wrong.is_empty();
+    let reason = Field { autofocus: begins, ..Field::area("reason", "Lý do sửa") }
         .help("Ghi ngắn gọn, thí dụ: ghi nhầm ngày theo quyết định.")
         .value(form.reason.as_str())
         .error(form.wrong_at("reason"));
     let id = opened.event.to_string();
-    let model = form::Model {
+    let mut model = form::Model {
         title: title(opened.deed),
         hint: "Bản cũ vẫn đọc được, kèm lý do sửa.".to_owned(),
         corrects: said,
@@ -128,5 +132,8 @@ fn page(visit: &Visit, opened: &Opened, form: &Form) -> Answer {
         back: Link::new("Không sửa nữa", paths::event(&id)),
         ..questions::model(visit, (opened.deed, opened.about, false), form)?
     };
+    if begins {
+        questions::begin_elsewhere(&mut model);
+    }
     visit.form(!form.wrong.is_empty(), &form::page(&model, &frame(visit, opened)))
 }

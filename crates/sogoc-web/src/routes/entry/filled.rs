@@ -112,7 +112,7 @@ impl Form {
                 continue;
             };
             let known = visit.office().candidate(&visit.actor(), among, on, id);
-            let picked = known.map_or_else(Picked::default, |it| Picked::of(it));
+            let picked = known.map_or_else(Picked::default, Picked::of);
             form.picked.insert(ask.name.to_owned(), picked);
         }
         form
@@ -170,15 +170,14 @@ impl Form {
         let (account, now) = (visit.visitor()?.account.id, visit.office().surroundings().now());
         self.given = visit.app.given().find(visit.posted.text("given"), account, now);
         if let Some((name, bytes)) = visit.posted.file() {
-            match readable(bytes) {
-                Err(error) => self.wrong.push(Wrong::at("file", error.to_string())),
-                Ok(_) => {
-                    let key = visit.office().surroundings().id();
-                    let given =
-                        Given { key, account, name: name.into(), bytes: bytes.clone(), at: now };
-                    visit.app.given().keep(given.clone());
-                    self.given = Some(given);
-                }
+            if let Err(error) = readable(bytes) {
+                self.wrong.push(Wrong::at("file", error.to_string()));
+            } else {
+                let key = visit.office().surroundings().id();
+                let given =
+                    Given { key, account, name: name.into(), bytes: bytes.clone(), at: now };
+                visit.app.given().keep(given.clone());
+                self.given = Some(given);
             }
         }
         if self.given.is_some() && self.entered.paper.is_blank() {
@@ -233,7 +232,7 @@ fn paper(visit: &Visit) -> EnteredPaper {
     let (mut number, mut sign) = (text("paper_number"), text("paper_sign"));
     if sign.is_empty() && number.starts_with(|it: char| it.is_ascii_digit()) {
         let end = number.find(|it: char| !it.is_ascii_digit()).unwrap_or(number.len());
-        sign = number[end..].trim_start_matches(['-', '/', ' ']).to_owned();
+        number[end..].trim_start_matches(['-', '/', ' ']).clone_into(&mut sign);
         number.truncate(end);
     }
     let (dated, issuer) = (text("paper_dated"), text("paper_issuer"));

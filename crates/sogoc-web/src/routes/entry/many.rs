@@ -184,5 +184,6 @@ fn under(birth: &str, cell: &str) -> String {
 fn deed_field(chosen: &str) -> Field {
     let many = deeds().filter(|deed| deed.many);
     let choices: Vec<_> = many.map(|deed| (deed.id.to_owned(), deed.label.to_owned())).collect();
-    Field::radios("deed", "Việc cần ghi cho tất cả", choices).value(chosen)
+    let field = Field::radios("deed", "Việc cần ghi cho tất cả", choices).value(chosen);
+    Field { autofocus: chosen.is_empty(), ..field }
 }

@@ -73,7 +73,7 @@ pub(super) fn model(
 }
 
 /// Where the keyboard begins: at the first field that is wrong, else at the first that is empty.
-pub(super) fn begin(model: &mut Model) {
+fn begin(model: &mut Model) {
     let wrong = |it: &Question| match it {
         Question::Field(field) => field.error.is_some(),
         Question::Chooser(chooser) => chooser.error.is_some(),
@@ -88,6 +88,17 @@ pub(super) fn begin(model: &mut Model) {
         Some(Question::Field(field)) => field.autofocus = true,
         Some(Question::Chooser(chooser)) => chooser.autofocus = true,
         None => model.day.autofocus = true,
+    }
+}
+
+/// The keyboard begins at a field that is no question.
+pub(super) fn begin_elsewhere(model: &mut Model) {
+    model.day.autofocus = false;
+    for ask in &mut model.asks {
+        match ask {
+            Question::Field(field) => field.autofocus = false,
+            Question::Chooser(chooser) => chooser.autofocus = false,
+        }
     }
 }
 

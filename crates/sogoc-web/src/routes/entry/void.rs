@@ -60,10 +60,13 @@ async fn shown(visit: &Visit, error: Option<String>) -> Answer {
             (Foreseen::default(), Some(words.join(" ")))
         }
     };
+    let subject = visit.office().state().register.event(event).map(|it| it.subject());
+    let subject = subject.ok_or(Problem::Missing)?;
     let id = event.to_string();
     let wrong = error.is_some();
     let corrects = visit.office().entered(&visit.actor(), event).is_ok();
     let model = Model {
+        about: asked::link(visit, subject).label,
         sentence: entry.sentence,
         date: tell::since(entry.on),
         refused,
@@ -78,7 +81,5 @@ async fn shown(visit: &Visit, error: Option<String>) -> Answer {
         correct: corrects.then(|| Link::new("sửa biến động", paths::event_correct(&id))),
         back: Link::new("Không hủy nữa", paths::event(&id)),
     };
-    let subject = visit.office().state().register.event(event).map(|it| it.subject());
-    let subject = subject.ok_or(Problem::Missing)?;
     visit.form(wrong, &page(&model, &asked::frame(visit, subject, "Hủy biến động")))
 }
