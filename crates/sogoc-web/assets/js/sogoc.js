@@ -4,5 +4,7 @@ import "./search-key.js";
 import "./text-size.js";
 import "./tree.js";
 import "./forms.js";
-import "./combobox.js";
 import "./keying.js";
+
+// Only forms with long choices need this one.
+if (document.querySelector(".chooser[data-from], select[data-long]")) import("./combobox.js");

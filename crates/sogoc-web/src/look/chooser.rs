@@ -85,9 +85,9 @@ fn offered(name: &str, matches: &[Match]) -> Markup {
             legend { "Chọn một trong các kết quả" }
             @for (order, it) in matches.iter().enumerate() {
                 @let id = format!("{name}-{order}");
-                div.check {
+                label.check for=(id) {
                     input id=(id) type="radio" name=(pick_name(name)) value=(it.id);
-                    label for=(id) { (it.label) @if !it.under.is_empty() { span.under { (it.under) } } }
+                    span { (it.label) @if !it.under.is_empty() { span.under { (it.under) } } }
                 }
             }
         }

@@ -203,9 +203,9 @@ fn choices_of(field: &Field, choices: &[(String, String)], described: Option<&st
             legend { (words(&field.label, field.optional && !field.unsaid)) }
             @for (order, (value, words)) in choices.iter().enumerate() {
                 @let id = if order == 0 { name.clone() } else { format!("{name}-{order}") };
-                div.check {
+                label.check for=(id) {
                     input id=(id) type=(kind) name=(name) value=(value) checked[is(value)] autofocus[field.autofocus && order == 0];
-                    label for=(id) { (words) }
+                    span { (words) }
                 }
             }
             (under(name, field.error.as_deref(), field.help.as_deref()))
@@ -279,9 +279,9 @@ pub fn errors_at(wrong: &[(&str, &str)]) -> Markup {
 pub fn check(name: &str, value: &str, words: &str, ticked: bool) -> Markup {
     let id = format!("{name}-{value}");
     html! {
-        div.check {
+        label.check for=(id) {
             input id=(id) type="checkbox" name=(name) value=(value) checked[ticked];
-            label for=(id) { (words) }
+            span { (words) }
         }
     }
 }

@@ -164,9 +164,9 @@ fn people(people: &[Tick]) -> Markup {
 /// One of many people, to be ticked.
 pub(super) fn tick(it: &Tick) -> Markup {
     html! {
-        div.check.wrong[it.error.is_some()] {
+        label.check.wrong[it.error.is_some()] for=(it.id) {
             input id=(it.id) type="checkbox" name="person" value=(it.id) checked[it.ticked];
-            label for=(it.id) {
+            span {
                 (it.name)
                 @if !it.under.is_empty() { span.under { (it.under) } }
                 @if let Some(error) = &it.error { span.error { (icons::show(Icon::Warning)) span { (error) } } }
