@@ -17,7 +17,7 @@ class Combobox {
     }
     input.addEventListener("input", () => this.open());
     input.addEventListener("keydown", (event) => this.key(event));
-    input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    input.addEventListener("blur", () => this.close());
     this.list.addEventListener("mousedown", (event) => {
       event.preventDefault();
       const option = event.target.closest("[role=option]");
