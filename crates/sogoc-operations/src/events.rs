@@ -6,6 +6,7 @@ use sogoc_domain::id::{EventId, UnitId};
 use sogoc_domain::person::Detail;
 use sogoc_store::Reading;
 
+use crate::coverage::answering;
 use crate::error::OperationError;
 use crate::office::Office;
 use crate::person::shown;
@@ -65,10 +66,13 @@ impl Office {
         let register = &state.register;
         let event = register.event(id).ok_or_else(denied)?;
         let subject = event.subject();
-        let unit = crate::units::governing(register, subject, self.today()).ok_or_else(denied)?;
-        if !actor.may(Action::List, unit, register, self.today()) {
-            return Err(denied());
-        }
+        let today = self.today();
+        let may = |unit: &UnitId| actor.may(Action::List, *unit, register, today);
+        let unit = match subject {
+            Subject::Place(place) => answering(register, place, today).into_iter().find(may),
+            _ => crate::units::governing(register, subject, today).filter(may),
+        };
+        let unit = unit.ok_or_else(denied)?;
         let standing = standings(register.events_of(subject)).unwrap_or_default();
         let standing = standing.get(&id).copied().unwrap_or(Standing::InEffect);
         let place = |id: EventId| register.event(id).map(|event| (id, event.position));

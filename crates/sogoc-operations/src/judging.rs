@@ -49,7 +49,10 @@ impl Office {
         let may = |unit: UnitId| {
             register.units().get(unit).is_some() && actor.may(action, unit, register, today)
         };
-        let about = |subject| governing(register, subject, today).is_some_and(may);
+        let about = |subject| match subject {
+            Subject::Place(place) => answering(register, place, today).into_iter().any(may),
+            _ => governing(register, subject, today).is_some_and(may),
+        };
         let allowed = match target {
             Target::Unit(unit) => may(unit),
             Target::Person(person) => about(Subject::Person(person)),
@@ -57,7 +60,7 @@ impl Office {
             Target::Event(event) => {
                 register.event(event).is_some_and(|event| about(event.subject()))
             }
-            Target::Place(place) => answering(register, place, today).into_iter().any(may),
+            Target::Place(place) => about(Subject::Place(place)),
             Target::Batch(batch) => may_govern(register, batch, may),
             Target::Register => !actor.where_may(action, register, today).is_empty(),
             Target::Whole => {

@@ -7,12 +7,14 @@ use super::members::{self, Person};
 use super::place_list::{self, HeadOf};
 use super::samples::{self, Sample};
 use crate::look::frame::{self, Frame, Head};
+use crate::look::icons::Icon;
 use crate::look::lineage::{self, Joint, Lineage};
 use crate::look::link::Link;
 use crate::look::notice::{self, Notice, Tone};
 use crate::look::numbers;
 use crate::look::section::{self, Fact};
 use crate::look::table::{self, Column, Pager, Row, Table};
+use crate::look::timeline::{self, Entry};
 use crate::paths;
 
 /// What the page shows.
@@ -48,6 +50,10 @@ pub struct Model {
     pub measures: Vec<String>,
     /// Its years, newest first.
     pub years: Vec<Year>,
+    /// Entering what happened to it, for who may.
+    pub record: Option<Link>,
+    /// What happened to it, newest first.
+    pub history: Vec<Entry>,
 }
 
 /// An organisation that covers or covered the place.
@@ -75,6 +81,10 @@ pub struct Year {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let head = Head::new(model.name.as_str()).on(model.date).lead(model.lead.as_str());
+    let head = match &model.record {
+        Some(record) => head.action(record.button(Some(Icon::Add))),
+        None => head,
+    };
     let body = html! {
         @if let Some(ended) = &model.ended {
             (notice::show(&Notice::new(Tone::Tell, format!("Địa bàn không còn từ sau ngày {ended}"), "Thông tin dưới đây theo ngày đã chọn.")))
@@ -93,6 +103,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         }
         (section::show("people", &format!("{}: {}", model.people_title, numbers::count(model.members)), None, &people(model)))
         @if !model.years.is_empty() { (section::show("years", "Từng năm", None, &table::show(&years(model)))) }
+        @if !model.history.is_empty() { (section::show("history", "Dòng thời gian", None, &timeline::show(&model.history))) }
     };
     frame::show(frame, &head, &body)
 }
@@ -159,6 +170,13 @@ pub fn samples() -> Vec<Sample<Model>> {
         units: vec![Link::new(name, paths::place("d-2"))],
     };
     let full = Model {
+        record: Some(Link::new("Ghi biến động", paths::with(paths::ENTRY, &[("place", "d-1")]))),
+        history: vec![Entry {
+            date: "01/07/2020".into(),
+            sentence: "Thành lập trên cơ sở nhập hai bản".into(),
+            href: paths::event("e7"),
+            ..Entry::default()
+        }],
         name: "Bản Huổi Lót".into(),
         lead: "Thôn, bản, tổ dân phố; xã Nậm Hạ, huyện Mường Sang".into(),
         date: samples::DAY,

@@ -138,6 +138,12 @@ pub(super) fn about(visit: &Visit, subject: Subject) -> Result<Option<Link>, Pro
             let seen = visit.may(Action::Count, unit);
             seen.then(|| visit.unit_link(unit, &name))
         }
+        Subject::Place(place) => {
+            let name = visit.office().with_register(None, |register| {
+                register.places().get(place).map(|it| it.name_on(as_of).to_owned())
+            })?;
+            name.map(|name| Link::new(name, visit.on(&paths::place(&place.to_string()))))
+        }
         _ => None,
     })
 }

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use sogoc_domain::date::EARLIEST;
+use sogoc_domain::event::Subject;
 use sogoc_domain::id::PlaceId;
 use sogoc_domain::place::PlaceKind;
 use sogoc_domain::text::{capital, format_date};
 use sogoc_domain::timeline::Span;
 use sogoc_operations::coverage::{CoveredBy, Head, MEASURES, PlaceView};
+use sogoc_operations::judging::Target;
 use sogoc_operations::people::PAGE_ROWS;
 use sogoc_operations::rights::Action;
+use sogoc_operations::timeline;
 
 use super::{coverage, tell};
 use crate::access::{Access, Routes, Scope};
@@ -20,6 +23,7 @@ use crate::look::lineage::{Joint, Lineage};
 use crate::look::link::Link;
 use crate::look::section::Fact;
 use crate::look::table::Pager;
+use crate::look::timeline::Entry;
 use crate::pages::place::{Cover, Model, Year, page};
 use crate::pages::place_list::HeadOf;
 use crate::paths;
@@ -77,6 +81,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
             noun: "đảng viên".to_owned(),
         },
         hidden: hidden(view.members, tell::count(listed)),
+        record: record(&visit, place),
+        history: history(&visit, place).await?,
         measures: MEASURES.map(|measure| coverage::words(measure).0.to_owned()).to_vec(),
         years: if years {
             view.years.iter().map(|it| year(&view, it)).collect()
@@ -86,6 +92,22 @@ async fn show(visit: Arc<Visit>) -> Answer {
     };
     let crumbs = visit.crumbs_to(unit, &view.name);
     html(&page(&model, &visit.dated(Some(Place::Coverage), crumbs)))
+}
+
+/// Entering what happened to it, for who may.
+fn record(visit: &Visit, place: PlaceId) -> Option<Link> {
+    let target = Target::Place(place);
+    let may = visit.office().judge(&visit.actor(), Action::Record, target).is_ok();
+    let here = paths::with(paths::ENTRY, &[("place", &place.to_string())]);
+    may.then(|| Link::new("Ghi biến động", here))
+}
+
+/// What happened to it, newest first.
+async fn history(visit: &Visit, place: PlaceId) -> Result<Vec<Entry>, Problem> {
+    let told = visit
+        .office()
+        .with_register(None, |register| timeline::timeline(register, Subject::Place(place)))?;
+    tell::entries(visit, &told).await
 }
 
 fn people_title(kind: Option<PlaceKind>) -> &'static str {

@@ -192,3 +192,32 @@ async fn a_scan_given_in_with_the_form_is_kept_with_its_paper() {
     };
     assert_eq!(house.office.scans(&local(), paper).await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn what_happened_to_a_place_is_entered_and_voided_from_its_page() {
+    let house = House::new().await;
+    let board = house.browser("ban.tc", Role::Board, house.root).await;
+    let place = format!("/places/{}", house.place);
+    let address = format!("/entry/rename_place?place={}", house.place);
+    assert!(board.get(&place).await.text.contains(&format!("/entry?place={}", house.place)));
+    let fields = [("name", "Bản Mẫu Mới"), ("on", "01/03/2024"), ("step", "record"), ("key", "p")];
+    let done = board.post(&address, &fields).await;
+    assert_eq!(done.location(), place, "{}", done.text);
+    let page = board.get(&place).await;
+    assert!(page.text.contains("Bản Mẫu Mới"));
+    let event = page.links("/events/").into_iter().next().unwrap();
+    let read = board.get(&event).await;
+    assert!(
+        read.text.contains(&place) && read.text.contains(&format!("{event}/void")),
+        "{}",
+        read.text
+    );
+    let fields = [("reason", "ghi nhầm tên"), ("key", "v")];
+    let voided = board.post(&format!("{event}/void"), &fields).await;
+    assert_eq!(voided.location(), place, "{}", voided.text);
+    let viewer = house.browser("xem", Role::Viewer, house.root).await;
+    let seen = viewer.get(&place).await;
+    assert!(seen.text.contains("<h1>Bản Mẫu <"), "the name it had");
+    assert!(!seen.text.contains("/entry?place="), "who counts does not enter");
+    assert_eq!(viewer.get(&event).await.status, StatusCode::NOT_FOUND);
+}
