@@ -41,6 +41,8 @@ pub struct Sitting {
     pub size: Option<u16>,
     /// How many sit on it that day.
     pub members: usize,
+    /// Who sits on it, in the order of the titles.
+    pub seats: Vec<Seat>,
 }
 
 /// Who leads an organisation.
@@ -66,13 +68,8 @@ impl Office {
         self.authorise(actor, Action::List, unit)?;
         let state = self.state();
         let register = &state.register;
-        let mut seats: Vec<Seat> = register
-            .posts_of(PostOf::Unit(unit))
-            .filter(|post| post.life.is_some_and(|life| life.covers(as_of)))
-            .flat_map(|post| seats(register, post, as_of))
-            .collect();
-        seats.sort_by_key(|seat| seat.title);
-        let committees = register.committees().iter().filter(|it| it.unit == Some(unit));
+        let seats = seats_of(register, PostOf::Unit(unit), as_of);
+        let committees = register.committees_of(unit);
         let sittings = committees.filter_map(|it| sitting(register, it, as_of)).collect();
         Ok(Leading { seats, sittings })
     }
@@ -114,6 +111,15 @@ fn holders<'r>(
     })
 }
 
+/// The posts of an organisation or a committee on a day, in the order of their titles.
+fn seats_of(register: &Register, of: PostOf, on: Date) -> Vec<Seat> {
+    let posts = register.posts_of(of);
+    let standing = posts.filter(|post| post.life.is_some_and(|life| life.covers(on)));
+    let mut seats: Vec<Seat> = standing.flat_map(|post| seats(register, post, on)).collect();
+    seats.sort_by_key(|seat| seat.title);
+    seats
+}
+
 fn seats(register: &Register, post: &PostHistory, on: Date) -> Vec<Seat> {
     let empty = Seat {
         title: post.title,
@@ -141,15 +147,17 @@ fn sitting(register: &Register, committee: &CommitteeHistory, on: Date) -> Optio
         return None;
     }
     let term = committee.terms.iter().rev().find(|term| term.from <= on)?;
-    let members = register
-        .posts_of(PostOf::Committee(committee.id))
-        .map(|post| holders(register, post, on).count())
-        .sum();
+    let seats = seats_of(register, PostOf::Committee(committee.id), on);
+    let mut people: Vec<PersonId> =
+        seats.iter().filter_map(|seat| Some(seat.holder.as_ref()?.0)).collect();
+    people.sort_unstable();
+    people.dedup();
     Some(Sitting {
         kind: committee.kind,
         term: term.term.clone(),
         from: term.from,
         size: term.size,
-        members,
+        members: people.len(),
+        seats,
     })
 }

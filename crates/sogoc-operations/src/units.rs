@@ -17,6 +17,7 @@ use sogoc_figures::series::{Counts, series};
 use crate::answers::Question;
 use crate::coverage::answering;
 use crate::error::OperationError;
+use crate::lineage::{Lineage, lineage};
 use crate::office::Office;
 use crate::rights::{Action, Actor};
 use crate::timeline::{Entry, PaperLink, entry, link, timeline};
@@ -66,6 +67,8 @@ pub struct UnitView {
     pub timeline: Vec<Entry>,
     /// Places it covers.
     pub covers: Vec<(PlaceId, String)>,
+    /// Where it came from and what it became.
+    pub lineage: Lineage,
 }
 
 /// A paper and what rests on it.
@@ -192,6 +195,7 @@ impl Office {
             headlines,
             below,
             timeline: timeline(register, Subject::Unit(unit)),
+            lineage: lineage(register, history, as_of),
             covers: history
                 .covers
                 .iter()

@@ -7,7 +7,7 @@ use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
     about, account, accounts, activity, admin, api, api_keys, backups, begin, change_password,
-    cleaning, compare, coverage, entry, error, event, figure_list, findings, first_run, form,
+    changes, cleaning, compare, coverage, entry, error, event, figure_list, findings, first_run, form,
     forms, import, import_preview, import_result, imports, member, members, overview, paper, place,
     place_list, ratings, rule, rules, second_factor, send_again, sessions, settings, sign_in,
     sign_in_code, stated, unit, unit_list, units,
@@ -83,6 +83,12 @@ fn register(show: &mut Show<'_>) {
         overview::page,
     );
     show.page("units", &inside(Some(Place::Units), "Tổ chức đảng"), units::samples(), units::page);
+    show.page(
+        "changes",
+        &inside(Some(Place::Units), "Biến động"),
+        changes::samples(),
+        changes::page,
+    );
     show.page("unit", &inside(Some(Place::Units), samples::COMMUNE), unit::samples(), unit::page);
     show.page(
         "members",

@@ -148,6 +148,11 @@ pub fn unit(id: &str) -> String {
     format!("{UNITS}/{id}")
 }
 
+/// What changed in one unit and under it.
+pub fn unit_changes(id: &str) -> String {
+    format!("{UNITS}/{id}/changes")
+}
+
 /// What one unit declares, *Số đơn vị tự khai*.
 pub fn stated(unit: &str) -> String {
     format!("/stated/{unit}")

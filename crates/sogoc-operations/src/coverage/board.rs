@@ -1,6 +1,7 @@
 //! The board of coverage: kinds of places by measure, organisations under the one asked, changes.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sogoc_domain::id::{PlaceId, UnitId};
@@ -11,13 +12,14 @@ use sogoc_figures::question::PlaceQuestion;
 use super::KINDS;
 use super::change::{Change, changes};
 use super::tally::{Sight, Tally};
+use crate::answers::Question;
 use crate::error::OperationError;
 use crate::figures::check_day;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
 
 /// What is asked of the board.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Asked {
     /// The organisation.
     pub unit: UnitId,
@@ -60,26 +62,37 @@ impl Office {
     ///
     /// # Errors
     /// Denied without the right to count there.
-    pub fn coverage(&self, actor: &Actor, asked: Asked) -> Result<Board, OperationError> {
+    pub fn coverage(&self, actor: &Actor, asked: Asked) -> Result<Arc<Board>, OperationError> {
         self.authorise(actor, Action::Count, asked.unit)?;
         check_day(asked.before)?;
         check_day(asked.as_of)?;
-        let state = self.state();
-        let register = &state.register;
+        Ok(self.answer(&asked))
+    }
+}
+
+impl Question for Asked {
+    type Answer = Board;
+
+    fn answer(&self, register: &Register) -> Board {
+        let asked = *self;
         let sights = sights(register, asked.unit, asked.as_of);
         let wanted = |sight: &&Sight| asked.kind.is_none_or(|kind| sight.kind == kind);
         let of_kind = |kind: PlaceKind| sights.values().filter(move |it| it.kind == kind).collect();
         let kinds: Vec<(PlaceKind, Tally)> = KINDS.map(|kind| (kind, of_kind(kind))).into();
         let (rows, shared) = rows(register, &sights, asked);
         let days = (asked.before.min(asked.as_of), asked.as_of);
-        Ok(Board {
+        Board {
             kinds: kinds.into_iter().filter(|(_, tally)| tally.all > 0).collect(),
             total: sights.values().collect(),
             rows,
             rows_total: sights.values().filter(wanted).collect(),
             shared,
             changes: changes(register, asked.unit, days),
-        })
+        }
+    }
+
+    fn weight(board: &Board) -> usize {
+        (board.rows.len() + board.kinds.len()) * 10
     }
 }
 

@@ -19,7 +19,7 @@ fn everything(office: &Office, actor: &Actor, unit: UnitId) -> Result<Vec<String
         format!("{:?}", office.unit(actor, unit, day)?),
         format!("{:?}", office.pictures(actor, unit, day)?),
         format!("{:?}", office.review(actor, unit, day)?),
-        format!("{:?}", office.recent(actor, unit, day, 50)?),
+        format!("{:?}", office.happenings(actor, unit, year, (0, 50))?),
         format!("{:?}", office.form(actor, "1-BTCTW", unit, year, None)?.1),
         format!("{:?}", office.tree(actor, day)),
     ])

@@ -20,6 +20,7 @@ mod forms;
 mod full_stories;
 mod granting;
 mod groups;
+mod happenings;
 mod known;
 mod listing;
 mod lists;

@@ -38,6 +38,8 @@ pub struct Doing {
     pub href: String,
     /// Late or against a rule, not only open.
     pub grave: bool,
+    /// How urgent it is, in a word: colour says it to some only.
+    pub word: &'static str,
 }
 
 /// Both sections.
@@ -53,17 +55,20 @@ pub fn sections(doings: &Doings) -> Markup {
 
 fn list(doings: &[Doing], none: &str, why: &str) -> Markup {
     html! {
-        @if doings.is_empty() {
-            (empty::show(Icon::Check, none, why, &[]))
-        } @else {
-            ul.doings {
-                @for doing in doings {
-                    li.warn[!doing.grave].bad[doing.grave] {
-                        a href=(doing.href) {
-                            (icons::show(if doing.grave { Icon::Wrong } else { Icon::Warning }))
-                            span { (doing.words) span.said { (doing.said) } }
-                            span.count { (numbers::count(doing.count)) }
-                        }
+        @if doings.is_empty() { (empty::show(Icon::Check, none, why, &[])) } @else { (lines(doings)) }
+    }
+}
+
+/// Matters line by line.
+pub fn lines(doings: &[Doing]) -> Markup {
+    html! {
+        ul.doings {
+            @for doing in doings {
+                li.warn[!doing.grave].bad[doing.grave] {
+                    a href=(doing.href) {
+                        (icons::show(if doing.grave { Icon::Wrong } else { Icon::Warning }))
+                        span { (doing.words) span.said { @if !doing.word.is_empty() { span.word { (doing.word) } " · " } (doing.said) } }
+                        span.count { (numbers::count(doing.count)) }
                     }
                 }
             }
@@ -74,6 +79,12 @@ fn list(doings: &[Doing], none: &str, why: &str) -> Markup {
 /// A sample: a commune with both.
 pub fn sample() -> Doings {
     let doing = |words: &str, said: &str, count, matter: &str, grave| Doing {
+        word: match (matter, grave) {
+            ("probation_overdue", _) => "Quá hạn",
+            ("probation_vote" | "badge_due", _) => "Sắp đến hạn",
+            (_, true) => "Cần xử lý",
+            (_, false) => "Cần rà soát",
+        },
         words: words.to_owned(),
         said: said.to_owned(),
         count,
@@ -84,7 +95,7 @@ pub fn sample() -> Doings {
         due: vec![
             doing(
                 "Quá hạn xét công nhận đảng viên chính thức",
-                "Quá hạn từ 14/12/2023; đề nghị chi bộ xét ngay",
+                "Từ 14/12/2023; đề nghị chi bộ xét ngay",
                 1,
                 "probation_overdue",
                 true,

@@ -16,6 +16,8 @@ pub struct Figure {
     pub of: Option<u64>,
     /// The difference from the same day a year before.
     pub change: Option<i64>,
+    /// The number of that day.
+    pub before: Option<i64>,
     /// The identity it fails: which and by how much.
     pub fault: Option<Fault>,
 }
@@ -53,6 +55,14 @@ impl Figure {
     #[must_use]
     pub fn changed(mut self, by: i64) -> Self {
         self.change = Some(by);
+        self
+    }
+
+    /// With the number of the same day a year before, and the change against it.
+    #[must_use]
+    pub fn since(mut self, before: i64) -> Self {
+        self.change = Some(self.value - before);
+        self.before = Some(before);
         self
     }
 
@@ -137,7 +147,12 @@ pub fn strip(headlines: &[Headline]) -> Markup {
                     div {
                         dt { (headline.label) }
                         dd.big { (with_share(&headline.figure)) }
-                        @if let Some(by) = headline.figure.change { dd.note { (change(by)) " so với năm trước" } }
+                        @if let Some(by) = headline.figure.change {
+                            dd.note {
+                                @if let Some(before) = headline.figure.before { "Năm trước " (numbers::count(before)) " · " (change(by)) }
+                                @else { (change(by)) " so với năm trước" }
+                            }
+                        }
                         @if let Some(note) = &headline.note { dd.note { (note) } }
                     }
                 }

@@ -14,6 +14,17 @@ pub fn show(id: &str, title: &str, more: Option<&Link>, body: &Markup) -> Markup
     }
 }
 
+/// The way to the sections of a long page; nothing when there are too few to get lost among.
+pub fn index(sections: &[(&str, &str)]) -> Markup {
+    html! {
+        @if sections.len() > 2 {
+            nav.index.no-print aria-label="Các phần của trang" {
+                ul { @for (id, words) in sections { li { a href={ "#" (id) } { (words) } } } }
+            }
+        }
+    }
+}
+
 /// A fact: its name, its value, and where it is known from.
 #[derive(Debug, Clone, Default)]
 pub struct Fact {

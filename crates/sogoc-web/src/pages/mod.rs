@@ -11,6 +11,7 @@ pub mod backups;
 pub mod begin;
 pub mod book;
 pub mod change_password;
+pub mod changes;
 pub mod cleaning;
 pub mod compare;
 pub mod coverage;

@@ -49,12 +49,13 @@ async fn review(visit: &Visit, unit: UnitId) -> Result<Arc<Vec<Finding<'static>>
 
 fn doing(visit: &Visit, unit: UnitId, matter: Matter, findings: &[&Finding<'static>]) -> Doing {
     let soonest = findings.iter().find_map(|finding| finding.due);
+    let late = soonest.is_some_and(|due| due.on < visit.as_of);
     let said = soonest.map_or_else(
         || matter.next().to_owned(),
         |due| {
             let day = format_date(due.on);
             if due.on < visit.as_of {
-                return format!("Quá hạn từ {day}; {}", lower(matter.next()));
+                return format!("Từ {day}; {}", lower(matter.next()));
             }
             let left = calendar().between(visit.as_of, due.on);
             format!("Gần nhất {day}, còn {left} ngày làm việc")
@@ -67,7 +68,18 @@ fn doing(visit: &Visit, unit: UnitId, matter: Matter, findings: &[&Finding<'stat
         said,
         count: tell::count(findings.len()),
         href: visit.on(&paths::with(paths::FINDINGS, &pairs)),
-        grave: matter.is_grave(),
+        grave: late || matter.is_grave(),
+        word: word(matter, late),
+    }
+}
+
+/// How urgent a matter is, in a word.
+fn word(matter: Matter, late: bool) -> &'static str {
+    match (matter.kind(), late || matter.is_grave()) {
+        (Kind::Due, true) => "Quá hạn",
+        (Kind::Due, false) => "Sắp đến hạn",
+        (Kind::Look, true) => "Cần xử lý",
+        (Kind::Look, false) => "Cần rà soát",
     }
 }
 

@@ -1,5 +1,8 @@
 //! One unit.
 
+mod cells;
+mod changes;
+mod leading;
 mod pictures;
 
 use std::collections::HashMap;
@@ -7,68 +10,124 @@ use std::sync::Arc;
 
 use sogoc_domain::date::EARLIEST;
 use sogoc_domain::id::{PersonId, PlaceId, UnitId};
-use sogoc_domain::text::{format_count, format_date};
-use sogoc_operations::leading::{self, Seat, Sitting};
+use sogoc_domain::place::PlaceKind;
+use sogoc_domain::text::{capital, format_count, format_date};
+use sogoc_operations::coverage::{Asked, Board, Measure, Tally};
+use sogoc_operations::leading::Leading;
+use sogoc_operations::lineage::{self, Lineage};
 use sogoc_operations::office::Office;
 use sogoc_operations::pictures::Pictures;
 use sogoc_operations::rights::Action;
-use sogoc_operations::units::{Headlines, Node, UnitView};
+use sogoc_operations::units::{Headlines, UnitView};
 
 use super::{findings, stated, tell};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
-use crate::look::figure::{Figure, Headline};
+use crate::look::figure::Headline;
 use crate::look::frame::Place;
+use crate::look::icons::Icon;
+use crate::look::lineage as drawn;
 use crate::look::link::Link;
-use crate::look::section::Fact;
 use crate::look::table::PAGE_ROWS;
-use crate::pages::unit::{self, Cell, Leading, Model, Post, Term};
+use crate::pages::unit::covering::{Covering, Kind};
+use crate::pages::unit::{self, Model};
 use crate::paths;
 use crate::status::Problem;
 use crate::visit::Visit;
 
+pub(super) use changes::latest;
+
+/// How many of its own events, and of the places it covers, a page shows.
+const HISTORY: usize = 10;
+const COVERED: usize = 12;
+
 pub(super) fn routes() -> Routes {
     let access = Access::May(Action::Count, Scope::Unit("id"));
-    Routes::default().get("/units/{id}", access, show)
+    Routes::default().get("/units/{id}", access, show).with(changes::routes())
 }
 
 async fn show(visit: Arc<Visit>) -> Answer {
     let id = visit.unit()?;
-    // Each walks all members: side by side.
     let (seen, doings) = tokio::try_join!(seen(&visit, id), findings::doings(&visit, id))?;
-    let Seen { view, leading, secretaries, pictures } = seen;
+    let Seen { view, leading, secretaries, pictures, board } = seen;
     let frame = visit.dated(Some(Place::Units), visit.crumbs(id));
-    let (lists, imports) = (visit.may(Action::List, id), visit.may(Action::Import, id));
-    let here = |path: &str| paths::with(path, &[("unit", &id.to_string())]);
     let last_day = view.node.last_day.filter(|_| !view.exists);
-    let mut cells = cells(&visit, &view, &secretaries);
-    let enough = Enough::of(&visit, cells.len(), PAGE_ROWS);
-    let total = (cells.len() > 1).then(|| total(&view));
-    cells.truncate(enough.shown);
+    let history = Enough::of(&visit, view.timeline.len(), HISTORY);
+    let told = &view.timeline[..history.shown];
     let model = Model {
         name: view.node.name.clone(),
         kind: kind(&view),
         date: visit.as_of,
         ended: last_day.map(format_date),
         headlines: headlines(&visit, id, &view.headlines),
-        total,
-        cells,
-        all_cells: enough.all("cells"),
-        leading: leading.as_ref().and_then(|leading| led(&visit, leading)),
-        places: view.covers.iter().map(|it| covered(&visit, it)).collect(),
+        cells: cells::shown(&visit, &view, &secretaries),
+        leading: leading.as_ref().map(|leading| leading::shown(&visit, leading)),
+        covering: covering(&visit, id, &view, &board),
         doings,
+        changes: changes::of_year(&visit, id)?,
         pictures: pictures::shown(&visit, id, &pictures),
         stated: stated::on_unit(&visit, id).await?,
-        lineage: None,
-        history: tell::entries(&visit, &view.timeline).await?,
-        members: lists.then(|| Link::new("Danh sách", visit.on(&here(paths::MEMBERS)))),
-        form: Some(Link::new("Biểu 1", here(paths::FORMS))),
-        import: imports.then(|| Link::new("Nhập danh sách", here(paths::NEW_IMPORT))),
+        lineage: came_from(&visit, &view.node.name, &view.lineage),
+        history: tell::entries(&visit, told).await?,
+        all_history: history.all("history", "sự kiện"),
+        actions: actions(&visit, id),
     };
     html(&unit::page(&model, &frame))
 }
 
-/// As many units directly under one as a page shows unless all are asked for.
+/// What the visitor may do with the unit, the most frequent first.
+fn actions(visit: &Visit, id: UnitId) -> Vec<(Link, Icon)> {
+    let here = |path: &str| paths::with(path, &[("unit", &id.to_string())]);
+    let all = [
+        (Action::List, "Danh sách", visit.on(&here(paths::MEMBERS)), Icon::People),
+        (Action::Count, "Biểu 1", here(paths::FORMS), Icon::Report),
+        (Action::Import, "Nhập danh sách", here(paths::NEW_IMPORT), Icon::Import),
+    ];
+    let open = all.into_iter().filter(|(action, ..)| visit.may(*action, id));
+    open.map(|(_, words, href, icon)| (Link::new(words, href), icon)).collect()
+}
+
+/// How the places of the unit are covered, and those it answers for itself.
+fn covering(visit: &Visit, id: UnitId, view: &UnitView, board: &Board) -> Covering {
+    let href = visit.on(&paths::with(paths::COVERAGE, &[("unit", &id.to_string())]));
+    let watched = [(Measure::HasMember, "Có đảng viên"), (Measure::HasOwnCell, "Có chi bộ riêng")];
+    let kind = |(kind, tally): &(PlaceKind, Tally)| {
+        let part = |(measure, _): &(Measure, _)| {
+            let part = tally.of(*measure);
+            tell::open(part.yes, href.clone()).share_of(part.known)
+        };
+        Kind {
+            words: capital(kind.label()),
+            all: tell::open(tally.all, href.clone()),
+            parts: watched.iter().map(part).collect(),
+        }
+    };
+    let place = |(place, name): &(PlaceId, String)| {
+        Link::new(name.as_str(), visit.on(&paths::place(&place.to_string())))
+    };
+    Covering {
+        measures: watched.map(|(_, words)| words.to_owned()).to_vec(),
+        kinds: board.kinds.iter().map(kind).collect(),
+        places: view.covers.iter().take(COVERED).map(place).collect(),
+        more: view.covers.len().saturating_sub(COVERED),
+        board: Link::new("Bảng địa bàn", href.clone()),
+    }
+}
+
+/// Where it came from and what it became; none where neither is known.
+fn came_from(visit: &Visit, name: &str, lineage: &Lineage) -> Option<drawn::Lineage> {
+    let joint = |step: &lineage::Step| drawn::Joint {
+        date: format_date(step.on),
+        what: step.how.to_owned(),
+        units: step.units.iter().map(|(unit, name)| visit.unit_link(*unit, name)).collect(),
+    };
+    let before = lineage.before.as_ref().map(joint);
+    let after = lineage.after.as_ref().map(joint);
+    let known = before.is_some() || after.is_some();
+    known.then(|| drawn::Lineage { here: name.to_owned(), before, after })
+}
+
+/// As many as a page shows unless all are asked for.
 struct Enough<'v> {
     visit: &'v Visit,
     all: usize,
@@ -82,27 +141,23 @@ impl<'v> Enough<'v> {
     }
 
     /// The way to all of them, when not all are shown.
-    fn all(&self, fragment: &str) -> Option<Link> {
+    fn all(&self, fragment: &str, noun: &str) -> Option<Link> {
         let kept = self.visit.kept(&["all"]);
         let mut pairs: Vec<_> = kept.iter().map(|(name, value)| (&**name, &**value)).collect();
         pairs.push(("all", "yes"));
-        let words = format!("Xem tất cả {} tổ chức", format_count(tell::count(self.all)));
+        let words = format!("Xem tất cả {} {noun}", format_count(tell::count(self.all)));
         let address = format!("{}#{fragment}", paths::with(&self.visit.path, &pairs));
         (self.shown < self.all).then(|| Link::new(words, address))
     }
 }
 
-/// A place it covers.
-fn covered(visit: &Visit, (place, name): &(PlaceId, String)) -> Fact {
-    Fact::new("Địa bàn", name.as_str()).to(visit.on(&paths::place(&place.to_string())))
-}
-
 /// What the register tells of a unit and of those directly under it.
 struct Seen {
     view: UnitView,
-    leading: Option<leading::Leading>,
+    leading: Option<Leading>,
     secretaries: HashMap<UnitId, (PersonId, String)>,
     pictures: Arc<Pictures>,
+    board: Arc<Board>,
 }
 
 /// Counts of a unit and of everything under it walk all its members, more than once.
@@ -113,7 +168,11 @@ async fn seen(visit: &Visit, id: UnitId) -> Result<Seen, Problem> {
         let leading = lists.then(|| office.leading(&actor, id, as_of)).transpose()?;
         let secretaries = lists.then(|| office.secretaries(&actor, id, as_of)).transpose()?;
         let pictures = office.pictures(&actor, id, as_of)?;
-        Ok(Seen { view, leading, pictures, secretaries: secretaries.unwrap_or_default() })
+        let before = as_of.checked_sub(jiff::Span::new().years(1)).unwrap_or(as_of);
+        let asked = Asked { unit: id, as_of, before: before.max(EARLIEST), kind: None };
+        let board = office.coverage(&actor, asked)?;
+        let secretaries = secretaries.unwrap_or_default();
+        Ok(Seen { view, leading, secretaries, pictures, board })
     };
     visit.app.heavy(work).await
 }
@@ -142,7 +201,7 @@ pub(super) fn headlines(visit: &Visit, unit: UnitId, counted: &Headlines) -> Vec
                 figure = figure.share_of(all);
             }
             if let Some(before) = counted.last_year.get(place).filter(|_| known) {
-                figure = figure.changed(tell::count(count) - tell::count(*before));
+                figure = figure.since(tell::count(*before));
             }
             Headline::new(label, figure)
         })
@@ -151,66 +210,4 @@ pub(super) fn headlines(visit: &Visit, unit: UnitId, counted: &Headlines) -> Vec
 
 fn person_link(visit: &Visit, (person, name): &(PersonId, String)) -> Link {
     Link::new(name.as_str(), visit.on(&paths::member(&person.to_string())))
-}
-
-/// Who leads the unit; nothing while the register keeps nothing of that.
-fn led(visit: &Visit, leading: &leading::Leading) -> Option<Leading> {
-    let kept = !leading.seats.is_empty() || !leading.sittings.is_empty();
-    let post = |seat: &Seat| Post {
-        title: seat.wording.clone().unwrap_or_else(|| seat.title.label().to_owned()),
-        holder: seat.holder.as_ref().map(|holder| person_link(visit, holder)),
-        since: seat.since.filter(|since| *since != EARLIEST).map(format_date).unwrap_or_default(),
-        paper: seat.paper.as_ref().map(|it| tell::paper(it, true)),
-    };
-    let term = |sitting: &Sitting| Term {
-        name: Link::new(sitting.kind.label(), "#posts"),
-        period: format!("Nhiệm kỳ {}", sitting.term),
-        members: Figure::of(tell::count(sitting.members as u64)),
-        size: sitting.size.map(i64::from),
-    };
-    kept.then(|| Leading {
-        posts: leading.seats.iter().map(post).collect(),
-        terms: leading.sittings.iter().map(term).collect(),
-    })
-}
-
-/// The figures of the units directly under one.
-fn cells(
-    visit: &Visit,
-    view: &UnitView,
-    secretaries: &HashMap<UnitId, (PersonId, String)>,
-) -> Vec<Cell> {
-    let cell = |(node, counted): (&Node, &Headlines)| {
-        let [members, women, minority, probationary] = figures(visit, node.unit, counted);
-        Cell {
-            unit: visit.unit_link(node.unit, &node.name),
-            secretary: secretaries.get(&node.unit).map(|it| person_link(visit, it)),
-            members,
-            women,
-            minority,
-            probationary,
-            // Only what exists on the day stands under another.
-            ended: false,
-        }
-    };
-    view.node.children.iter().zip(&view.below).map(cell).collect()
-}
-
-fn figures(visit: &Visit, unit: UnitId, counted: &Headlines) -> [Figure; 4] {
-    let headlines = headlines(visit, unit, counted);
-    let figure =
-        |place: usize| headlines.get(place).map(|it| it.figure.clone()).unwrap_or_default();
-    [0, 1, 2, 3].map(figure)
-}
-
-fn total(view: &UnitView) -> Cell {
-    let counted = &view.headlines.figures;
-    let all = counted.first().map_or(0, |it| it.2);
-    let figure = |place: usize| {
-        let count = counted.get(place).map_or(0, |it| it.2);
-        let figure = Figure::of(tell::count(count));
-        if place > 0 { figure.share_of(all) } else { figure }
-    };
-    let [members, women, minority, probationary] = [0, 1, 2, 3].map(figure);
-    Cell { members, women, minority, probationary, ..Cell::default() }
 }

@@ -10,7 +10,7 @@ async fn a_matter_opens_to_whom_it_concerns_with_its_rule() {
     let house = House::new().await;
     let browser = house.browser("van.thu", Role::Clerk, house.own).await;
     let overview = browser.get("/").await.text;
-    assert!(overview.contains("Việc đến hạn") && overview.contains("Cần rà soát"));
+    assert!(overview.contains("Việc đang chờ") && overview.contains("Quá hạn"));
     assert!(overview.contains("matter=probation_overdue"), "Mùa Thị Lan, admitted 03/10/2022");
     let opened =
         browser.get(&format!("/findings?unit={}&matter=probation_overdue", house.own)).await.text;

@@ -13,6 +13,7 @@ mod entry;
 mod figures;
 mod findings;
 mod guard;
+mod home;
 mod house;
 mod imports;
 mod key_page;

@@ -1,12 +1,14 @@
-//! Samples of the overview: a commune with things to look into, and one without.
+//! Samples of the overview: a commune with things waiting, one without, an account of many parts,
+//! an administrator, somebody who only counts.
 
 use super::super::samples::{self, Sample};
-use super::{Model, Shortcut};
+use super::{Machine, Model, Task, Waiting};
 use crate::look::chart::pyramid::Band;
-use crate::look::doings::{self, Doings};
+use crate::look::doings;
 use crate::look::figure::{Figure, Headline};
 use crate::look::icons::Icon;
 use crate::look::link::Link;
+use crate::look::section::Fact;
 use crate::look::timeline::Entry;
 use crate::paths;
 
@@ -19,34 +21,84 @@ pub fn samples() -> Vec<Sample<Model>> {
     let full = Model {
         unit: samples::COMMUNE.into(),
         date: samples::DAY,
+        roles: "Cán bộ văn phòng".into(),
+        others: Vec::new(),
         headlines: headlines(),
-        doings: doings::sample(),
-        shortcuts: shortcuts(),
+        waiting: Some(waiting()),
+        tasks: tasks(),
+        views: vec![Link::new("Nữ dưới 35 tuổi", "#"), Link::new("Chưa có số thẻ", "#")],
+        machine: None,
         recent: Some(recent()),
-        all_events: Some(Link::new(
-            "Tất cả biến động",
-            format!("{}#history", paths::unit("u-commune")),
-        )),
+        all_events: Some(Link::new("Tất cả biến động", paths::unit_changes("u-commune"))),
         ages: ages(),
     };
     let calm = Model {
-        doings: Doings::default(),
+        waiting: Some(Waiting::default()),
+        views: Vec::new(),
         recent: Some(Vec::new()),
         all_events: None,
         ages: Vec::new(),
         headlines: vec![
-            Headline::new("Đảng viên", Figure::of(2_260).changed(64)),
-            Headline::new("Nữ", Figure::of(560).share_of(2_260).changed(-3)),
+            Headline::new("Đảng viên", Figure::open(2_260, figures("members")).since(2_196)),
+            Headline::new("Nữ", Figure::of(560).share_of(2_260).since(563)),
         ],
         ..full.clone()
     };
-    vec![Sample::new("full", full), Sample::new("calm", calm)]
+    let many = Model {
+        roles: "Cán bộ văn phòng, Quản trị".into(),
+        others: vec![Link::new("Chi bộ bản Pá Hốc", "#"), Link::new("Đảng bộ xã Nậm Lịch", "#")],
+        machine: Some(machine()),
+        ..full.clone()
+    };
+    let administrator = Model {
+        roles: "Quản trị".into(),
+        headlines: Vec::new(),
+        waiting: None,
+        machine: Some(machine()),
+        views: Vec::new(),
+        recent: None,
+        ages: Vec::new(),
+        ..full.clone()
+    };
+    let viewer = Model {
+        roles: "Xem số liệu".into(),
+        waiting: None,
+        views: Vec::new(),
+        recent: None,
+        ..full.clone()
+    };
+    vec![
+        Sample::new("full", full),
+        Sample::new("calm", calm),
+        Sample::new("many", many),
+        Sample::new("administrator", administrator),
+        Sample::new("viewer", viewer),
+    ]
+}
+
+fn waiting() -> Waiting {
+    let doings = doings::sample();
+    let list = doings.due.into_iter().chain(doings.look).take(5).collect();
+    Waiting {
+        late: 2, soon: 5, look: 47, list, all: Some(Link::new("Xem tất cả 6 việc", "#"))
+    }
+}
+
+fn machine() -> Machine {
+    Machine {
+        facts: vec![
+            Fact::new("Tài khoản", "10, trong đó 1 đang khóa").to(paths::ACCOUNTS),
+            Fact::new("Sao lưu gần nhất", "2 ngày trước"),
+            Fact::new("Sổ ghi đến", "biến động số 12.345"),
+        ],
+        more: Some(Link::new("Quản trị", paths::ACCOUNTS)),
+    }
 }
 
 fn headlines() -> Vec<Headline> {
     vec![
-        Headline::new("Đảng viên", Figure::open(232, figures("members")).changed(9)),
-        Headline::new("Nữ", Figure::open(75, figures("female")).share_of(232).changed(4)),
+        Headline::new("Đảng viên", Figure::open(232, figures("members")).since(223)),
+        Headline::new("Nữ", Figure::open(75, figures("female")).share_of(232).since(71)),
         Headline::new(
             "Dân tộc thiểu số",
             Figure::open(198, figures("minority")).share_of(232).changed(7),
@@ -56,22 +108,25 @@ fn headlines() -> Vec<Headline> {
     ]
 }
 
-fn shortcuts() -> Vec<Shortcut> {
+fn tasks() -> Vec<Task> {
     vec![
-        Shortcut {
+        Task {
             link: Link::new("Lập biểu 1: Tăng, giảm đảng viên", paths::form("1-BTCTW")),
-            icon: Icon::Report,
+            icon: Some(Icon::Report),
             said: "Năm 2023, 6 tháng hoặc kỳ bất kỳ".into(),
+            count: None,
         },
-        Shortcut {
+        Task {
             link: Link::new("Nhập danh sách đảng viên", paths::NEW_IMPORT),
-            icon: Icon::Import,
+            icon: Some(Icon::Import),
             said: "Từ tệp Excel hoặc CSV đang dùng".into(),
+            count: None,
         },
-        Shortcut {
+        Task {
             link: Link::new("Xem cây tổ chức", paths::UNITS),
-            icon: Icon::Tree,
+            icon: Some(Icon::Tree),
             said: "12 chi bộ trực thuộc".into(),
+            count: None,
         },
     ]
 }

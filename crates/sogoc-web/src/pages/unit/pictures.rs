@@ -31,6 +31,14 @@ pub struct Pictures {
     pub parts: Option<Parts>,
 }
 
+impl Pictures {
+    /// Whether there is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        let none = self.ages.is_empty() && self.ageless.is_empty() && self.ratings.is_empty();
+        none && self.year.is_none() && self.years.is_none() && self.parts.is_none()
+    }
+}
+
 /// The bridge of a year.
 #[derive(Debug, Clone, Default)]
 pub struct Year {

@@ -3,13 +3,16 @@
 mod pictures;
 
 use super::super::samples::{self, Sample};
+use super::cells::{Cell, Cells};
+use super::covering::{Covering, Kind};
+use super::leading::{Leading, Post, Term};
 use super::pictures::Pictures;
-use super::{Cell, Leading, Model, Post, Term};
+use super::{Changes, Model};
 use crate::look::doings::{self, Doings};
 use crate::look::figure::{Figure, Headline};
+use crate::look::icons::Icon;
 use crate::look::lineage::{Joint, Lineage};
 use crate::look::link::Link;
-use crate::look::section::Fact;
 use crate::look::timeline::{Correction, Entry};
 use crate::pages::stated;
 use crate::paths;
@@ -34,12 +37,11 @@ fn commune() -> Model {
         .map(|(number, cell)| Cell {
             unit: samples::cell(number),
             secretary: (number != 4).then(|| samples::person(number)),
-            members: Figure::open(cell.1, list("members")),
+            members: Figure::open(cell.1, list("members")).since(cell.1 - 2),
             women: Figure::open(cell.2, list("female")).share_of(cell.1.unsigned_abs()),
             minority: Figure::open(cell.3, list("minority")).share_of(cell.1.unsigned_abs()),
             probationary: Figure::open(cell.4, list("probationary"))
                 .share_of(cell.1.unsigned_abs()),
-            ended: false,
         })
         .collect();
     Model {
@@ -48,7 +50,7 @@ fn commune() -> Model {
         date: samples::DAY,
         ended: None,
         headlines: vec![
-            Headline::new("Đảng viên", Figure::open(232, list("members")).changed(9)),
+            Headline::new("Đảng viên", Figure::open(232, list("members")).since(223)),
             Headline::new("Nữ", Figure::open(75, list("female")).share_of(232).changed(4)),
             Headline::new(
                 "Dân tộc thiểu số",
@@ -64,23 +66,26 @@ fn commune() -> Model {
             ),
             Headline::new("Miễn sinh hoạt", Figure::open(18, list("exempt")).share_of(232)),
         ],
-        total: Some(Cell {
-            members: Figure::open(232, list("members")),
-            women: Figure::open(75, list("female")).share_of(232),
-            minority: Figure::open(198, list("minority")).share_of(232),
-            probationary: Figure::open(32, list("probationary")).share_of(232),
-            ..Cell::default()
-        }),
-        cells,
-        all_cells: None,
+        cells: Cells {
+            total: Some(Cell {
+                members: Figure::open(232, list("members")).since(223),
+                women: Figure::open(75, list("female")).share_of(232),
+                minority: Figure::open(198, list("minority")).share_of(232),
+                probationary: Figure::open(32, list("probationary")).share_of(232),
+                ..Cell::default()
+            }),
+            list: cells,
+            all: None,
+            rearranged: 7,
+        },
         leading: Some(leading()),
-        places: vec![
-            Fact::new("Xã Nậm Hạ", "8 bản, 1 trường, 1 trạm y tế")
-                .source("xã biên giới, khu vực III"),
-            Fact::new("Bản chưa có chi bộ riêng", "Pá Hốc Cao, Nà Lếch")
-                .source("sinh hoạt ghép với Chi bộ bản Pá Hốc"),
-        ],
+        covering: covering(),
         doings: doings::sample(),
+        changes: Changes {
+            title: "Biến động năm 2023".into(),
+            entries: history()[..2].to_vec(),
+            all: Some(Link::new("Xem tất cả 31 biến động", "#")),
+        },
         pictures: pictures::commune(),
         stated: Some((stated::sample_lines(), Link::new("Xem các lần khai", "#"))),
         lineage: Some(Lineage {
@@ -97,9 +102,28 @@ fn commune() -> Model {
             }),
         }),
         history: history(),
-        members: Some(Link::new("Danh sách đảng viên", paths::MEMBERS)),
-        form: Some(Link::new("Biểu 1", paths::form("1-BTCTW"))),
-        import: Some(Link::new("Nhập danh sách", paths::NEW_IMPORT)),
+        all_history: None,
+        actions: vec![
+            (Link::new("Ghi biến động", "#"), Icon::Paper),
+            (Link::new("Danh sách", paths::MEMBERS), Icon::People),
+            (Link::new("Biểu 1", paths::form("1-BTCTW")), Icon::Report),
+            (Link::new("Nhập danh sách", paths::NEW_IMPORT), Icon::Import),
+        ],
+    }
+}
+
+fn covering() -> Covering {
+    let covered = |part, whole| Figure::open(part, paths::COVERAGE).share_of(whole);
+    let kind = |words: &str, all, parts: [i64; 2], whole| {
+        let parts = parts.map(|part| covered(part, whole)).to_vec();
+        Kind { words: words.into(), all: Figure::of(all), parts }
+    };
+    Covering {
+        measures: vec!["Có đảng viên".into(), "Có chi bộ riêng".into()],
+        kinds: vec![kind("Thôn, bản", 8, [8, 7], 8), kind("Trường học", 3, [2, 1], 3)],
+        places: vec![Link::new("Bản Pá Hốc Cao", "#"), Link::new("Bản Nà Lếch", "#")],
+        more: 0,
+        board: Link::new("Bảng địa bàn", paths::COVERAGE),
     }
 }
 
@@ -111,7 +135,10 @@ fn province() -> Model {
             Headline::new("Đảng viên", Figure::open(50_214, paths::FIGURES).changed(864)),
             Headline::new("Nữ", Figure::open(16_570, paths::FIGURES).share_of(50_214).changed(0)),
         ],
-        all_cells: Some(Link::new("Xem tất cả 131 tổ chức", "#cells")),
+        cells: Cells {
+            all: Some(Link::new("Xem tất cả 131 tổ chức", "#cells")),
+            ..commune().cells
+        },
         pictures: pictures::province(),
         stated: None,
         ..commune()
@@ -124,8 +151,7 @@ fn one_member() -> Model {
         name: samples::CELLS[10].0.into(),
         kind: "Chi bộ trực thuộc Đảng bộ xã Nậm Hạ".into(),
         headlines: vec![Headline::new("Đảng viên", Figure::open(1, paths::FIGURES))],
-        cells: Vec::new(),
-        total: None,
+        cells: Cells::default(),
         lineage: None,
         pictures: pictures::one(),
         stated: None,
@@ -149,35 +175,49 @@ fn leading() -> Leading {
         posts: vec![
             Post {
                 title: "Bí thư Đảng ủy".into(),
-                holder: Some(samples::person(8)),
+                holders: vec![samples::person(8)],
                 since: "15/06/2020".into(),
                 paper: Some(samples::paper_above()),
             },
             Post {
                 title: "Phó Bí thư Thường trực".into(),
-                holder: Some(samples::person(4)),
+                holders: vec![samples::person(4)],
                 since: "01/03/2022".into(),
                 paper: None,
             },
             Post {
                 title: "Chủ nhiệm Ủy ban Kiểm tra".into(),
-                holder: None,
+                holders: Vec::new(),
                 since: String::new(),
                 paper: None,
             },
         ],
         terms: vec![
             Term {
-                name: Link::new("Ban Chấp hành Đảng bộ, khóa XXI", "#"),
-                period: "2020–2025".into(),
+                name: "Ban chấp hành".into(),
+                period: "nhiệm kỳ 2020–2025".into(),
                 members: Figure::open(14, list("committee")),
                 size: Some(15),
+                posts: vec![
+                    Post {
+                        title: "Bí thư".into(),
+                        holders: vec![samples::person(8)],
+                        since: "15/06/2020".into(),
+                        paper: Some(samples::paper_above()),
+                    },
+                    Post {
+                        title: "Ủy viên".into(),
+                        holders: vec![samples::person(2), samples::person(3), samples::person(5)],
+                        ..Post::default()
+                    },
+                ],
             },
             Term {
-                name: Link::new("Ban Thường vụ Đảng ủy", "#"),
-                period: "2020–2025".into(),
+                name: "Ban thường vụ".into(),
+                period: "nhiệm kỳ 2020–2025".into(),
                 members: Figure::open(5, list("standing")),
                 size: Some(5),
+                posts: Vec::new(),
             },
         ],
     }
@@ -225,8 +265,7 @@ fn ended() -> Model {
             Headline::new("Đảng viên", Figure::of(0)),
             Headline::new("Khi kết thúc", Figure::open(7, paths::FIGURES)),
         ],
-        cells: Vec::new(),
-        total: None,
+        cells: Cells::default(),
         doings: Doings::default(),
         pictures: pictures::left(),
         stated: None,
@@ -246,10 +285,10 @@ fn ended() -> Model {
 fn empty() -> Model {
     Model {
         headlines: vec![Headline::new("Đảng viên", Figure::of(0))],
-        cells: Vec::new(),
-        total: None,
+        cells: Cells::default(),
         leading: Some(Leading::default()),
-        places: Vec::new(),
+        covering: Covering::default(),
+        changes: Changes { title: "Biến động năm 2023".into(), ..Changes::default() },
         doings: Doings::default(),
         pictures: Pictures::default(),
         stated: None,
@@ -260,7 +299,7 @@ fn empty() -> Model {
             href: paths::event("e0"),
             ..Entry::default()
         }],
-        members: None,
+        actions: Vec::new(),
         ..commune()
     }
 }

@@ -249,6 +249,6 @@ fn parts(visit: &Visit, years: &counted::Years) -> Option<Parts> {
     Some(Parts {
         years: years.years.iter().map(|it| it.on.year().to_string()).collect(),
         sparks: years.parts.iter().take(enough.shown).map(spark).collect(),
-        all: enough.all("parts"),
+        all: enough.all("parts", "tổ chức"),
     })
 }

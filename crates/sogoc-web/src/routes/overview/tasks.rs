@@ -1,0 +1,189 @@
+//! The tasks of the month: what each role comes for. Several roles have the sum, each task once.
+
+use jiff::civil::{Date, date};
+use sogoc_domain::date::Period;
+use sogoc_domain::id::UnitId;
+use sogoc_domain::review::Matter;
+use sogoc_domain::text::format_date;
+use sogoc_operations::home::Home;
+use sogoc_operations::rights::{Action, Role};
+
+use crate::look::doings::Doings;
+use crate::look::icons::Icon;
+use crate::look::link::Link;
+use crate::pages::overview::Task;
+use crate::paths;
+use crate::routes::tell;
+use crate::status::Problem;
+use crate::visit::Visit;
+
+/// How many the first screen has room for.
+const MOST: usize = 7;
+
+/// Something people come for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Errand {
+    Probation,
+    Members,
+    Import,
+    OnTheWay,
+    Forms,
+    Ratings,
+    Coverage,
+    Tree,
+    Accounts,
+}
+
+impl Errand {
+    /// What a role comes for, the most frequent first.
+    fn of(role: Role) -> &'static [Self] {
+        use Errand::{
+            Accounts, Coverage, Forms, Import, Members, OnTheWay, Probation, Ratings, Tree,
+        };
+        match role {
+            Role::CellSecretary => &[Probation, Members, Forms, Ratings],
+            Role::Clerk => &[Import, OnTheWay, Forms, Probation, Members, Ratings],
+            Role::Board => &[Tree, Forms, OnTheWay, Ratings, Coverage, Members],
+            Role::Inspector => &[Members, Ratings, Tree, Forms],
+            Role::Administrator => &[Accounts, Tree],
+            Role::Viewer => &[Forms, Coverage, Ratings, Tree],
+        }
+    }
+
+    /// The right without which it leads nowhere.
+    fn needs(self) -> Action {
+        match self {
+            Self::Probation | Self::Members | Self::OnTheWay => Action::List,
+            Self::Import => Action::Import,
+            Self::Forms | Self::Ratings | Self::Coverage | Self::Tree => Action::Count,
+            Self::Accounts => Action::Accounts,
+        }
+    }
+}
+
+/// The tasks of a home.
+pub(super) fn of(visit: &Visit, home: &Home, doings: &Doings) -> Result<Vec<Task>, Problem> {
+    let mut errands: Vec<Errand> = Vec::new();
+    // Who works on this machine itself has every role and none.
+    let roles = if home.roles.is_empty() { Role::ALL } else { &home.roles };
+    for errand in roles.iter().flat_map(|role| Errand::of(*role)) {
+        if !errands.contains(errand) && visit.may(errand.needs(), home.unit) {
+            errands.push(*errand);
+        }
+    }
+    let tasks = errands.into_iter().take(MOST);
+    tasks.map(|errand| task(visit, home.unit, doings, errand)).collect()
+}
+
+fn task(visit: &Visit, unit: UnitId, doings: &Doings, errand: Errand) -> Result<Task, Problem> {
+    let id = unit.to_string();
+    let here = |path: &str| paths::with(path, &[("unit", &id)]);
+    let (words, href, icon, said): (String, String, Icon, &str) = match errand {
+        Errand::Probation => (
+            "Xét công nhận đảng viên chính thức".to_owned(),
+            paths::with(paths::FINDINGS, &[("unit", &id), ("matter", Matter::ProbationVote.id())]),
+            Icon::Check,
+            "Ai đến kỳ, đến ngày nào",
+        ),
+        Errand::Members => (
+            "Danh sách đảng viên".to_owned(),
+            here(paths::MEMBERS),
+            Icon::People,
+            "Tìm theo tên, số thẻ",
+        ),
+        Errand::Import => (
+            "Nhập danh sách".to_owned(),
+            here(paths::NEW_IMPORT),
+            Icon::Import,
+            "Từ tệp Excel hoặc CSV đang dùng",
+        ),
+        Errand::OnTheWay => (
+            "Đang chuyển sinh hoạt".to_owned(),
+            paths::with(paths::FIGURES, &[("unit", &id), ("where", "activity = in_transit")]),
+            Icon::Clock,
+            "Đã giới thiệu, nơi nhận chưa tiếp nhận",
+        ),
+        Errand::Forms => {
+            let (words, period) = report(visit.office().today());
+            let (from, to) = (format_date(period.from), format_date(period.to));
+            let pairs = [("unit", &*id), ("from", &from), ("to", &to)];
+            let said = "Các biểu thống kê của kỳ";
+            (format!("Lập biểu {words}"), paths::with(paths::FORMS, &pairs), Icon::Report, said)
+        }
+        Errand::Ratings => (
+            "Đánh giá, xếp loại".to_owned(),
+            here(paths::RATINGS),
+            Icon::Star,
+            "Từng kỳ, theo thang của kỳ",
+        ),
+        Errand::Coverage => {
+            ("Địa bàn".to_owned(), here(paths::COVERAGE), Icon::Pin, "Nơi có đảng viên, có chi bộ")
+        }
+        Errand::Tree => (
+            "Cây tổ chức".to_owned(),
+            here(paths::UNITS),
+            Icon::Tree,
+            "Các tổ chức trực thuộc và số đảng viên",
+        ),
+        Errand::Accounts => (
+            "Tài khoản".to_owned(),
+            paths::ACCOUNTS.to_owned(),
+            Icon::Key,
+            "Lập tài khoản, cấp vai trò",
+        ),
+    };
+    let dated = matches!(
+        errand,
+        Errand::Probation | Errand::Members | Errand::OnTheWay | Errand::Coverage | Errand::Tree
+    );
+    let href = if dated { visit.on(&href) } else { href };
+    let count = count(visit, unit, doings, errand)?;
+    Ok(Task { link: Link::new(words, href), icon: Some(icon), said: said.to_owned(), count })
+}
+
+/// How many wait there; none where that is no question.
+fn count(
+    visit: &Visit,
+    unit: UnitId,
+    doings: &Doings,
+    errand: Errand,
+) -> Result<Option<i64>, Problem> {
+    Ok(match errand {
+        Errand::Probation => {
+            let due = doings.due.iter().find(|it| it.words == Matter::ProbationVote.label());
+            Some(due.map_or(0, |it| it.count))
+        }
+        Errand::OnTheWay => {
+            let office = visit.office();
+            Some(tell::count(office.on_the_way(&visit.actor(), unit, visit.as_of)?))
+        }
+        _ => None,
+    })
+}
+
+/// The period an office reports at this time of the year: in January the year that is over, up to
+/// July the first half, then the year.
+fn report(today: Date) -> (String, Period) {
+    let year = |year: i16| Period { from: date(year, 1, 1), to: date(year, 12, 31) };
+    match today.month() {
+        1 => (format!("năm {}", today.year() - 1), year(today.year() - 1)),
+        2..=7 => {
+            let half = Period { from: date(today.year(), 1, 1), to: date(today.year(), 6, 30) };
+            (format!("6 tháng đầu năm {}", today.year()), half)
+        }
+        _ => (format!("năm {}", today.year()), year(today.year())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_report_follows_the_calendar_of_an_office() {
+        let words = |month: i8| report(date(2026, month, 5)).0;
+        assert_eq!(words(1), "năm 2025");
+        assert_eq!((words(2), words(7)), ("6 tháng đầu năm 2026".into(), words(3)));
+        assert_eq!((words(8), words(12)), ("năm 2026".into(), words(11)));
+    }
+}
