@@ -7,10 +7,10 @@ use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
     about, account, accounts, activity, admin, api, api_keys, backups, begin, change_password,
-    changes, cleaning, compare, coverage, entry, error, event, figure_list, findings, first_run, form,
-    forms, import, import_preview, import_result, imports, member, members, overview, paper, place,
-    place_list, ratings, rule, rules, second_factor, send_again, sessions, settings, sign_in,
-    sign_in_code, stated, unit, unit_list, units,
+    changes, cleaning, compare, coverage, entry, error, event, figure_list, findings, first_run,
+    form, forms, import, import_preview, import_result, imports, member, members, overview, paper,
+    place, place_list, ratings, rule, rules, second_factor, send_again, sessions, settings,
+    sign_in, sign_in_code, stated, unit, unit_list, units,
 };
 
 /// One rendered page.

@@ -241,17 +241,17 @@ async fn covered(call: Call) -> Result<Coverage, Fault> {
         all: it.all,
         parts: parts(it),
     };
-    let row = |row: coverage::Row| UnitTally {
+    let row = |row: &coverage::Row| UnitTally {
         all: row.tally.all,
         parts: parts(&row.tally),
-        unit: row.unit.map(|(id, name)| UnitName { id, name }),
+        unit: row.unit.clone().map(|(id, name)| UnitName { id, name }),
     };
     Ok(Coverage {
         unit: asked.unit,
         as_of: asked.as_of,
         before: asked.before,
         kinds: board.kinds.iter().map(kind).collect(),
-        units: board.rows.into_iter().map(row).collect(),
+        units: board.rows.iter().map(row).collect(),
         shared: board.shared,
         changes: board.changes.iter().map(change).collect(),
     })

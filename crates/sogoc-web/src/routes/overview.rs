@@ -13,7 +13,7 @@ use sogoc_operations::pictures::{Asked, Pictures};
 use sogoc_operations::rights::{Action, Role};
 use sogoc_operations::units::UnitView;
 
-use super::{findings, first_run, tell, unit};
+use super::{admin, findings, first_run, tell, unit};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::chart::pyramid::Band;
@@ -138,14 +138,16 @@ async fn machine(visit: &Visit, unit: UnitId) -> Result<Option<Machine>, Problem
     let all = format_count(tell::count(accounts.len()));
     let accounts =
         if locked == 0 { all } else { format!("{all}, trong đó {locked} đang khóa") };
-    let position = tell::count(visit.office().position().0);
-    Ok(Some(Machine {
-        facts: vec![
-            Fact::new("Tài khoản", accounts).to(paths::ACCOUNTS),
-            Fact::new("Sổ ghi đến", format!("biến động số {}", format_count(position))),
-        ],
-        more: Some(Link::new("Quản trị", paths::ACCOUNTS)),
-    }))
+    let position = format_count(tell::count(visit.office().position().0));
+    let mut facts = vec![Fact::new("Tài khoản", accounts).to(paths::ACCOUNTS)];
+    if admin::may_keep(visit) {
+        let (last, late) = admin::last_backup(visit).await?;
+        let last = last.unwrap_or_else(|| "Chưa sao lưu lần nào".to_owned());
+        let kept = Fact::new("Sao lưu gần nhất", last).to(paths::BACKUPS);
+        facts.push(if late { kept.source("Quá hạn: nên sao lưu mỗi tuần") } else { kept });
+    }
+    facts.push(Fact::new("Sổ ghi đến", format!("biến động số {position}")).to(paths::ABOUT));
+    Ok(Some(Machine { facts, more: Some(Link::new("Quản trị", paths::ADMIN)) }))
 }
 
 fn recent(visit: &Visit, of: UnitId) -> Result<Vec<Entry>, Problem> {

@@ -79,6 +79,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
 fn actions(visit: &Visit, id: UnitId) -> Vec<(Link, Icon)> {
     let here = |path: &str| paths::with(path, &[("unit", &id.to_string())]);
     let all = [
+        (Action::Record, "Ghi biến động", here(paths::ENTRY), Icon::Add),
         (Action::List, "Danh sách", visit.on(&here(paths::MEMBERS)), Icon::People),
         (Action::Count, "Biểu 1", here(paths::FORMS), Icon::Report),
         (Action::Import, "Nhập danh sách", here(paths::NEW_IMPORT), Icon::Import),

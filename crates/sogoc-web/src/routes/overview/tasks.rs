@@ -13,7 +13,7 @@ use crate::look::icons::Icon;
 use crate::look::link::Link;
 use crate::pages::overview::Task;
 use crate::paths;
-use crate::routes::tell;
+use crate::routes::{admin, tell};
 use crate::status::Problem;
 use crate::visit::Visit;
 
@@ -32,21 +32,33 @@ enum Errand {
     Coverage,
     Tree,
     Accounts,
+    Entry,
+    Activity,
+    Backups,
 }
 
 impl Errand {
     /// What a role comes for, the most frequent first.
     fn of(role: Role) -> &'static [Self] {
         use Errand::{
-            Accounts, Coverage, Forms, Import, Members, OnTheWay, Probation, Ratings, Tree,
+            Accounts, Activity, Backups, Coverage, Entry, Forms, Import, Members, OnTheWay,
+            Probation, Ratings, Tree,
         };
         match role {
-            Role::CellSecretary => &[Probation, Members, Forms, Ratings],
-            Role::Clerk => &[Import, OnTheWay, Forms, Probation, Members, Ratings],
-            Role::Board => &[Tree, Forms, OnTheWay, Ratings, Coverage, Members],
-            Role::Inspector => &[Members, Ratings, Tree, Forms],
-            Role::Administrator => &[Accounts, Tree],
+            Role::CellSecretary => &[Entry, Probation, Members, Forms, Ratings],
+            Role::Clerk => &[Entry, Import, OnTheWay, Forms, Probation, Members],
+            Role::Board => &[Tree, Forms, Entry, OnTheWay, Ratings, Coverage],
+            Role::Inspector => &[Activity, Members, Ratings, Tree, Forms],
+            Role::Administrator => &[Accounts, Backups, Activity, Tree],
             Role::Viewer => &[Forms, Coverage, Ratings, Tree],
+        }
+    }
+
+    /// Whether the visitor may go there; the machine is kept as a whole or not at all.
+    fn is_open(self, visit: &Visit, unit: UnitId) -> bool {
+        match self {
+            Self::Backups => admin::may_keep(visit),
+            _ => visit.may(self.needs(), unit),
         }
     }
 
@@ -57,6 +69,9 @@ impl Errand {
             Self::Import => Action::Import,
             Self::Forms | Self::Ratings | Self::Coverage | Self::Tree => Action::Count,
             Self::Accounts => Action::Accounts,
+            Self::Entry => Action::Record,
+            Self::Activity => Action::ReadLog,
+            Self::Backups => Action::Keep,
         }
     }
 }
@@ -67,7 +82,7 @@ pub(super) fn of(visit: &Visit, home: &Home, doings: &Doings) -> Result<Vec<Task
     // Who works on this machine itself has every role and none.
     let roles = if home.roles.is_empty() { Role::ALL } else { &home.roles };
     for errand in roles.iter().flat_map(|role| Errand::of(*role)) {
-        if !errands.contains(errand) && visit.may(errand.needs(), home.unit) {
+        if !errands.contains(errand) && errand.is_open(visit, home.unit) {
             errands.push(*errand);
         }
     }
@@ -130,6 +145,24 @@ fn task(visit: &Visit, unit: UnitId, doings: &Doings, errand: Errand) -> Result<
             paths::ACCOUNTS.to_owned(),
             Icon::Key,
             "Lập tài khoản, cấp vai trò",
+        ),
+        Errand::Entry => (
+            "Ghi biến động".to_owned(),
+            here(paths::ENTRY),
+            Icon::Add,
+            "Kết nạp, chuyển sinh hoạt, chức vụ, xếp loại",
+        ),
+        Errand::Activity => (
+            "Nhật ký".to_owned(),
+            paths::ACTIVITY.to_owned(),
+            Icon::Clock,
+            "Ai đã xem, đã xuất, đã ghi gì",
+        ),
+        Errand::Backups => (
+            "Sao lưu, soát sổ".to_owned(),
+            paths::BACKUPS.to_owned(),
+            Icon::Download,
+            "Sao lưu mỗi tuần; soát sổ còn nguyên vẹn",
         ),
     };
     let dated = matches!(
