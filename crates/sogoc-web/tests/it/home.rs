@@ -99,7 +99,7 @@ async fn only_who_may_list_reads_names_and_only_of_the_own_cell() {
 #[tokio::test]
 async fn each_role_finds_its_own_tasks_and_several_roles_the_sum() {
     let house = house().await;
-    let (import, machine, due) = ("Nhập danh sách", "Máy chủ và sổ", "Việc đang chờ");
+    let (import, machine, due) = ("/imports/new", "Máy chủ và sổ", "Việc đang chờ");
     for role in ROLES {
         let home = browser(&house, role).await.get("/").await.text;
         assert_eq!(home.contains(machine), role == Role::Administrator, "{role:?}");

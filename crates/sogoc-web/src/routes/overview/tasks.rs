@@ -33,6 +33,7 @@ enum Errand {
     Tree,
     Accounts,
     Entry,
+    Book,
     Activity,
     Backups,
 }
@@ -41,11 +42,11 @@ impl Errand {
     /// What a role comes for, the most frequent first.
     fn of(role: Role) -> &'static [Self] {
         use Errand::{
-            Accounts, Activity, Backups, Coverage, Entry, Forms, Import, Members, OnTheWay,
+            Accounts, Activity, Backups, Book, Coverage, Entry, Forms, Import, Members, OnTheWay,
             Probation, Ratings, Tree,
         };
         match role {
-            Role::CellSecretary => &[Entry, Probation, Members, Forms, Ratings],
+            Role::CellSecretary => &[Entry, Probation, Members, Book, Forms],
             Role::Clerk => &[Entry, Import, OnTheWay, Forms, Probation, Members],
             Role::Board => &[Tree, Forms, Entry, OnTheWay, Ratings, Coverage],
             Role::Inspector => &[Activity, Members, Ratings, Tree, Forms],
@@ -70,6 +71,7 @@ impl Errand {
             Self::Forms | Self::Ratings | Self::Coverage | Self::Tree => Action::Count,
             Self::Accounts => Action::Accounts,
             Self::Entry => Action::Record,
+            Self::Book => Action::Sensitive,
             Self::Activity => Action::ReadLog,
             Self::Backups => Action::Keep,
         }
@@ -151,6 +153,12 @@ fn task(visit: &Visit, unit: UnitId, doings: &Doings, errand: Errand) -> Result<
             here(paths::ENTRY),
             Icon::Add,
             "Kết nạp, chuyển sinh hoạt, chức vụ, xếp loại",
+        ),
+        Errand::Book => (
+            "Sổ danh sách đảng viên".to_owned(),
+            here(paths::BOOK),
+            Icon::Book,
+            "Mẫu 7-HSĐV, in và ký",
         ),
         Errand::Activity => (
             "Nhật ký".to_owned(),
