@@ -11,6 +11,7 @@ pub mod choosing;
 pub mod cleaning;
 pub mod codes;
 pub mod compare;
+mod counted;
 pub mod coverage;
 pub mod deeds;
 pub mod demo;

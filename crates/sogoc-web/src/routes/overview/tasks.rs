@@ -55,6 +55,33 @@ impl Errand {
         }
     }
 
+    /// What it is called, its sign, and what one finds there.
+    fn words(self) -> (&'static str, Icon, &'static str) {
+        match self {
+            Self::Entry => {
+                ("Ghi biến động", Icon::Add, "Kết nạp, chuyển sinh hoạt, chức vụ, xếp loại")
+            }
+            Self::Probation => {
+                ("Xét công nhận đảng viên chính thức", Icon::Check, "Ai đến kỳ, đến ngày nào")
+            }
+            Self::Members => ("Danh sách đảng viên", Icon::People, "Tìm theo tên, số thẻ"),
+            Self::Book => ("Sổ danh sách đảng viên", Icon::Book, "Mẫu 7-HSĐV, in và ký"),
+            Self::Import => ("Nhập danh sách", Icon::Import, "Từ tệp Excel hoặc CSV đang dùng"),
+            Self::OnTheWay => {
+                ("Đang chuyển sinh hoạt", Icon::Clock, "Đã giới thiệu, nơi nhận chưa tiếp nhận")
+            }
+            Self::Forms => ("Lập biểu", Icon::Report, "Các biểu thống kê của kỳ"),
+            Self::Ratings => ("Đánh giá, xếp loại", Icon::Star, "Từng kỳ, theo thang của kỳ"),
+            Self::Coverage => ("Địa bàn", Icon::Pin, "Nơi có đảng viên, có chi bộ"),
+            Self::Tree => ("Cây tổ chức", Icon::Tree, "Các tổ chức trực thuộc và số đảng viên"),
+            Self::Accounts => ("Tài khoản", Icon::Key, "Lập tài khoản, cấp vai trò"),
+            Self::Activity => ("Nhật ký", Icon::Clock, "Ai đã xem, đã xuất, đã ghi gì"),
+            Self::Backups => {
+                ("Sao lưu, soát sổ", Icon::Download, "Sao lưu mỗi tuần; soát sổ còn nguyên vẹn")
+            }
+        }
+    }
+
     /// Whether the visitor may go there; the machine is kept as a whole or not at all.
     fn is_open(self, visit: &Visit, unit: UnitId) -> bool {
         match self {
@@ -93,93 +120,48 @@ pub(super) fn of(visit: &Visit, home: &Home, doings: &Doings) -> Result<Vec<Task
 }
 
 fn task(visit: &Visit, unit: UnitId, doings: &Doings, errand: Errand) -> Result<Task, Problem> {
+    let (words, icon, said) = errand.words();
+    let words = match errand {
+        Errand::Forms => format!("{words} {}", report(visit.office().today()).0),
+        _ => words.to_owned(),
+    };
+    Ok(Task {
+        link: Link::new(words, address(visit, unit, errand)),
+        icon: Some(icon),
+        said: said.to_owned(),
+        count: count(visit, unit, doings, errand)?,
+    })
+}
+
+/// Where an errand is run; a page that has a day keeps the day of this one.
+fn address(visit: &Visit, unit: UnitId, errand: Errand) -> String {
     let id = unit.to_string();
     let here = |path: &str| paths::with(path, &[("unit", &id)]);
-    let (words, href, icon, said): (String, String, Icon, &str) = match errand {
-        Errand::Probation => (
-            "Xét công nhận đảng viên chính thức".to_owned(),
-            paths::with(paths::FINDINGS, &[("unit", &id), ("matter", Matter::ProbationVote.id())]),
-            Icon::Check,
-            "Ai đến kỳ, đến ngày nào",
-        ),
-        Errand::Members => (
-            "Danh sách đảng viên".to_owned(),
-            here(paths::MEMBERS),
-            Icon::People,
-            "Tìm theo tên, số thẻ",
-        ),
-        Errand::Import => (
-            "Nhập danh sách".to_owned(),
-            here(paths::NEW_IMPORT),
-            Icon::Import,
-            "Từ tệp Excel hoặc CSV đang dùng",
-        ),
-        Errand::OnTheWay => (
-            "Đang chuyển sinh hoạt".to_owned(),
-            paths::with(paths::FIGURES, &[("unit", &id), ("where", "activity = in_transit")]),
-            Icon::Clock,
-            "Đã giới thiệu, nơi nhận chưa tiếp nhận",
-        ),
+    match errand {
+        Errand::Entry => here(paths::ENTRY),
+        Errand::Import => here(paths::NEW_IMPORT),
+        Errand::Ratings => here(paths::RATINGS),
+        Errand::Book => here(paths::BOOK),
+        Errand::Members => visit.on(&here(paths::MEMBERS)),
+        Errand::Coverage => visit.on(&here(paths::COVERAGE)),
+        Errand::Tree => visit.on(&here(paths::UNITS)),
+        Errand::Probation => {
+            let pairs = [("unit", &*id), ("matter", Matter::ProbationVote.id())];
+            visit.on(&paths::with(paths::FINDINGS, &pairs))
+        }
+        Errand::OnTheWay => {
+            let pairs = [("unit", &*id), ("where", "activity = in_transit")];
+            visit.on(&paths::with(paths::FIGURES, &pairs))
+        }
         Errand::Forms => {
-            let (words, period) = report(visit.office().today());
+            let period = report(visit.office().today()).1;
             let (from, to) = (format_date(period.from), format_date(period.to));
-            let pairs = [("unit", &*id), ("from", &from), ("to", &to)];
-            let said = "Các biểu thống kê của kỳ";
-            (format!("Lập biểu {words}"), paths::with(paths::FORMS, &pairs), Icon::Report, said)
+            paths::with(paths::FORMS, &[("unit", &id), ("from", &from), ("to", &to)])
         }
-        Errand::Ratings => (
-            "Đánh giá, xếp loại".to_owned(),
-            here(paths::RATINGS),
-            Icon::Star,
-            "Từng kỳ, theo thang của kỳ",
-        ),
-        Errand::Coverage => {
-            ("Địa bàn".to_owned(), here(paths::COVERAGE), Icon::Pin, "Nơi có đảng viên, có chi bộ")
-        }
-        Errand::Tree => (
-            "Cây tổ chức".to_owned(),
-            here(paths::UNITS),
-            Icon::Tree,
-            "Các tổ chức trực thuộc và số đảng viên",
-        ),
-        Errand::Accounts => (
-            "Tài khoản".to_owned(),
-            paths::ACCOUNTS.to_owned(),
-            Icon::Key,
-            "Lập tài khoản, cấp vai trò",
-        ),
-        Errand::Entry => (
-            "Ghi biến động".to_owned(),
-            here(paths::ENTRY),
-            Icon::Add,
-            "Kết nạp, chuyển sinh hoạt, chức vụ, xếp loại",
-        ),
-        Errand::Book => (
-            "Sổ danh sách đảng viên".to_owned(),
-            here(paths::BOOK),
-            Icon::Book,
-            "Mẫu 7-HSĐV, in và ký",
-        ),
-        Errand::Activity => (
-            "Nhật ký".to_owned(),
-            paths::ACTIVITY.to_owned(),
-            Icon::Clock,
-            "Ai đã xem, đã xuất, đã ghi gì",
-        ),
-        Errand::Backups => (
-            "Sao lưu, soát sổ".to_owned(),
-            paths::BACKUPS.to_owned(),
-            Icon::Download,
-            "Sao lưu mỗi tuần; soát sổ còn nguyên vẹn",
-        ),
-    };
-    let dated = matches!(
-        errand,
-        Errand::Probation | Errand::Members | Errand::OnTheWay | Errand::Coverage | Errand::Tree
-    );
-    let href = if dated { visit.on(&href) } else { href };
-    let count = count(visit, unit, doings, errand)?;
-    Ok(Task { link: Link::new(words, href), icon: Some(icon), said: said.to_owned(), count })
+        Errand::Accounts => paths::ACCOUNTS.to_owned(),
+        Errand::Activity => paths::ACTIVITY.to_owned(),
+        Errand::Backups => paths::BACKUPS.to_owned(),
+    }
 }
 
 /// How many wait there; none where that is no question.
