@@ -9,6 +9,7 @@ use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::person::{
     AcademicTitle, Activity, Detail, Education, MemberKind, Occupation, Professional, Sex, Theory,
 };
+use sogoc_domain::post::PostTitle;
 use sogoc_domain::rating::Grade;
 use sogoc_domain::register::Register;
 
@@ -72,6 +73,8 @@ pub enum Field {
     Category,
     /// Xếp loại in a round, whenever it was decided.
     Rating(Round),
+    /// Giữ chức vụ: a post of this title, or any.
+    Holds(Option<PostTitle>),
 }
 
 impl Attribute for Field {
@@ -113,6 +116,7 @@ impl Attribute for Field {
         Self::Cell,
         Self::Category,
         Self::Rating(None),
+        Self::Holds(None),
     ];
 
     fn id(self) -> Cow<'static, str> {
@@ -143,6 +147,8 @@ impl Attribute for Field {
             Self::Cell => "cell",
             Self::Category => "category",
             Self::Rating(round) => return rating_id(round),
+            Self::Holds(None) => "holds",
+            Self::Holds(Some(title)) => return Cow::Owned(format!("{HOLDS}{}", title.id())),
         })
     }
 
@@ -174,12 +180,17 @@ impl Attribute for Field {
             Self::Cell => "chi bộ",
             Self::Category => "loại hình cơ sở",
             Self::Rating(round) => return rating_label(round),
+            Self::Holds(None) => "giữ chức vụ",
+            Self::Holds(Some(title)) => {
+                return Cow::Owned(format!("giữ chức vụ {}", title.label()));
+            }
         })
     }
 
     fn named(id: &str) -> Option<Self> {
         let round = || round_of(id).map(|year| Self::Rating(Some(year)));
-        Self::ALL.iter().copied().find(|field| field.id() == id).or_else(round)
+        let post = || Some(Self::Holds(Some(id.strip_prefix(HOLDS)?.parse().ok()?)));
+        Self::ALL.iter().copied().find(|field| field.id() == id).or_else(round).or_else(post)
     }
 
     fn shape(self) -> Shape {
@@ -201,7 +212,8 @@ impl Attribute for Field {
             | Self::BusinessOwner
             | Self::ForeignSpouse
             | Self::PolicyViolation
-            | Self::Demobilised => Shape::Bool,
+            | Self::Demobilised
+            | Self::Holds(_) => Shape::Bool,
             Self::Age | Self::PartyAge | Self::BirthYear | Self::Ethnicity => Shape::Number,
             Self::Admitted | Self::Official => Shape::Day,
             Self::Cell | Self::Religion => Shape::Free,
@@ -246,6 +258,7 @@ impl Attribute for Field {
                 let given = person.ratings.iter().rev().find(|given| given.year == year)?;
                 Some(Value::word(given.grade.id()))
             }
+            Self::Holds(title) => Some(Value::Bool(holds(member, title))),
             _ => person.detail(on, |detail| self.in_detail(detail)),
         }
     }
@@ -269,6 +282,15 @@ impl Field {
             _ => return None,
         })
     }
+}
+
+/// How the identifier of a post of one title begins: `holds_secretary`.
+const HOLDS: &str = "holds_";
+
+fn holds(member: &Member<'_>, title: Option<PostTitle>) -> bool {
+    let held = member.person.holdings.iter().filter(|held| held.span.covers(member.on));
+    let mut posts = held.filter_map(|held| member.register.posts().get(held.post));
+    posts.any(|post| title.is_none_or(|title| post.title == title))
 }
 
 /// The code of `rules/codes/religions.toml` for none.

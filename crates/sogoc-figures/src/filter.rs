@@ -55,7 +55,7 @@ impl<F: Attribute> Filter<F> {
     }
 
     /// Every field it asks about, as often as it does.
-    pub(crate) fn fields(&self) -> Vec<F> {
+    pub fn fields(&self) -> Vec<F> {
         match self {
             Self::All => Vec::new(),
             Self::Test(field, ..) | Self::Among(field, _) | Self::Known(field) => vec![*field],

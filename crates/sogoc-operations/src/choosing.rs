@@ -9,6 +9,7 @@ use sogoc_domain::text::{Query, SearchKey, format_partial};
 use sogoc_domain::unit::UnitKind;
 
 use crate::deeds::{Ask, AskKind, Deed, Group};
+use crate::names::plain_number;
 use crate::office::{Office, State};
 use crate::rights::{Action, Actor, reach};
 use crate::units::governing;
@@ -153,25 +154,26 @@ impl Office {
 
     fn offer_people(&self, state: &State, actor: &Actor, typed: &str, query: &Query) -> Offer {
         let (register, names, today) = (&state.register, &state.names, self.today());
-        let number: String = typed.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let number = plain_number(typed);
         let mut within = reach(actor, Action::Record, register, today);
         let mut found: Vec<_> = register
             .people()
             .iter()
             .filter_map(|person| {
-                let by_number = number.len() >= 6 && names.has_number(person.id, &number);
+                let keys = names.person(person.id)?;
+                let by_number = number.len() >= 6 && keys.has_number(&number);
                 let rank = if by_number {
                     0
                 } else if query.is_empty() {
                     1
                 } else {
-                    names.rank(person.id, query)? as u8 + 1
+                    keys.rank(query)? as u8 + 1
                 };
                 let home = person.cell_on(today);
                 let home = home.or_else(|| person.stints.last().map(|stint| stint.cell))?;
                 // Who is a member comes before who was one.
                 let gone = person.cell_on(today).is_none();
-                within(home).then(|| (rank, gone, names.sort_key(person.id), person))
+                within(home).then(|| (rank, gone, keys.sort(), person))
             })
             .collect();
         let total = found.len();

@@ -1,4 +1,4 @@
-//! Finding an organisation or a place by what a person types: code, name or id.
+//! Finding an organisation or a place: by what a person types, or among those directly under one.
 
 use jiff::civil::Date;
 use sogoc_domain::history::{PlaceHistory, UnitHistory};
@@ -7,6 +7,21 @@ use sogoc_domain::register::Register;
 use sogoc_domain::text::fold;
 
 use crate::error::OperationError;
+use crate::office::Office;
+
+impl Office {
+    /// The organisations directly under one on a day with their names, in the order of their
+    /// codes; to choose from, for who may count the one above.
+    pub fn directly_under(&self, unit: UnitId, on: Date) -> Vec<(UnitId, String)> {
+        let state = self.state();
+        let mut children: Vec<&UnitHistory> = state.register.children_on(unit, on).collect();
+        children.sort_by_key(|child| {
+            let code = child.code.on_or_first(on).and_then(Option::as_deref);
+            (code.is_none(), code.unwrap_or_default(), child.id)
+        });
+        children.into_iter().map(|child| (child.id, child.name_on(on).to_owned())).collect()
+    }
+}
 
 /// The organisation whose code, id or (folded) name is `given`: one that exists on `on` first,
 /// then one that existed on any day.

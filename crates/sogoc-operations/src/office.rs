@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use sogoc_domain::decide::Desk;
-use sogoc_domain::event::{Event, Inconsistency, Position, Subject};
+use sogoc_domain::event::{Event, Inconsistency, Position};
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 use sogoc_store::{KeySource, Location, Personal, Store, Stored};
@@ -51,22 +51,15 @@ struct Inner {
 pub struct State {
     /// The register.
     pub register: Register,
-    /// Names for searching and sorting.
+    /// Names and numbers for searching and sorting.
     pub names: Names,
 }
 
 impl State {
     fn apply(&mut self, events: Vec<Arc<Event>>) -> Result<(), Inconsistency> {
-        let people: Vec<_> = events
-            .iter()
-            .filter_map(|event| match event.subject() {
-                Subject::Person(person) => Some(person),
-                _ => None,
-            })
-            .collect();
+        let subjects = events.iter().map(|event| event.subject()).collect();
         self.register.apply(events)?;
-        let histories = people.iter().filter_map(|person| self.register.people().get(*person));
-        self.names.update(histories);
+        self.names.update(&self.register, &subjects);
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! Lists of people: who is in a unit on a day, found by name, number or filter, page by page.
+//! People with the usual facts of each: a page of a list, those behind a figure or a form cell.
 
 use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
@@ -7,33 +7,15 @@ use sogoc_domain::history::PersonHistory;
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::person::{Activity, EthnicGroup, MemberKind, Sex};
 use sogoc_domain::register::Register;
-use sogoc_domain::text::Query;
 use sogoc_figures::field::Member;
-use sogoc_figures::filter::Filter;
-use sogoc_figures::question::Question;
 
 use crate::error::OperationError;
-use crate::names::Names;
 use crate::office::Office;
 use crate::rights::{Action, Actor, reach};
+use crate::roll::{Roll, RollPage};
 
 /// Rows of one page.
 pub const PAGE_ROWS: usize = 50;
-
-/// What is asked of a list.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// The organisation.
-    pub unit: UnitId,
-    /// Tính đến ngày.
-    pub as_of: Date,
-    /// Part of a name, or a whole number of a card, profile or identity paper.
-    pub text: String,
-    /// Who is listed.
-    pub filter: Filter,
-    /// The page, from 0.
-    pub page: usize,
-}
 
 /// One line of a list.
 #[derive(Debug, Clone)]
@@ -64,46 +46,19 @@ pub struct Line {
     pub cell_name: String,
 }
 
-/// One page of a list.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// The lines of this page.
-    pub lines: Vec<Line>,
-    /// How many people the whole list has.
-    pub total: usize,
-    /// This page, from 0.
-    pub page: usize,
-    /// How many pages there are.
-    pub pages: usize,
-}
-
 impl Office {
-    /// One page of a list, best matches first, then by given name.
+    /// One page of a list with the usual facts of each, for programs and for choosing.
     ///
     /// # Errors
-    /// Denied without the right to list there; input for a day to come.
-    pub fn people(&self, actor: &Actor, ask: &Ask) -> Result<Page, OperationError> {
-        self.authorise(actor, Action::List, ask.unit)?;
-        self.not_ahead(ask.as_of)?;
-        let state = self.state();
-        let mut within = reach(actor, Action::List, &state.register, self.today());
-        let question = Question::of(ask.unit, ask.as_of).only(ask.filter.clone());
-        let query = Query::new(&ask.text);
-        let number: String = ask.text.chars().filter(|letter| letter.is_alphanumeric()).collect();
-        let mut found: Vec<_> = question
-            .subjects(&state.register)
-            .filter(|member| within(member.cell))
-            .filter_map(|member| {
-                let rank = rank(&state.names, member.person.id, &query, &number)?;
-                Some((rank, state.names.sort_key(member.person.id), member))
-            })
-            .collect();
-        found.sort_by(|a, b| (a.0, a.1, a.2.person.id).cmp(&(b.0, b.1, b.2.person.id)));
-        let pages = found.len().div_ceil(PAGE_ROWS).max(1);
-        let page = ask.page.min(pages - 1);
-        let shown = found.iter().skip(page * PAGE_ROWS).take(PAGE_ROWS);
-        let lines = shown.map(|(_, _, member)| line(&state.register, member)).collect();
-        Ok(Page { lines, total: found.len(), page, pages })
+    /// As [`Office::roll`].
+    pub async fn people(
+        &self,
+        actor: &Actor,
+        roll: &Roll,
+        page: usize,
+    ) -> Result<RollPage<Line>, OperationError> {
+        let tell = |member: &Member<'_>| line_of(member.register, member.person, member.on);
+        self.page_of(actor, roll, page, tell).await
     }
 
     /// Lines for given people on a day, by given name; for the people behind a figure.
@@ -150,21 +105,6 @@ impl Office {
         lines.sort_by_cached_key(|line| (state.names.sort_key(line.person).cloned(), line.person));
         Ok(lines)
     }
-}
-
-/// How well a person answers what was typed; the whole number of a card is best.
-fn rank(names: &Names, person: PersonId, query: &Query, number: &str) -> Option<u8> {
-    if query.is_empty() && number.is_empty() {
-        return Some(0);
-    }
-    if number.len() >= 6 && names.has_number(person, number) {
-        return Some(0);
-    }
-    names.rank(person, query).map(|rank| rank as u8 + 1)
-}
-
-fn line(register: &Register, member: &Member<'_>) -> Line {
-    line_of(register, member.person, member.on)
 }
 
 /// One person on one day. Someone who left on that day is shown as on the day before.

@@ -30,6 +30,7 @@ mod stage;
 mod store;
 mod trailer;
 mod verify;
+mod views;
 
 pub use accounts::{Account, NewAccount};
 pub use api_keys::ApiKey;
@@ -48,6 +49,7 @@ pub use second_factors::SecondFactor;
 pub use sessions::Session;
 pub use store::Store;
 pub use verify::{Damage, Finding, Report};
+pub use views::View;
 
 /// Where chance comes from: keys and nonces are drawn from it, so it must be fit for cryptography.
 pub type Chance<'a> = &'a mut (dyn rand::CryptoRng + Send);

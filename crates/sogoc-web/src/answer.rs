@@ -50,15 +50,26 @@ pub fn redirect(address: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response()
 }
 
+/// A text of separated fields to be kept under this name, which has only plain letters.
+///
+/// # Errors
+/// Never; the type is a handler's.
+pub fn separated(name: &str, bytes: Vec<u8>) -> Answer {
+    Ok(file(name, "text/csv; charset=utf-8", bytes))
+}
+
 /// A workbook to be kept under this name, which has only plain letters.
 ///
 /// # Errors
 /// Never; the type is a handler's.
 pub fn workbook(name: &str, bytes: Vec<u8>) -> Answer {
+    Ok(file(name, WORKBOOK, bytes))
+}
+
+fn file(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
     let kept = format!("attachment; filename=\"{name}\"");
-    let headers =
-        [(header::CONTENT_TYPE, WORKBOOK.to_owned()), (header::CONTENT_DISPOSITION, kept)];
-    Ok((headers, Body::from(bytes)).into_response())
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, kept)];
+    (headers, Body::from(bytes)).into_response()
 }
 
 /// What a file that somebody gave in may do in a browser: be shown, and nothing else.

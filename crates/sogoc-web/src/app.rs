@@ -1,4 +1,4 @@
-//! What the server holds beside the register: previews and files in waiting, words to say once, the task of upkeep, turns for heavy work.
+//! What the server holds beside the register: previews and files in waiting, words to say once, texts typed to find people, the task of upkeep, turns for heavy work.
 
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use crate::look::notice::Done;
 use crate::once::Once;
 use crate::previews::Previews;
 use crate::status::Problem;
+use crate::typed::Typed;
 use crate::upkeep::Upkeep;
 
 /// Heavy readings at once: the others wait, so that light pages stay quick.
@@ -32,6 +33,7 @@ struct Inner {
     upkeep: Upkeep,
     done: Once<Done>,
     given: GivenFiles,
+    typed: Typed,
 }
 
 impl App {
@@ -47,6 +49,7 @@ impl App {
             upkeep: Upkeep::default(),
             done: Once::default(),
             given: GivenFiles::default(),
+            typed: Typed::default(),
         }))
     }
 
@@ -88,6 +91,11 @@ impl App {
     /// Scans given in with forms that are still being looked at.
     pub fn given(&self) -> &GivenFiles {
         &self.0.given
+    }
+
+    /// What was typed to find people.
+    pub fn typed(&self) -> &Typed {
+        &self.0.typed
     }
 
     /// Does work that takes long, where blocking is allowed, few at a time.

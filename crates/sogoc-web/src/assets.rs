@@ -14,7 +14,7 @@ struct Files;
 pub const STYLESHEET: &str = "sogoc.css";
 
 /// The stylesheets in the order in which they are joined.
-const SHEETS: [&str; 25] = [
+const SHEETS: [&str; 26] = [
     "layers",
     "reset",
     "tokens",
@@ -38,6 +38,7 @@ const SHEETS: [&str; 25] = [
     "manual",
     "cleaning",
     "pages",
+    "search",
     "helpers",
     "print",
 ];

@@ -9,7 +9,7 @@ use crate::pages::{
     about, account, accounts, activity, admin, api, api_keys, backups, begin, change_password,
     changes, cleaning, compare, coverage, entry, error, event, figure_list, findings, first_run,
     form, forms, import, import_preview, import_result, imports, member, members, overview, paper,
-    place, place_list, ratings, rule, rules, second_factor, send_again, sessions, settings,
+    place, place_list, ratings, rule, rules, search, second_factor, send_again, sessions, settings,
     sign_in, sign_in_code, stated, unit, unit_list, units,
 };
 
@@ -96,6 +96,7 @@ fn register(show: &mut Show<'_>) {
         members::samples(),
         members::page,
     );
+    show.page("search", &inside(None, "Tìm kiếm"), search::samples(), search::page);
     show.page(
         "member",
         &inside(Some(Place::Members), "Chi bộ bản Huổi Lót"),

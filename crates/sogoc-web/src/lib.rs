@@ -21,6 +21,7 @@ pub mod routes;
 pub mod serve;
 pub mod session;
 pub mod status;
+pub mod typed;
 pub mod upkeep;
 pub mod visit;
 

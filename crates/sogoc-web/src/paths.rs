@@ -15,7 +15,7 @@ pub const PASSWORD: &str = "/password";
 pub const TEXT_SIZE: &str = "/text-size";
 /// *Tổ chức đảng*.
 pub const UNITS: &str = "/units";
-/// *Hồ sơ đảng viên*, also where the search box leads.
+/// *Hồ sơ đảng viên*: the list of members, and how many they are.
 pub const MEMBERS: &str = "/members";
 /// *Báo cáo thống kê*.
 pub const FORMS: &str = "/forms";
@@ -25,6 +25,14 @@ pub const MEMBERS_FILE: &str = "/members.xlsx";
 pub const BOOK: &str = "/members/register";
 /// The same as a workbook.
 pub const BOOK_FILE: &str = "/members/register.xlsx";
+/// The same list as text of separated fields.
+pub const MEMBERS_TEXT: &str = "/members.csv";
+/// Keeps the list under a name (a posted form).
+pub const SAVE_VIEW: &str = "/members/views";
+/// The search box.
+pub const SEARCH: &str = "/search";
+/// What a search would find first, while it is typed (a posted form).
+pub const SUGGEST: &str = "/search/suggest";
 /// The people behind a number.
 pub const FIGURES: &str = "/figures";
 /// *Đối chiếu số liệu*.
@@ -171,6 +179,16 @@ pub fn member_summary(id: &str) -> String {
 /// The summary of one person as a workbook.
 pub fn member_summary_file(id: &str) -> String {
     format!("{MEMBERS}/{id}/summary.xlsx")
+}
+
+/// What a search found.
+pub fn search(key: &str) -> String {
+    format!("{SEARCH}/{key}")
+}
+
+/// Forgets a saved list (a posted form).
+pub fn forget_view(id: &str) -> String {
+    format!("/views/{id}/delete")
 }
 
 /// One statutory form, by its number.

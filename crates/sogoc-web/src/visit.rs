@@ -230,11 +230,7 @@ impl Visit {
         ];
         let action = self.path.clone();
         let as_of = AsOf { date: self.as_of, today, choices, action, kept, wrong: None };
-        Frame {
-            as_of: Some(as_of),
-            search: if place == Some(Place::Members) { self.asked("q") } else { "" }.to_owned(),
-            ..self.frame(place, crumbs)
-        }
+        Frame { as_of: Some(as_of), ..self.frame(place, crumbs) }
     }
 
     /// The places of the rail that the visitor may enter.
@@ -243,7 +239,8 @@ impl Visit {
         let places = [
             (Place::Overview, Action::Count),
             (Place::Units, Action::Count),
-            (Place::Members, Action::List),
+            // Who may not list asks there how many they are.
+            (Place::Members, Action::Count),
             (Place::Entry, Action::Record),
             (Place::Forms, Action::Count),
             (Place::Compare, Action::Count),

@@ -40,6 +40,18 @@ pub fn fold_tones(text: &str) -> String {
     without_tones(&words(&clean(text), Apostrophes::Joined))
 }
 
+/// The words of clean text with their marks, the tone of each at its end as a digit: `hoà` and
+/// `hòa` agree, `hoa` and `hóa` do not. Words without a mark are as the fold has them.
+pub(super) fn tones_last(cleaned: &str) -> String {
+    let words = words(cleaned, Apostrophes::Joined);
+    let said = words.split(' ').map(|word| {
+        let letters = without_tones(word);
+        let tones = word.nfd().filter_map(tone_of);
+        tones.fold(letters, |said, tone| said + &tone.to_string())
+    });
+    said.collect::<Vec<_>>().join(" ")
+}
+
 /// The fold of text that is clean already.
 pub(super) fn fold_cleaned(cleaned: &str) -> String {
     without_marks(&words(cleaned, Apostrophes::Joined))

@@ -1,6 +1,6 @@
 //! Finding people by a typed name, with or without its marks.
 
-use super::clean::{clean, fold_cleaned, fold_cleaned_apart, fold_tones};
+use super::clean::{clean, fold_cleaned, fold_cleaned_apart, fold_tones, tones_last};
 
 /// What one name is searched by; made once, scanned often.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,11 @@ pub enum Rank {
     IgnoringTones,
     /// But for all marks.
     IgnoringMarks,
-    /// Every word typed begins a word of the name, in order.
+    /// Whole words that end the name: the given name, with what stands before it.
+    Given,
+    /// Whole words of the name, in order.
+    Words,
+    /// Every word typed begins a word of the name, in order; or its marks are others.
     Prefix,
 }
 
@@ -33,6 +37,8 @@ pub struct Query {
     lower: String,
     toneless: String,
     folded: String,
+    /// With its marks, each tone at the end of its word; none when nothing marked was typed.
+    marked: Option<String>,
 }
 
 impl SearchKey {
@@ -56,10 +62,12 @@ impl Query {
     /// Prepares what somebody typed.
     pub fn new(typed: &str) -> Self {
         let shown = clean(typed);
+        let (folded, marked) = (fold_cleaned(&shown), tones_last(&shown));
         Self {
             lower: shown.to_lowercase(),
             toneless: fold_tones(&shown),
-            folded: fold_cleaned(&shown),
+            marked: (marked != folded).then_some(marked),
+            folded,
             shown,
         }
     }
@@ -75,7 +83,21 @@ impl Query {
             return Some(self.rank_of_equal_folds(&key.shown));
         }
         let begins = |words: &str| begins_words_in_order(&self.folded, words);
-        (begins(&key.folded) || key.apart.as_deref().is_some_and(begins)).then_some(Rank::Prefix)
+        let found = begins(&key.folded) || key.apart.as_deref().is_some_and(begins);
+        found.then(|| self.rank_of_words(key))
+    }
+
+    /// Who types marks means them: a word with other marks is no more than a beginning.
+    fn rank_of_words(&self, key: &SearchKey) -> Rank {
+        let agrees = |marked: &String| are_words_in_order(marked, &tones_last(&key.shown));
+        if !are_words_in_order(&self.folded, &key.folded) || !self.marked.iter().all(agrees) {
+            Rank::Prefix
+        } else if key.folded.strip_suffix(self.folded.as_str()).is_some_and(|it| it.ends_with(' '))
+        {
+            Rank::Given
+        } else {
+            Rank::Words
+        }
     }
 
     fn rank_of_equal_folds(&self, shown: &str) -> Rank {
@@ -89,6 +111,11 @@ impl Query {
             Rank::IgnoringMarks
         }
     }
+}
+
+fn are_words_in_order(typed: &str, name: &str) -> bool {
+    let mut words = name.split(' ');
+    typed.split(' ').all(|wanted| words.any(|word| word == wanted))
 }
 
 fn begins_words_in_order(typed: &str, name: &str) -> bool {

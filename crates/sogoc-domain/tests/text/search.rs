@@ -50,7 +50,13 @@ fn rank(typed: &str, name: &str) -> Option<Rank> {
 #[case("hà thị hoa", Some(Rank::IgnoringCase))]
 #[case("ha thị hòa", Some(Rank::IgnoringTones))]
 #[case("hâ thi hoă", Some(Rank::IgnoringMarks))]
-#[case("ha hoa", Some(Rank::Prefix))]
+#[case("hoa", Some(Rank::Given))]
+#[case("thi hoa", Some(Rank::Given))]
+#[case("thị hoa", Some(Rank::Given))]
+#[case("ha hoa", Some(Rank::Words))]
+#[case("ha thi", Some(Rank::Words))]
+#[case("hạ hoa", Some(Rank::Prefix))]
+#[case("hoá", Some(Rank::Prefix))]
 #[case("ho", Some(Rank::Prefix))]
 #[case("h t h", Some(Rank::Prefix))]
 #[case("hoa ha", None)]
@@ -74,7 +80,18 @@ fn marks_rank_below_tones() {
 #[case("dry")]
 #[case("rah lan h'd")]
 fn an_apostrophe_hides_nobody(#[case] typed: &str) {
-    assert_eq!(rank(typed, "Rah Lan H′Dry"), Some(Rank::Prefix));
+    assert!(rank(typed, "Rah Lan H′Dry").is_some());
+}
+
+#[test]
+fn typed_marks_come_before_other_marks_and_their_place_is_all_one() {
+    assert_eq!(rank("lân", "Mùa Thị Lân"), Some(Rank::Given));
+    assert_eq!(rank("lân", "Mùa Thị Lan"), Some(Rank::Prefix));
+    assert_eq!(rank("lan", "Mùa Thị Lân"), Some(Rank::Given), "without marks all agree");
+    assert_eq!(rank("thuý", "Đặng Thị Thúy"), Some(Rank::Given));
+    assert_eq!(rank("đức", "Lò Đức An"), Some(Rank::Words));
+    assert_eq!(rank("dức", "Lò Đức An"), Some(Rank::Prefix));
+    assert!(Rank::Given < Rank::Words && Rank::Words < Rank::Prefix);
 }
 
 #[test]

@@ -6,13 +6,21 @@ use sogoc_domain::date::Period;
 use sogoc_figures::field::Field;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::question::Question;
-use sogoc_operations::people::Ask;
+use sogoc_operations::roll::{Column, Roll, RollPage};
+use sogoc_operations::search::Wanted;
 
 use crate::sample::{AS_OF, MEMBERS, Measured, actor, large, runtime};
 
-fn ask(measured: &Measured, text: &str, page: usize) -> Ask {
-    let text = text.to_owned();
-    Ask { unit: measured.root, as_of: AS_OF, text, filter: Filter::All, page }
+fn roll(measured: &Measured, text: &str, page: usize) -> RollPage {
+    let roll = Roll {
+        unit: measured.root,
+        as_of: AS_OF,
+        filter: Filter::All,
+        text: text.to_owned(),
+        columns: Column::USUAL.to_vec(),
+        order: None,
+    };
+    runtime().block_on(measured.office.roll(&actor(), &roll, page)).expect("listed")
 }
 
 /// What cannot be done without: everybody looked at once.
@@ -36,20 +44,30 @@ fn count_by_ethnicity(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 20)]
 fn list_first_page(bencher: Bencher<'_, '_>) {
-    let (measured, ask) = (large(), ask(large(), "", 0));
-    bencher.bench_local(|| measured.office.people(&actor(), &ask));
+    let measured = large();
+    bencher.bench_local(|| roll(measured, "", 0));
 }
 
 #[divan::bench(sample_count = 20)]
 fn list_page_600(bencher: Bencher<'_, '_>) {
-    let (measured, ask) = (large(), ask(large(), "", 600));
-    bencher.bench_local(|| measured.office.people(&actor(), &ask));
+    let measured = large();
+    bencher.bench_local(|| roll(measured, "", 600));
 }
 
 #[divan::bench(sample_count = 20)]
-fn search_by_name(bencher: Bencher<'_, '_>) {
-    let (measured, ask) = (large(), ask(large(), "giang a su", 0));
-    bencher.bench_local(|| measured.office.people(&actor(), &ask));
+fn list_by_name(bencher: Bencher<'_, '_>) {
+    let measured = large();
+    bencher.bench_local(|| roll(measured, "giang a su", 0));
+}
+
+/// Three letters in the box of the top bar: people, organisations, places, papers.
+#[divan::bench(sample_count = 20)]
+fn search(bencher: Bencher<'_, '_>) {
+    let measured = large();
+    let wanted = Wanted { text: "gia".to_owned(), as_of: AS_OF, only: None, citizen: false };
+    bencher.bench_local(|| {
+        runtime().block_on(measured.office.search(&actor(), &wanted)).expect("found")
+    });
 }
 
 #[divan::bench(sample_count = 20)]
@@ -62,8 +80,7 @@ fn review(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn member_page(bencher: Bencher<'_, '_>) {
     let measured = large();
-    let page = measured.office.people(&actor(), &ask(measured, "", 300)).expect("listed");
-    let person = page.lines[0].person;
+    let person = roll(measured, "", 300).lines[0].person;
     bencher.bench_local(|| {
         runtime().block_on(measured.office.person(&actor(), person, AS_OF, "")).expect("shown")
     });

@@ -8,6 +8,7 @@ use sogoc_domain::refusal::Warning;
 use sogoc_domain::text::fold;
 
 use super::entered::Wrong;
+use crate::names::plain_number;
 use crate::office::State;
 use crate::rights::{Action, Actor};
 use crate::units::governing;
@@ -47,8 +48,10 @@ pub(super) fn look(
             Detail::Citizen(number) => ("citizen", number),
             _ => continue,
         };
+        let number = plain_number(number);
         let holder = others().find(|person| {
-            state.names.has_number(person.id, number)
+            let keys = state.names.person(person.id);
+            keys.is_some_and(|keys| keys.has_number(&number) || keys.has_citizen(&number))
                 && person.details().any(|(_, held)| held == detail)
         });
         if let Some(holder) = holder {

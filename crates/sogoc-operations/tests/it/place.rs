@@ -15,6 +15,7 @@ use sogoc_figures::question::Question;
 use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
 use sogoc_operations::rights::{Actor, Granted, Role};
+use sogoc_operations::roll::{Column, Roll};
 use sogoc_operations::surroundings::Surroundings;
 use sogoc_operations::writer::{Order, Recorded};
 use sogoc_operations::{KeySource, Location};
@@ -187,6 +188,12 @@ pub(crate) fn found(
         predecessors: Vec::new(),
     };
     On(EARLIEST).says(fact)
+}
+
+/// A list of members with the usual columns.
+pub(crate) fn roll_of(unit: UnitId, as_of: Date, text: &str) -> Roll {
+    let (filter, columns) = (Filter::All, Column::USUAL.to_vec());
+    Roll { unit, as_of, filter, text: text.to_owned(), columns, order: None }
 }
 
 /// A member brought in on the first day of 2024.

@@ -10,14 +10,13 @@ use sogoc_figures::filter::Filter;
 use sogoc_figures::question::Question;
 use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
-use sogoc_operations::people::Ask;
 use sogoc_operations::rights::{Action, Actor, Role, open_grants, roots};
 use sogoc_store::Grant;
 use sogoc_testkit::builder::{on, person, unit};
 use uuid::Uuid;
 
 use crate::place::{
-    Place, TODAY, account, first_cell, found, local, member, root, second_cell, tell,
+    Place, TODAY, account, first_cell, found, local, member, roll_of, root, second_cell, tell,
 };
 
 /// What was reviewed and holds until somebody reviews it again.
@@ -112,9 +111,8 @@ async fn a_role_follows_the_tree_of_the_day() {
 }
 
 /// The people a list shows.
-fn listed(office: &Office, actor: &Actor, unit: UnitId, as_of: Date) -> Vec<PersonId> {
-    let ask = Ask { unit, as_of, text: String::new(), filter: Filter::All, page: 0 };
-    let page = office.people(actor, &ask).unwrap();
+async fn listed(office: &Office, actor: &Actor, unit: UnitId, as_of: Date) -> Vec<PersonId> {
+    let page = office.roll(actor, &roll_of(unit, as_of, ""), 0).await.unwrap();
     assert_eq!(page.total, page.lines.len());
     page.lines.iter().map(|line| line.person).collect()
 }
@@ -125,22 +123,21 @@ async fn a_list_of_another_day_goes_by_the_tree_of_today() {
     let office = district(&place).await;
     let (one, two) = (account(&[(Role::Clerk, unit(2))]), account(&[(Role::Clerk, unit(3))]));
     let (then, tomorrow) = (on("2024-06-01").0, TODAY.tomorrow().unwrap());
-    assert_eq!(listed(&office, &one, unit(2), then), [person(1)]);
+    assert_eq!(listed(&office, &one, unit(2), then).await, [person(1)]);
     tell(&office, vec![on("2026-03-01").moves_under(unit(4), unit(3))]).await;
     // The cell has left: its people of then are no longer shown, though they are counted.
     let everybody = Question::of(unit(2), then);
     assert_eq!(office.count(&one, &everybody, None, None).unwrap().total, 1);
-    assert_eq!(listed(&office, &one, unit(2), then), []);
-    assert_eq!(listed(&office, &local(), unit(2), then), [person(1)]);
-    assert_eq!(listed(&office, &two, unit(4), then), [person(1)]);
+    assert_eq!(listed(&office, &one, unit(2), then).await, []);
+    assert_eq!(listed(&office, &local(), unit(2), then).await, [person(1)]);
+    assert_eq!(listed(&office, &two, unit(4), then).await, [person(1)]);
     let lines =
         |actor: &Actor, unit| office.lines(actor, unit, &[(person(1), then)]).unwrap().len();
     assert_eq!((lines(&one, unit(2)), lines(&two, unit(3))), (0, 1));
     // What is recorded ahead gives nobody a list ahead.
     tell(&office, vec![on(&tomorrow.to_string()).moves_under(unit(5), unit(2))]).await;
-    let ahead =
-        Ask { unit: unit(2), as_of: tomorrow, text: String::new(), filter: Filter::All, page: 0 };
-    assert!(matches!(office.people(&one, &ahead), Err(OperationError::Input(_))));
+    let ahead = office.roll(&one, &roll_of(unit(2), tomorrow, ""), 0).await;
+    assert!(matches!(ahead, Err(OperationError::Input(_))));
     let export = office.export_list(&one, unit(2), tomorrow, Filter::All, "thử").await;
     assert!(matches!(export, Err(OperationError::Input(_))));
     assert_eq!(office.lines(&one, unit(2), &[(person(2), tomorrow)]).unwrap().len(), 0);

@@ -1,7 +1,7 @@
 //! Accounts, grants, sessions, the read log and jobs.
 
 use jiff::{Timestamp, ToSpan};
-use sogoc_store::{Grant, Job, JobState, NewAccount, Reading, Session, Store, StoreError};
+use sogoc_store::{Grant, Job, JobState, NewAccount, Reading, Session, Store, StoreError, View};
 use uuid::Uuid;
 
 use crate::place::on_both;
@@ -198,6 +198,29 @@ on_both! {
         assert_eq!(all, [("desk:a".to_owned(), "một".to_owned())]);
         store.set_setting("other", &stored).await.unwrap();
         assert!(store.sealed_setting("other").await.is_err(), "sealed for its name");
+    }
+
+    async fn views(place) {
+        let store = with_clerk(place.create().await).await;
+        let view = |number: u128, name: &str, minutes| View {
+            id: Uuid::from_u128(number),
+            account: CLERK,
+            name: name.to_owned(),
+            address: "/members?sex=female&age_to=34".to_owned(),
+            created_at: later(minutes),
+        };
+        let (second, first) = (view(1, "Nữ trẻ", 2), view(2, "Đảng viên nữ", 1));
+        store.add_view(&second).await.unwrap();
+        store.add_view(&first).await.unwrap();
+        let store = { drop(store); place.open().await };
+        assert_eq!(store.views_of(CLERK).await.unwrap(), [first.clone(), second.clone()]);
+        assert_eq!(store.views_of(Uuid::from_u128(5)).await.unwrap(), []);
+        assert!(!store.delete_view(Uuid::from_u128(5), first.id).await.unwrap(), "not theirs");
+        assert!(store.delete_view(CLERK, first.id).await.unwrap());
+        assert!(!store.delete_view(CLERK, first.id).await.unwrap());
+        assert_eq!(store.views_of(CLERK).await.unwrap(), [second]);
+        let of_nobody = View { account: Uuid::from_u128(55), ..view(3, "x", 0) };
+        assert!(store.add_view(&of_nobody).await.is_err());
     }
 
     async fn jobs(place) {

@@ -1,6 +1,7 @@
 // Starts the small modules. Every page works without them.
 import "./menus.js";
 import "./search-key.js";
+import "./find.js";
 import "./text-size.js";
 import "./tree.js";
 import "./forms.js";

@@ -10,9 +10,11 @@ use sogoc_domain::person::{Activity, MemberKind, Sex};
 use sogoc_domain::review::Matter;
 use sogoc_figures::filter::Filter;
 use sogoc_operations::error::OperationError;
-use sogoc_operations::people::{Ask, Line, Page};
+use sogoc_operations::office::Office;
+use sogoc_operations::people::{Line, PAGE_ROWS};
 use sogoc_operations::person::PersonView;
 use sogoc_operations::rights::Action;
+use sogoc_operations::roll::Roll;
 
 use super::ask::{Kind, Param};
 use super::events::Happened;
@@ -251,23 +253,25 @@ pub(super) fn condition<F: sogoc_figures::attribute::Attribute>(
 
 async fn list(call: Call) -> Result<MemberPage, Fault> {
     let as_of = call.as_of;
-    let ask = Ask {
+    let roll = Roll {
         unit: call.unit()?,
         as_of,
         text: call.given.text("text").to_owned(),
         filter: condition(&call)?,
-        page: call.page_number(),
+        columns: Vec::new(),
+        order: None,
     };
+    let (at, turn) = (call.page_number(), tokio::runtime::Handle::current());
     let actor = call.actor();
     let asked: Vec<String> = call.given.list("columns").into_iter().map(str::to_owned).collect();
-    let found = call.app.heavy(move |office| office.people(&actor, &ask)).await?;
-    let Page { lines, total, page, pages } = found;
+    let work = move |office: &Office| turn.block_on(office.people(&actor, &roll, at));
+    let found = call.app.heavy(work).await?;
     Ok(MemberPage {
         as_of,
-        total: total as u64,
-        page: page as u64 + 1,
-        pages: pages as u64,
-        members: lines.into_iter().map(|it| row(&line(it), &asked)).collect(),
+        total: found.total as u64,
+        page: found.page as u64 + 1,
+        pages: found.total.div_ceil(PAGE_ROWS).max(1) as u64,
+        members: found.lines.into_iter().map(|it| row(&line(it), &asked)).collect(),
     })
 }
 

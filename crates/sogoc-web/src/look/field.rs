@@ -227,7 +227,7 @@ fn control(field: &Field, described: Option<&str>) -> Markup {
             input.number-input id=(name) name=(name) type="text" inputmode="numeric" value=(field.value) required[required] autofocus[focus] autocomplete="off" aria-invalid=[invalid] aria-describedby=[described];
         },
         Control::Search => html! {
-            input id=(name) name=(name) type="search" value=(field.value) placeholder="Không cần gõ dấu" autocomplete="off" aria-describedby=[described];
+            input id=(name) name=(name) type="search" value=(field.value) placeholder="Không cần gõ dấu" autocomplete="off" aria-invalid=[invalid] aria-describedby=[described];
         },
         Control::Password => html! {
             input id=(name) name=(name) type="password" required[required] autocomplete=[fill] aria-invalid=[invalid] aria-describedby=[described];

@@ -24,12 +24,31 @@ pub struct Column {
     kind: Kind,
     side: bool,
     long: bool,
+    sort: Option<Sort>,
+}
+
+/// A column that a list can be ordered by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sort {
+    /// The list in the order a press of the heading asks for.
+    pub href: String,
+    /// How it orders the list now.
+    pub now: Option<Direction>,
+}
+
+/// The direction of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Smallest first.
+    Up,
+    /// Largest first.
+    Down,
 }
 
 impl Column {
     /// Words.
     pub fn text(head: &str) -> Self {
-        Self { head: head.to_owned(), kind: Kind::Text, side: false, long: false }
+        Self { head: head.to_owned(), kind: Kind::Text, side: false, long: false, sort: None }
     }
 
     /// Numbers, to the right.
@@ -58,6 +77,13 @@ impl Column {
     #[must_use]
     pub fn long(mut self) -> Self {
         self.long = true;
+        self
+    }
+
+    /// Orders the list when its heading is pressed.
+    #[must_use]
+    pub fn sorted(mut self, sort: Sort) -> Self {
+        self.sort = Some(sort);
         self
     }
 
@@ -122,11 +148,29 @@ pub fn show(table: &Table) -> Markup {
         table.table.cards {
             caption.hear { (table.caption) }
             thead {
-                tr { @for column in columns { th.(column.class().unwrap_or_default()) scope="col" { @if column.kind == Kind::Doing { span.hear { (column.head) } } @else { (column.head) } } } }
+                tr { @for column in columns { (heading(column)) } }
                 @if let Some(total) = on_top { tr.total aria-hidden="true" { @for (column, cell) in columns.iter().zip(&total.cells) { td class=[column.class()] { (cell) } } } }
             }
             tbody { @for row in &table.rows { (body_row(columns, row)) } }
             @if let Some(total) = &table.total { tfoot { (body_row(columns, total)) } }
+        }
+    }
+}
+
+fn heading(column: &Column) -> Markup {
+    let now = column.sort.as_ref().and_then(|sort| sort.now);
+    let (order, sign) = match now {
+        Some(Direction::Up) => (Some("ascending"), " ↑"),
+        Some(Direction::Down) => (Some("descending"), " ↓"),
+        None => (None, ""),
+    };
+    html! {
+        th.(column.class().unwrap_or_default()) scope="col" aria-sort=[order] {
+            @match &column.sort {
+                Some(sort) => a href=(sort.href) { (column.head) @if !sign.is_empty() { span aria-hidden="true" { (sign) } } },
+                None if column.kind == Kind::Doing => span.hear { (column.head) },
+                None => (column.head),
+            }
         }
     }
 }

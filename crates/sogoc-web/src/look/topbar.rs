@@ -51,7 +51,7 @@ pub struct Choice {
 pub fn show(frame: &Frame) -> Markup {
     html! {
         header.topbar {
-            @if frame.places.contains(&Place::Members) { (search_box(frame)) } @else { span.find {} }
+            @if frame.places.contains(&Place::Overview) { (search_box(frame)) } @else { span.find {} }
             @if let Some(as_of) = &frame.as_of { (date_control(as_of)) }
             @if let Some(user) = &frame.user { (user_menu(user, frame)) }
         }
@@ -107,10 +107,11 @@ fn date_control(as_of: &AsOf) -> Markup {
 
 fn search_box(frame: &Frame) -> Markup {
     html! {
-        form.find role="search" method="get" action=(paths::MEMBERS) {
-            (frame.kept_day())
-            label.hear for="find" { "Tìm đảng viên theo tên, số thẻ" }
-            input id="find" type="search" name="q" value=(frame.search) placeholder="Tìm đảng viên" autocomplete="off" data-search;
+        // Posted, so that no name ever stands in an address or in the log of a proxy.
+        form.find role="search" method="post" action=(paths::on(paths::SEARCH, frame.past_day())) data-suggest=(paths::on(paths::SUGGEST, frame.past_day())) {
+            (frame.token())
+            label.hear for="find" { "Tìm người, tổ chức, địa bàn, văn bản" }
+            input id="find" type="search" name="q" value=(frame.search) placeholder="Tìm người, tổ chức, văn bản" autocomplete="off" maxlength="100" data-search;
             (icons::show(Icon::Search))
             kbd aria-hidden="true" title="Nhấn phím / để tìm" { "/" }
         }

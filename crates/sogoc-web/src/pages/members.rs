@@ -1,15 +1,21 @@
-//! *Hồ sơ đảng viên*: search, filter, list by given name.
+//! *Hồ sơ đảng viên*: who, as one sentence with its number; the conditions; the list, or only how many.
 
-use jiff::civil::Date;
+mod ask;
+mod samples;
+
 use maud::{Markup, html};
 
-use super::samples::{self, Sample};
+pub use ask::{Ask, Group, Input, Range};
+pub use samples::samples;
+
+use super::samples as invented;
 use crate::look::chip::{self, State};
 use crate::look::empty;
-use crate::look::field::{self, Field};
+use crate::look::figure::{self, Figure};
 use crate::look::frame::{self, Frame, Head};
 use crate::look::icons::{self, Icon};
-use crate::look::link::{Link, submit_plain};
+use crate::look::link::Link;
+use crate::look::notice::{self, Notice, Tone};
 use crate::look::numbers;
 use crate::look::table::{self, Column, Pager, Row, Table};
 use crate::paths;
@@ -17,22 +23,67 @@ use crate::paths;
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// Whose members.
-    pub unit: String,
-    /// The day.
-    pub date: Date,
-    /// What is searched for.
-    pub query: String,
-    /// The filters, each a choice.
-    pub filters: Vec<Field>,
-    /// The filters in force; each leads to the list without it.
+    /// The title: who is counted.
+    pub title: String,
+    /// The question as a sentence, without its number.
+    pub question: String,
+    /// The number.
+    pub count: i64,
+    /// Anything to be said of the answer first.
+    pub notices: Vec<Notice>,
+    /// What is asked, to be changed.
+    pub ask: Ask,
+    /// The conditions in force; each leads to the list without it.
     pub in_force: Vec<Link>,
-    /// The people of this page, by given name.
-    pub rows: Vec<Person>,
+    /// The list with no condition at all.
+    pub all: Link,
+    /// Conditions to add at a press.
+    pub quick: Vec<Link>,
+    /// How many by what, when that is asked.
+    pub groups: Option<Groups>,
+    /// How many of those listed are what: words and number.
+    pub among: Vec<(&'static str, Figure)>,
+    /// The people; none when the reader may count but not list.
+    pub people: Option<Table>,
     /// Where the list stands.
     pub pager: Pager,
     /// The list as a file, for those who may take it away.
-    pub export: Option<Link>,
+    pub exports: Vec<Link>,
+    /// Lists the reader has kept.
+    pub views: Vec<View>,
+    /// Keeping this one; none when it cannot be kept.
+    pub save: Option<Save>,
+}
+
+/// A number divided.
+#[derive(Debug, Clone)]
+pub struct Groups {
+    /// By what.
+    pub by: String,
+    /// The groups: words and number.
+    pub rows: Vec<(String, Figure)>,
+    /// Their sum.
+    pub total: i64,
+}
+
+/// A list the reader has kept.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// Its name and the list.
+    pub link: Link,
+    /// Where forgetting it is posted.
+    pub forget: String,
+}
+
+/// The form that keeps a list.
+#[derive(Debug, Clone)]
+pub struct Save {
+    /// Where it is posted.
+    pub action: String,
+    /// The name as typed.
+    pub name: String,
+    /// What is wrong with it.
+    pub error: Option<String>,
 }
 
 /// One line of the list.
@@ -60,50 +111,125 @@ pub struct Person {
 
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
-    let head = Head::new(format!("Đảng viên của {}", model.unit)).on(model.date);
-    let head = match &model.export {
-        Some(export) => head.action(export.button(Some(Icon::Download))),
-        None => head,
-    };
+    let mut head = Head::new(model.title.as_str());
+    for export in &model.exports {
+        head = head.action(export.button(Some(Icon::Download)));
+    }
     let body = html! {
-        form.filters method="get" action=(paths::MEMBERS) role="search" {
-            (frame.kept_day())
-            (field::show(&Field::search("q", "Tên, số thẻ hoặc số lý lịch").value(model.query.as_str())))
-            // On a phone the other conditions wait behind this opener.
-            details.filters-more open[!model.in_force.is_empty()] { summary { "Thêm điều kiện" (icons::show(Icon::Down)) } }
-            div.filters-rest { @for filter in &model.filters { (field::show(filter)) } }
-            (submit_plain("Tìm kiếm", Some(Icon::Search)))
+        (ask::errors(&model.ask))
+        @for notice in &model.notices { (notice::show(notice)) }
+        (sentence(model))
+        (ask::show(&model.ask, frame))
+        @if let Some(groups) = &model.groups { (divided(groups)) }
+        @match &model.people {
+            None => (notice::show(&Notice::new(Tone::Tell, "Đồng chí được xem số, chưa được xem danh sách",
+                "Cần xem danh sách, đề nghị người quản trị của đảng bộ cấp vai trò phù hợp."))),
+            Some(people) if people.rows.is_empty() => (nobody(model)),
+            Some(people) => { (among(model)) div.roll { (table::show(people)) } (table::pager(&model.pager)) },
         }
-        @if model.rows.is_empty() { (nobody(model)) } @else {
-            (sentence(model))
-            (table::show(&list(&model.rows)))
-            (table::pager(&model.pager))
-        }
+        (kept(model, frame))
     };
     frame::show(frame, &head, &body)
 }
 
+/// The question with its number, and its conditions to take away or add.
 fn sentence(model: &Model) -> Markup {
     html! {
-        p.sentence {
-            strong { (numbers::count(i64::try_from(model.pager.total).unwrap_or(i64::MAX))) " đảng viên" }
-            @if !model.query.is_empty() { " có tên hoặc số gần với “" (model.query) "”" }
-            @for filter in &model.in_force {
-                " " a.chip href=(filter.href) { (filter.label) (icons::show(Icon::Wrong)) span.hear { " (bỏ điều kiện này)" } }
+        p.question { (model.question) ": " b { (numbers::count(model.count)) " người" } }
+        div.conditions {
+            @if !model.in_force.is_empty() {
+                ul.chips aria-label="Điều kiện đang chọn" {
+                    @for filter in &model.in_force {
+                        li { a.chip href=(filter.href) { (filter.label) (icons::show(Icon::Wrong)) span.hear { " (bỏ điều kiện này)" } } }
+                    }
+                    @if model.in_force.len() > 1 { li { a.chip-plain href=(model.all.href) { (model.all.label) } } }
+                }
             }
-            span.soft { " · xếp theo tên" }
+            @if !model.quick.is_empty() {
+                ul.chips.quick aria-label="Thêm điều kiện hay dùng" {
+                    @for filter in &model.quick { li { a.chip href=(filter.href) { (icons::show(Icon::Add)) (filter.label) } } }
+                }
+            }
+        }
+    }
+}
+
+fn divided(groups: &Groups) -> Markup {
+    let whole = u64::try_from(groups.total).unwrap_or(0);
+    let row = |(label, figure): &(String, Figure)| {
+        let share = figure.clone().share_of(whole);
+        Row::new([
+            html! { (label) },
+            figure::number(figure),
+            html! { (share.share().unwrap_or_default()) },
+        ])
+    };
+    let table = Table {
+        caption: format!("Chia theo {}", groups.by.to_lowercase()),
+        columns: vec![
+            Column::text(&groups.by),
+            Column::number("Số người"),
+            Column::number("Tỷ lệ"),
+        ],
+        rows: groups.rows.iter().map(row).collect(),
+        total: Some(Row::new([
+            html! { "Cộng" },
+            html! { (numbers::count(groups.total)) },
+            html! {},
+        ])),
+    };
+    html! { div.divided { (table::show(&table)) } }
+}
+
+fn among(model: &Model) -> Markup {
+    html! {
+        @if !model.among.is_empty() {
+            p.among {
+                "Trong đó: "
+                @for (order, (words, figure)) in model.among.iter().enumerate() {
+                    @if order > 0 { "; " }
+                    (words) " " (figure::with_share(figure))
+                }
+            }
         }
     }
 }
 
 fn nobody(model: &Model) -> Markup {
-    let all = Link::new("Xem tất cả đảng viên", paths::MEMBERS);
     html! {
-        @if model.query.is_empty() && model.in_force.is_empty() {
+        @if model.ask.text.as_ref().is_none_or(|text| text.value.is_empty()) && model.in_force.is_empty() {
             (empty::show(Icon::People, "Chưa có đảng viên nào trong sổ", "Nhập danh sách Excel đang dùng; chương trình cho xem trước mọi chỗ cần sửa rồi mới ghi.",
                 &[Link::new("Nhập danh sách đảng viên", paths::NEW_IMPORT)]))
         } @else {
-            (empty::show(Icon::Search, "Không tìm thấy đảng viên nào", "Kiểm tra chính tả, gõ ít chữ hơn hoặc bỏ bớt điều kiện. Người đã chuyển đi hoặc từ trần chỉ hiện khi chọn ngày họ còn sinh hoạt.", &[all]))
+            (empty::show(Icon::Search, "Không tìm thấy đảng viên nào", "Kiểm tra chính tả, gõ ít chữ hơn hoặc bỏ bớt điều kiện. Người đã chuyển đi hoặc từ trần chỉ hiện khi chọn ngày họ còn sinh hoạt.",
+                &[Link::new("Xem tất cả đảng viên", model.all.href.as_str())]))
+        }
+    }
+}
+
+/// Lists kept under a name, and keeping this one.
+fn kept(model: &Model, frame: &Frame) -> Markup {
+    let wrong = model.save.as_ref().is_some_and(|save| save.error.is_some());
+    html! {
+        @if model.save.is_some() || !model.views.is_empty() {
+            details.kept-views.no-print open[wrong] {
+                summary { "Danh sách đã lưu" @if !model.views.is_empty() { " (" (model.views.len()) ")" } }
+                @if !model.views.is_empty() {
+                    ul.views {
+                        @for view in &model.views {
+                            li {
+                                (view.link.show())
+                                form method="post" action=(view.forget) {
+                                    (frame.token())
+                                    input type="hidden" name="back" value=(model.all.href);
+                                    button.button.quiet type="submit" { "Xóa" span.hear { " danh sách đã lưu “" (view.link.label) "”" } }
+                                }
+                            }
+                        }
+                    }
+                }
+                @if let Some(save) = &model.save { (ask::save(save, frame)) }
+            }
         }
     }
 }
@@ -148,57 +274,11 @@ pub(super) fn people() -> Vec<Person> {
             birth: birth.into(),
             sex: sex.into(),
             ethnicity: ethnicity.into(),
-            cell: samples::cell(cell),
+            cell: invented::cell(cell),
             admitted: "03/02/2010".into(),
             official: if id == "p10" { String::new() } else { "03/02/2011".into() },
             activity: (id == "p12").then(|| "miễn sinh hoạt".into()),
             event: None,
         };
-    samples::PEOPLE.iter().map(row).collect()
-}
-
-/// Samples.
-pub fn samples() -> Vec<Sample<Model>> {
-    let choices = |words: &[&str]| {
-        words.iter().map(|word| ((*word).to_owned(), (*word).to_owned())).collect()
-    };
-    let full = Model {
-        unit: samples::COMMUNE.into(),
-        date: samples::DAY,
-        query: String::new(),
-        filters: vec![
-            Field::select(
-                "cell",
-                "Chi bộ",
-                choices(&["Tất cả", "Chi bộ bản Huổi Lót", "Chi bộ Trạm Y tế xã"]),
-            ),
-            Field::select("sex", "Giới tính", choices(&["Tất cả", "Nam", "Nữ"])),
-            Field::select("kind", "Loại đảng viên", choices(&["Tất cả", "Chính thức", "Dự bị"])),
-        ],
-        in_force: Vec::new(),
-        rows: people(),
-        pager: Pager {
-            page: 2,
-            total: 232,
-            base: format!("{}?page=", paths::MEMBERS),
-            noun: "đảng viên".into(),
-        },
-        export: Some(Link::new("Xuất Excel", format!("{}.xlsx", paths::MEMBERS))),
-    };
-    let found = Model {
-        query: "mua".into(),
-        in_force: vec![Link::new("Dân tộc Mông", format!("{}?q=mua", paths::MEMBERS))],
-        rows: people().into_iter().filter(|person| person.name.label.starts_with("Mùa")).collect(),
-        pager: Pager { page: 1, total: 2, ..full.pager.clone() },
-        ..full.clone()
-    };
-    let none =
-        Model { query: "nguyen van xyz".into(), rows: Vec::new(), export: None, ..full.clone() };
-    let empty = Model { rows: Vec::new(), export: None, ..full.clone() };
-    vec![
-        Sample::new("list", full),
-        Sample::new("found", found),
-        Sample::new("none", none),
-        Sample::new("empty", empty),
-    ]
+    invented::PEOPLE.iter().map(row).collect()
 }

@@ -39,6 +39,7 @@ pub mod ratings;
 pub mod rule;
 pub mod rules;
 pub mod samples;
+pub mod search;
 pub mod second_factor;
 pub mod send_again;
 pub mod sessions;

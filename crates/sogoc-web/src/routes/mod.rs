@@ -36,6 +36,7 @@ mod place;
 mod preview;
 mod ratings;
 mod rules;
+mod search;
 mod second_factor;
 mod sessions;
 mod settings;
@@ -45,6 +46,7 @@ mod tell;
 mod text_size;
 mod unit;
 mod units;
+mod views;
 
 use crate::access::Routes;
 
@@ -63,6 +65,8 @@ pub fn all() -> Routes {
         .with(member::routes())
         .with(member_summary::routes())
         .with(book::routes())
+        .with(views::routes())
+        .with(search::routes())
         .with(forms::routes())
         .with(form::routes())
         .with(figures::routes())

@@ -69,9 +69,10 @@ async fn roles_are_given_and_take_effect_at_once() {
     let house = House::new().await;
     let admin = house.browser("quan.tri", Role::Administrator, house.root).await;
     let viewer = house.browser("xem", Role::Viewer, house.own).await;
-    assert_eq!(viewer.get("/members").await.status, StatusCode::NOT_FOUND);
+    let member = format!("/members/{}", house.person);
+    assert_eq!(viewer.get(&member).await.status, StatusCode::NOT_FOUND);
     let unit = house.own.to_string();
     let given = admin.post("/accounts/xem/roles", &[("role", "clerk"), ("unit", &unit)]).await;
     assert_eq!(given.status, StatusCode::SEE_OTHER);
-    assert_eq!(viewer.get("/members").await.status, StatusCode::OK);
+    assert_eq!(viewer.get(&member).await.status, StatusCode::OK);
 }

@@ -203,6 +203,13 @@ impl Browser {
         self.send(request.body(Body::from(body.trim_start_matches('?').to_owned())).unwrap()).await
     }
 
+    /// Looks for somebody by name or number in the list of members.
+    pub(crate) async fn find(&self, text: &str) -> Page {
+        let posted = self.post("/members", &[("q", text)]).await;
+        assert_eq!(posted.status, StatusCode::SEE_OTHER, "{}", posted.text);
+        self.get(posted.location()).await
+    }
+
     /// Posts a form with a file.
     pub(crate) async fn upload(
         &self,

@@ -23,7 +23,7 @@ async fn a_list_is_previewed_committed_once_and_taken_back() {
     assert!(preview.text.contains("Nhập 2 đảng viên, lập 1 chi bộ mới"), "{}", preview.text);
     assert!(preview.text.contains("Chưa nhập"), "the row without a name");
     assert!(browser.get(&format!("{address}/problems.xlsx")).await.bytes.starts_with(b"PK"));
-    assert!(browser.get("/members?q=kien").await.text.contains("Không tìm thấy"), "nothing yet");
+    assert!(browser.find("kien").await.text.contains("Không tìm thấy"), "nothing yet");
 
     let stored = browser.post(&address, &[]).await;
     assert_eq!(stored.status, StatusCode::SEE_OTHER, "{}", stored.text);
@@ -31,7 +31,7 @@ async fn a_list_is_previewed_committed_once_and_taken_back() {
     assert_eq!(again.location(), stored.location(), "a second press changes nothing");
     let result = browser.get(stored.location()).await;
     assert!(result.text.contains("Đã ghi 2 đảng viên"), "{}", result.text);
-    assert!(browser.get("/members?q=kien").await.text.contains("Trần Văn Kiên"));
+    assert!(browser.find("kien").await.text.contains("Trần Văn Kiên"));
     assert!(browser.get("/imports").await.text.contains("bo sung.csv"));
 
     let undo = format!("{}/undo", stored.location());
@@ -40,7 +40,7 @@ async fn a_list_is_previewed_committed_once_and_taken_back() {
     let undone = browser.post(&undo, &[("reason", "nhầm tệp")]).await;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.text);
     assert!(browser.get(undone.location()).await.text.contains("Đợt nhập này đã được bỏ"));
-    assert!(browser.get("/members?q=kien").await.text.contains("Không tìm thấy"));
+    assert!(browser.find("kien").await.text.contains("Không tìm thấy"));
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod corrections;
 mod door;
 mod entry;
 mod figures;
+mod finding;
 mod findings;
 mod guard;
 mod home;

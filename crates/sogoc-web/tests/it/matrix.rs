@@ -113,7 +113,7 @@ async fn a_wrong_table_of_rights_is_noticed() {
         role.may(action) || (role == Role::Viewer && action == Action::List)
     };
     let found = complaints(&house, lying).await;
-    assert!(found.iter().any(|it| it.contains("/members") && it.contains("viewer.own")));
+    assert!(found.iter().any(|it| it.contains("/papers") && it.contains("viewer.own")));
     assert!(!found.iter().any(|it| it.contains("clerk")));
 }
 

@@ -25,10 +25,10 @@ async fn people_are_found_without_diacritics_and_by_card() {
         ("lan", "Mùa Thị Lan"),
         ("01234505", "Lường Thị Xuân"),
     ] {
-        let page = browser.get(&sogoc_web::paths::with("/members", &[("q", typed)])).await;
+        let page = browser.find(typed).await;
         assert_eq!(names(&page.text).first().map(String::as_str), Some(found), "{typed}");
     }
-    let nobody = browser.get("/members?q=khong+co+ai").await;
+    let nobody = browser.find("không có ai").await;
     assert!(nobody.text.contains("Không tìm thấy đảng viên nào"));
 }
 
@@ -45,13 +45,20 @@ async fn lists_are_ordered_by_given_name_and_filtered_from_the_address() {
         ("minority=no", 1),
         ("where=age+%3E+60", 2),
         ("sex=female&minority=yes&kind=official", 1),
+        ("age_from=61&sex=male", 1),
+        ("sex=unknown", 0),
     ] {
         let page = browser.get(&format!("/members?{query}")).await;
         assert_eq!(names(&page.text).len(), count, "{query}");
     }
-    let wrong = browser.get("/members?where=age+%3E+old").await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text.contains("aria-invalid"));
+    for wrong in ["where=age+%3E+old", "where=((((", "age_from=ba", "sex=x"] {
+        for path in ["/members", "/figures"] {
+            let page = browser.get(&format!("{path}?{wrong}")).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+            assert!(page.text.contains("aria-invalid"), "{wrong}");
+            assert!(!page.text.contains("birth_year"), "no names of the language: {wrong}");
+        }
+    }
 }
 
 #[tokio::test]

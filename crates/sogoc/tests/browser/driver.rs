@@ -53,11 +53,6 @@ impl Browser {
         self.page.click(&self.page.one(css));
     }
 
-    /// Clicks a link by its words.
-    pub(crate) fn follow(&self, words: &str) {
-        self.page.click(&self.page.link(words));
-    }
-
     /// Types into the element that has the focus.
     pub(crate) fn keys(&self, text: &str) {
         self.page.keys(&self.page.focused(), text);

@@ -31,7 +31,7 @@ fn a_clerk_finds_a_member_and_reaches_the_paper_behind_a_number() {
     browser.page.one("#find");
     browser.page.keys(&browser.page.one("body"), "/");
     browser.keys(&format!("{}{ENTER}", fold(&name)));
-    browser.follow(&name);
+    browser.click("main a.hit");
     assert!(browser.text("h1").contains(&name), "the page of the member typed");
 
     // Form 1 of a year, a number of it, the people behind it, one of them, the paper.

@@ -63,11 +63,6 @@ impl Session {
         self.wait("css selector", css)
     }
 
-    /// The link with these words, waited for.
-    pub(crate) fn link(&self, words: &str) -> Element {
-        self.wait("link text", words)
-    }
-
     fn wait(&self, using: &str, value: &str) -> Element {
         let begun = Instant::now();
         loop {

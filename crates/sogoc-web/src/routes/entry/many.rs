@@ -7,7 +7,8 @@ use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_figures::filter::Filter;
 use sogoc_operations::choosing::Among;
 use sogoc_operations::deeds::{Deed, deed, deeds};
-use sogoc_operations::people::Ask;
+use sogoc_operations::office::Office;
+use sogoc_operations::roll::Roll;
 
 use super::asked;
 use super::filled::Form;
@@ -126,9 +127,11 @@ async fn list(visit: &Visit, ticked: &[PersonId], errors: Errors) -> Answer {
     let unit = visit.unit()?;
     let query = visit.posted.text("find-people").to_owned();
     let today = visit.office().today();
-    let ask = Ask { unit, as_of: today, text: query.clone(), filter: Filter::All, page: 0 };
-    let actor = visit.actor();
-    let found = visit.app.heavy(move |office| office.people(&actor, &ask)).await?;
+    let (filter, text, columns) = (Filter::All, query.clone(), Vec::new());
+    let roll = Roll { unit, as_of: today, filter, text, columns, order: None };
+    let (actor, turn) = (visit.actor(), tokio::runtime::Handle::current());
+    let work = move |office: &Office| turn.block_on(office.people(&actor, &roll, 0));
+    let found = visit.app.heavy(work).await?;
     let step = visit.posted.text("step");
     let is_ticked = |person: &PersonId| match step {
         "all" => true,
