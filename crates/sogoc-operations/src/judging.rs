@@ -61,7 +61,7 @@ impl Office {
                 register.event(event).is_some_and(|event| about(event.subject()))
             }
             Target::Place(place) => about(Subject::Place(place)),
-            Target::Batch(batch) => may_govern(register, batch, may),
+            Target::Batch(batch) => may_govern(register, batch, today, may),
             Target::Register => !actor.where_may(action, register, today).is_empty(),
             Target::Whole => {
                 let roots = roots(register);

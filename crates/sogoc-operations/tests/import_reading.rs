@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use sogoc_documents::spreadsheet::{Cell, Format, Row, Sheet, Value, Workbook};
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::person::Sex;
-use sogoc_operations::import::{Options, Reading, Severity, recognise};
+use sogoc_operations::import::{ByHand, Options, Reading, Severity, recognise};
 
 const AS_OF: Date = date(2023, 12, 31);
 const HEADING: &str =
@@ -31,7 +31,10 @@ fn sheet(name: &str, lines: &[&str], font: Option<&str>) -> Sheet {
 }
 
 fn read_sheets(sheets: Vec<Sheet>) -> Reading {
-    let options = Options { as_of: AS_OF, cell: Some("Chi bộ Thử".to_owned()) };
+    let options =
+        Options {
+            as_of: AS_OF, cell: Some("Chi bộ Thử".to_owned()), by_hand: ByHand::default()
+        };
     recognise(&Workbook { sheets, format: Format::Xlsx }, &options, &mut |_, _| true).unwrap()
 }
 

@@ -1,4 +1,4 @@
-//! What the server holds beside the register: previews and files in waiting, words to say once, texts typed to find people, the task of upkeep, turns for heavy work.
+//! What the server holds beside the register: previews and files in waiting, long work, words to say once, texts typed to find people, the task of upkeep, turns for heavy work.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 
 use crate::comparisons::Comparisons;
 use crate::given::GivenFiles;
+use crate::jobs::Jobs;
 use crate::look::notice::Done;
 use crate::once::Once;
 use crate::previews::Previews;
@@ -29,6 +30,7 @@ struct Inner {
     heavy: Arc<Semaphore>,
     previews: Previews,
     comparisons: Comparisons,
+    jobs: Jobs,
     once: Once,
     upkeep: Upkeep,
     done: Once<Done>,
@@ -45,6 +47,7 @@ impl App {
             heavy: Arc::new(Semaphore::new(HEAVY_AT_ONCE)),
             previews: Previews::default(),
             comparisons: Comparisons::default(),
+            jobs: Jobs::default(),
             once: Once::default(),
             upkeep: Upkeep::default(),
             done: Once::default(),
@@ -71,6 +74,11 @@ impl App {
     /// Other offices' lists held against the register.
     pub fn comparisons(&self) -> &Comparisons {
         &self.0.comparisons
+    }
+
+    /// Long work that goes on beside the pages.
+    pub fn jobs(&self) -> &Jobs {
+        &self.0.jobs
     }
 
     /// Words for the next page of a session only.

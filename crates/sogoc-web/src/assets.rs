@@ -14,7 +14,7 @@ struct Files;
 pub const STYLESHEET: &str = "sogoc.css";
 
 /// The stylesheets in the order in which they are joined.
-const SHEETS: [&str; 26] = [
+const SHEETS: [&str; 27] = [
     "layers",
     "reset",
     "tokens",
@@ -39,6 +39,7 @@ const SHEETS: [&str; 26] = [
     "cleaning",
     "pages",
     "search",
+    "import",
     "helpers",
     "print",
 ];

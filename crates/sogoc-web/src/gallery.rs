@@ -8,8 +8,9 @@ use crate::pages::samples::{self, Sample};
 use crate::pages::{
     about, account, accounts, activity, admin, api, api_keys, backups, begin, change_password,
     changes, cleaning, compare, coverage, entry, error, event, figure_list, findings, first_run,
-    form, forms, import, import_preview, import_result, imports, member, members, overview, paper,
-    place, place_list, ratings, rule, rules, search, second_factor, send_again, sessions, settings,
+    form, forms, import, import_columns, import_doubles, import_job, import_places, import_preview,
+    import_problems, import_result, import_row, imports, member, members, overview, paper, place,
+    place_list, ratings, rule, rules, search, second_factor, send_again, sessions, settings,
     sign_in, sign_in_code, stated, unit, unit_list, units,
 };
 
@@ -198,6 +199,14 @@ fn imports(show: &mut Show<'_>) {
         import::samples(),
         import::page,
     );
+    let step = timeless(Some(Place::Imports), "Nhập danh sách");
+    show.page("import-job", &step, import_job::samples(), import_job::page);
+    show.page("import-columns", &step, import_columns::samples(), import_columns::page);
+    show.page("import-problems", &step, import_problems::samples(), import_problems::page);
+    show.page("import-row", &step, import_row::samples(), import_row::page);
+    show.page("import-doubles", &step, import_doubles::samples(), import_doubles::page);
+    show.page("import-places", &step, import_places::choices(), import_places::choose);
+    show.page("import-places", &step, import_places::samples(), import_places::page);
     show.page(
         "import-preview",
         &timeless(Some(Place::Imports), "Xem trước"),

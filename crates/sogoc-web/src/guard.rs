@@ -186,7 +186,7 @@ pub(crate) async fn judge(
         Scope::Preview(parameter) => {
             let (key, now) = (visit.asked(parameter), visit.office().surroundings().now());
             let waiting = visit.app.previews().find(key, visitor.account.id, now);
-            Target::Unit(waiting.ok_or(Problem::Missing)?.preview.order.unit)
+            Target::Unit(waiting.ok_or(Problem::Missing)?.unit())
         }
         Scope::Comparison(parameter) => {
             let (key, now) = (visit.asked(parameter), visit.office().surroundings().now());

@@ -10,6 +10,7 @@ pub mod days;
 pub mod gallery;
 mod given;
 mod guard;
+pub mod jobs;
 mod kept;
 pub mod look;
 pub mod once;

@@ -77,6 +77,10 @@ pub const CLEANING_SHEETS: &str = "/cleaning/sheets";
 pub const CLEANING_WORK: &str = "/cleaning/work";
 /// Another office's list to be compared.
 pub const CLEANING_COMPARE: &str = "/cleaning/compare";
+/// A list of places to be imported.
+pub const NEW_PLACES: &str = "/imports/places/new";
+/// The empty list of places to fill in.
+pub const PLACES_TEMPLATE: &str = "/imports/places/template.xlsx";
 /// Accounts and their roles.
 pub const ACCOUNTS: &str = "/accounts";
 /// The code after the password.
@@ -249,6 +253,21 @@ pub fn form_file(number: &str) -> String {
 /// A list looked at before it is brought in.
 pub fn preview(key: &str) -> String {
     format!("{IMPORTS}/previews/{key}")
+}
+
+/// A step of looking at a list: `columns`, `problems`, `doubles`.
+pub fn preview_step(key: &str, step: &str) -> String {
+    format!("{}/{step}", preview(key))
+}
+
+/// One row of a list looked at, by the number of its sheet and its own.
+pub fn preview_row(key: &str, sheet: usize, row: u32) -> String {
+    format!("{}/rows/{sheet}/{row}", preview(key))
+}
+
+/// Work on a list that is going on.
+pub fn job(id: &str) -> String {
+    format!("{IMPORTS}/jobs/{id}")
 }
 
 /// One import.

@@ -96,6 +96,11 @@ impl Posted {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// All fields in their order, without blanks around their values.
+    pub fn typed(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.trim()))
+    }
+
     /// The file and its name; none when none was chosen.
     pub fn file(&self) -> Option<(&str, &Bytes)> {
         self.file.as_ref().filter(|(_, bytes)| !bytes.is_empty()).map(|(name, it)| (&**name, it))

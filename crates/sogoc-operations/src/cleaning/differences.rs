@@ -16,7 +16,7 @@ use sogoc_store::Reading as Look;
 use super::item::{Item, Value};
 use crate::error::OperationError;
 use crate::import::same_person::{Crowd, Traits};
-use crate::import::{self, MemberRow, Options};
+use crate::import::{self, ByHand, MemberRow, Options};
 use crate::listing::{ListFile, ListOrder, traits};
 use crate::office::{Office, State};
 use crate::rights::{Action, Actor, reach};
@@ -98,7 +98,8 @@ impl Office {
         let workbook =
             spreadsheet::read(&file.name, &file.bytes, &Limits::default(), &mut |_| true)
                 .map_err(|error| OperationError::input(error.to_string()))?;
-        let options = Options { as_of: order.as_of, cell: order.cell.clone() };
+        let options =
+            Options { as_of: order.as_of, cell: order.cell.clone(), by_hand: ByHand::default() };
         let reading = import::recognise(&workbook, &options, &mut |_, _| true)
             .map_err(|stopped| OperationError::input(stopped.to_string()))?;
         if reading.members.is_empty() {
@@ -135,7 +136,7 @@ impl Office {
         };
         let mut met = HashSet::new();
         for row in rows {
-            let same = crowd.find(&Traits { cell: None, ..Traits::of_row(&row) });
+            let same = crowd.find(&Traits { cell: None, ..Traits::of_row(&row) }, |_| true);
             let Some(person) = same.and_then(|(index, ..)| people.get(index).copied()) else {
                 found.only_there.push(row);
                 continue;

@@ -79,6 +79,7 @@ impl Problems {
                 ),
                 advice: "Sửa những chỗ đã nêu rồi nhập lại để xem phần còn lại.".to_owned(),
                 value: String::new(),
+                fixes: Vec::new(),
             });
         }
         kept

@@ -12,6 +12,7 @@ use super::Field;
 use super::code_files::{
     EducationFile, Ethnicities, Headings, Level, Religion, Religions, TheoryFile,
 };
+use super::heading::distance_within;
 
 /// Everything the recogniser knows by heart.
 pub(super) struct Catalogues {
@@ -69,6 +70,7 @@ pub(super) struct Lists {
     pub(super) ditto: Words,
     pub(super) marks: Marks,
     pub(super) left: Words,
+    pub(super) crossed: Words,
     pub(super) casing: Casing,
 }
 
@@ -140,6 +142,28 @@ fn by_name<T: Copy>(levels: &[Level<T>]) -> HashMap<String, T> {
         level.names.iter().map(move |name| (letters(name), id)).collect::<Vec<_>>()
     };
     levels.iter().flat_map(of).collect()
+}
+
+fn by<T: Copy>(names: &HashMap<String, T>) -> impl Iterator<Item = (&String, T)> {
+    names.iter().map(|(name, value)| (name, *value))
+}
+
+/// What all the names a text comes close to stand for, when that is one thing.
+fn nearest<'n, T: PartialEq + Copy>(
+    text: &str,
+    names: impl Iterator<Item = (&'n String, T)>,
+) -> Option<T> {
+    let key = letters(text);
+    let allowed = match key.len() {
+        0..=3 => return None,
+        4..=6 => 1,
+        _ => 2,
+    };
+    let is_close =
+        |(name, _): &(&String, T)| distance_within(name.as_bytes(), key.as_bytes(), allowed);
+    let mut close = names.filter(is_close).map(|(_, value)| value);
+    let first = close.next()?;
+    close.all(|other| other == first).then_some(first)
 }
 
 fn ethnic_groups(file: &Ethnicities) -> HashMap<String, EthnicGroup> {
@@ -223,6 +247,23 @@ impl Catalogues {
             let (before, inside) = text.split_once('(')?;
             known(before).or_else(|| known(inside.trim_end_matches(')')))
         })
+    }
+
+    /// The name of the one ethnic group that a text misspells by a letter or two.
+    pub(super) fn ethnicity_like(&self, text: &str) -> Option<String> {
+        let found = nearest(text, self.ethnicities.iter().map(|(key, group)| (key, group.0)))?;
+        Some(crate::codes::ethnic_name(EthnicGroup(found)))
+    }
+
+    /// The name of the one level of a list that a text misspells.
+    pub(super) fn level_like(&self, field: Field, text: &str) -> Option<String> {
+        let label = match field {
+            Field::Theory => nearest(text, by(&self.theory))?.label(),
+            Field::Education => nearest(text, by(&self.general))?.label(),
+            Field::Professional => nearest(text, by(&self.professional))?.label(),
+            _ => return None,
+        };
+        Some(label.to_owned())
     }
 
     /// The code of a religion.

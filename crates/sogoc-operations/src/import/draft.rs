@@ -223,6 +223,7 @@ impl<'a> Draft<'a> {
             message,
             advice: advice.to_owned(),
             value: place.map(|(_, value)| value.to_owned()).unwrap_or_default(),
+            fixes: Vec::new(),
         });
     }
 }

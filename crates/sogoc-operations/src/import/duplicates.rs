@@ -21,6 +21,7 @@ pub(super) fn namesake_warning(
         ),
         advice: "Nếu là một người thì xóa một dòng và giữ dòng đúng.".to_owned(),
         value: member.name.clone(),
+        fixes: Vec::new(),
     }
 }
 
@@ -28,20 +29,24 @@ pub(super) fn namesake_warning(
 pub(super) fn warning(
     duplicate: &Duplicate,
     is_by_card: bool,
-    card_column: Option<u32>,
-    name_column: Option<u32>,
+    column: Option<u32>,
     value: &str,
 ) -> Problem {
     let RowRef { sheet, row } = &duplicate.first;
     Problem {
         sheet: duplicate.second.sheet.clone(),
         row: duplicate.second.row,
-        column: if is_by_card { card_column } else { name_column },
+        column,
         field: if is_by_card { Field::Card } else { Field::Name },
         code: "duplicate",
         severity: Severity::Warning,
-        message: format!("Trùng với dòng {row}, trang “{sheet}” ({}); chỉ tính một lần ở dòng đó.", duplicate.why),
-        advice: "Nếu là hai người khác nhau thì sửa số liệu bị trùng rồi nhập lại; nếu là một người thì xóa một dòng.".to_owned(),
+        message: if duplicate.is_open() {
+            format!("Có thể trùng với dòng {row}, trang “{sheet}” ({}); chưa nhập dòng này.", duplicate.why)
+        } else {
+            format!("Trùng với dòng {row}, trang “{sheet}” ({}); chỉ tính một lần ở dòng đó.", duplicate.why)
+        },
+        advice: "Nếu là hai người khác nhau thì chọn “Hai người khác nhau” ở bước xử lý trùng, hoặc sửa số liệu bị trùng; nếu là một người thì xóa một dòng.".to_owned(),
         value: value.to_owned(),
+        fixes: Vec::new(),
     }
 }

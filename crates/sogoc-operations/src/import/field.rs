@@ -79,6 +79,46 @@ pub enum Field {
 }
 
 impl Field {
+    /// The fields a column may be said to hold, in the order of a choice.
+    pub const OF_COLUMNS: [Self; 31] = [
+        Self::Number,
+        Self::Name,
+        Self::FamilyName,
+        Self::GivenName,
+        Self::BirthName,
+        Self::Birth,
+        Self::BirthIdentity,
+        Self::Sex,
+        Self::Male,
+        Self::Female,
+        Self::Ethnicity,
+        Self::Religion,
+        Self::Home,
+        Self::Residence,
+        Self::Admitted,
+        Self::Official,
+        Self::Decided,
+        Self::Card,
+        Self::Profile,
+        Self::Citizen,
+        Self::Cell,
+        Self::Unit,
+        Self::Kind,
+        Self::Status,
+        Self::Theory,
+        Self::Education,
+        Self::Professional,
+        Self::Occupation,
+        Self::Post,
+        Self::Phone,
+        Self::Note,
+    ];
+
+    /// The field of that identifier.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::OF_COLUMNS.into_iter().chain([Self::Other]).find(|field| field.id() == id)
+    }
+
     /// The identifier used in data and interfaces.
     pub fn id(self) -> &'static str {
         match self {

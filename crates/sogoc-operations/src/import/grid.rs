@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use sogoc_documents::spreadsheet::{self, Area, Sheet, Value};
 use sogoc_domain::text::{Legacy, clean, format_date, legacy};
 
+use super::ByHand;
+
 /// How many texts of a sheet are weighed to tell its encoding.
 const TEXTS_WEIGHED: usize = 4000;
 
@@ -21,6 +23,8 @@ pub(super) struct Grid<'a> {
     across: HashMap<u32, Vec<Area>>,
     /// Areas of more than one row, by first column: first row → last row.
     down: HashMap<u32, BTreeMap<u32, u32>>,
+    /// What was typed instead of what the file has, by row and column.
+    corrected: BTreeMap<u32, BTreeMap<u32, String>>,
 }
 
 /// One row.
@@ -61,7 +65,15 @@ impl<'a> Grid<'a> {
         let encoding = legacy::detect_all(texts_in(sheet, None));
         let behind = |named| legacy::behind_font(named, texts_in(sheet, Some(named)));
         let (in_tcvn3_fonts, in_vni_fonts) = (behind(Legacy::Tcvn3), behind(Legacy::Vni));
-        Self { sheet, encoding, in_tcvn3_fonts, in_vni_fonts, across, down }
+        let corrected = BTreeMap::new();
+        Self { sheet, encoding, in_tcvn3_fonts, in_vni_fonts, across, down, corrected }
+    }
+
+    /// The sheet with what was corrected by hand in the place of what the file has.
+    pub(super) fn corrected(sheet: &'a Sheet, by_hand: &ByHand) -> Self {
+        let grid = Self::new(sheet);
+        let corrected = by_hand.cells_of(&grid.name());
+        Self { corrected, ..grid }
     }
 
     /// The sheet's name in Unicode: a tab has no font, so its sheet tells the encoding.
@@ -86,7 +98,22 @@ impl<'a> Grid<'a> {
         let Some(row) = self.sheet.rows.get(index) else { return Row::default() };
         let cells =
             row.cells.iter().map(|cell| self.cell(cell)).filter(|cell| !cell.text.is_empty());
-        Row { number: row.number, cells: cells.collect() }
+        let mut cells: Vec<Cell> = cells.collect();
+        for (column, text) in self.corrected.get(&row.number).into_iter().flatten() {
+            cells.retain(|cell| cell.column != *column);
+            let text = clean(text);
+            if !text.is_empty() {
+                let at = cells.partition_point(|cell| cell.column < *column);
+                cells.insert(at, Cell { column: *column, content: Content::Text, text });
+            }
+        }
+        Row { number: row.number, cells }
+    }
+
+    /// The row of this number, if it holds something.
+    pub(super) fn numbered(&self, number: u32) -> Option<Row> {
+        let found = self.sheet.rows.binary_search_by_key(&number, |row| row.number);
+        found.ok().map(|index| self.row(index))
     }
 
     /// The number of the row at `index`.

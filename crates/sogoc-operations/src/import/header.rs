@@ -68,6 +68,14 @@ impl Header {
         })
     }
 
+    /// Takes in the row of column numbers below, if there is one.
+    pub(super) fn take_numbering(&mut self, grid: &Grid<'_>) {
+        if is_numbering(&grid.row(self.last + 1)) {
+            self.last += 1;
+            self.rows.push(grid.number(self.last));
+        }
+    }
+
     pub(super) fn is_of_people(&self) -> bool {
         use Field::{BirthName, FamilyName, GivenName, Name};
         [Name, FamilyName, GivenName, BirthName].iter().any(|field| self.has(*field))

@@ -162,7 +162,7 @@ fn is_remark(text: &str) -> bool {
 }
 
 /// True when `a` becomes `b` by at most `allowed` insertions, deletions, changes or swaps of neighbours.
-fn distance_within(a: &[u8], b: &[u8], allowed: usize) -> bool {
+pub(super) fn distance_within(a: &[u8], b: &[u8], allowed: usize) -> bool {
     if a.len().abs_diff(b.len()) > allowed {
         return false;
     }

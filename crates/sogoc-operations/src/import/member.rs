@@ -66,6 +66,18 @@ fn read_name(draft: &mut Draft<'_>, row: &Row) {
         .unwrap_or(&name);
     draft.member.note = aside.filter(|aside| !aside.is_empty());
     name.trim().clone_into(&mut draft.member.name);
+    let family = name.trim().split(' ').next().unwrap_or_default();
+    if catalogues().lists.crossed.words.iter().any(|word| word == family) {
+        draft.warning(
+            Field::Name,
+            "crossed_d",
+            format!(
+                "Họ “{family}” có lẽ là “{}”: phông chữ cũ thường làm mất gạch ngang của chữ Đ.",
+                family.replacen('D', "Đ", 1)
+            ),
+            "Đối chiếu hồ sơ; nếu đúng là chữ D thì giữ nguyên.",
+        );
+    }
     if !looks_like_name(name) || !name.contains(' ') {
         draft.warning(
             Field::Name,

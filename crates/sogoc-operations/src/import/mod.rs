@@ -5,6 +5,7 @@
 //! (`checks`) and sets repetitions aside (`same_person`).
 
 mod bounds;
+mod by_hand;
 mod catalogues;
 mod cells;
 mod checks;
@@ -13,19 +14,24 @@ mod dates;
 mod draft;
 mod duplicates;
 mod field;
+mod fixes;
 mod grid;
 mod habits;
 mod header;
 mod heading;
+mod home_cell;
 mod lines;
 mod member;
 mod nothing;
+mod places;
 mod problem;
 mod reading;
+mod rows;
 pub(crate) mod same_person;
 mod scan;
 mod search;
 mod summary;
+mod tables;
 mod template;
 mod totals;
 mod values;
@@ -33,11 +39,15 @@ mod values;
 use sogoc_documents::spreadsheet::Workbook;
 use thiserror::Error;
 
+pub use by_hand::{ByHand, CellRef, SheetByHand, Who};
 pub use field::Field;
-pub use problem::{PROBLEM_HEADINGS, Problem, Severity, problems_table};
+pub(crate) use places::fault as place_fault;
+pub use places::{PlaceColumn, PlaceRow, PlacesReading, read_places};
+pub use problem::{Fix, PROBLEM_HEADINGS, Problem, Severity, problems_table};
 pub use reading::{
-    ColumnReading, Duplicate, MemberRow, Options, Reading, RowRef, Section, SheetReading,
+    ColumnReading, Duplicate, FirstRow, MemberRow, Options, Reading, RowRef, Section, SheetReading,
 };
+pub use rows::{CellShown, RowShown, rows_shown};
 pub use summary::{CellCount, Summary};
 pub use template::{TemplateColumn, template_columns};
 
@@ -64,17 +74,20 @@ pub fn recognise(
     };
     let mut scan = scan::Scan::new(options);
     for sheet in &workbook.sheets {
-        let grid = grid::Grid::new(sheet);
+        let grid = grid::Grid::corrected(sheet, &options.by_hand);
         if sheet.rows.is_empty() {
             scan.blank(grid.name());
             continue;
         }
-        if sheet.hidden {
+        let is_read = options.by_hand.sheet(&grid.name()).and_then(|sheet| sheet.read);
+        if is_read == Some(false) {
+            scan.leave_out(&grid);
+        } else if sheet.hidden && is_read.is_none() {
             scan.skip(
-                grid.name(),
+                &grid,
                 "Trang tính đang ẩn nên không đọc.",
                 "hidden_sheet",
-                "Nếu cần nhập trang này, bỏ ẩn trang rồi nhập lại.",
+                "Nếu cần nhập trang này, chọn Đọc trang này ở bước nhận dạng.",
             );
         } else if !scan.sheet(&grid, &mut tick) {
             return Err(Cancelled);

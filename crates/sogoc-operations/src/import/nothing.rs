@@ -50,5 +50,6 @@ pub(super) fn fault(
         message,
         advice: advice.to_owned(),
         value: String::new(),
+        fixes: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::{Serialize, Serializer};
 use sogoc_documents::spreadsheet::column_name;
 
-use super::Field;
+use super::{Field, RowRef};
 
 /// Whether a problem keeps its row out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -49,6 +49,20 @@ pub struct Problem {
     pub advice: String,
     /// What stands in the cell.
     pub value: String,
+    /// What it may rightly be; somebody chooses.
+    #[serde(skip)]
+    pub fixes: Vec<Fix>,
+}
+
+/// A way to put a problem right: what to write into which cells of the row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, for the button.
+    pub words: String,
+    /// The cells by column, and what to write into them.
+    pub cells: Vec<(u32, String)>,
+    /// It writes out what was understood anyway: nobody has to weigh it.
+    pub is_plain: bool,
 }
 
 #[expect(
@@ -64,6 +78,11 @@ fn as_letter<S: Serializer>(column: &Option<u32>, serializer: S) -> Result<S::Ok
 }
 
 impl Problem {
+    /// The row it is about.
+    pub fn row_ref(&self) -> RowRef {
+        RowRef { sheet: self.sheet.clone(), row: self.row }
+    }
+
     /// "Trang “Danh sách”, dòng 41, cột B".
     pub fn place(&self) -> String {
         let mut place = format!("Trang “{}”", self.sheet);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::person::{Education, EthnicGroup, Professional, Sex, Theory};
 
-use super::{Field, Problem};
+use super::{ByHand, Field, Problem, Who};
 
 /// How to read a list.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub struct Options {
     pub as_of: Date,
     /// The cell to put people in whose cell the list does not name.
     pub cell: Option<String>,
+    /// What was settled by hand.
+    pub by_hand: ByHand,
 }
 
 /// A list as it was understood. Nothing of it is stored yet.
@@ -28,6 +30,10 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// People listed again; counted where they stand first.
     pub duplicates: Vec<Duplicate>,
+    /// People of one name and birth who are counted as two.
+    pub namesakes: Vec<Duplicate>,
+    /// The rows of people that were left out by hand.
+    pub left_out: Vec<RowRef>,
     /// How each sheet was understood.
     pub sheets: Vec<SheetReading>,
 }
@@ -48,7 +54,7 @@ pub struct Section {
 }
 
 /// A row of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowRef {
     /// The sheet's name.
     pub sheet: String,
@@ -56,15 +62,28 @@ pub struct RowRef {
     pub row: u32,
 }
 
-/// One person listed twice.
+/// Two rows that may be one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duplicate {
-    /// Where the person is counted.
+    /// The row that stands first and is counted.
     pub first: RowRef,
-    /// The row left out.
+    /// The other row.
     pub second: RowRef,
-    /// Why both are held to be one person.
+    /// What is on the other row.
+    pub other: Box<MemberRow>,
+    /// Why both may be one person.
     pub why: String,
+    /// Enough agrees to be sure; else somebody must say who they are.
+    pub certain: bool,
+    /// What was said by hand.
+    pub said: Option<Who>,
+}
+
+impl Duplicate {
+    /// True while nobody has said what the program cannot tell.
+    pub fn is_open(&self) -> bool {
+        !self.certain && self.said.is_none()
+    }
 }
 
 /// How one sheet was understood.
@@ -76,8 +95,21 @@ pub struct SheetReading {
     pub header_rows: Vec<u32>,
     /// The columns under the first heading.
     pub columns: Vec<ColumnReading>,
+    /// Its first rows, to choose another heading from.
+    pub first_rows: Vec<FirstRow>,
+    /// It was read as an earlier list of the same headings.
+    pub remembered: bool,
     /// Why nothing was read from it, if nothing was.
     pub skipped: Option<String>,
+}
+
+/// One of the first rows of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstRow {
+    /// Its number.
+    pub number: u32,
+    /// What stands in it, by column.
+    pub cells: Vec<(u32, String)>,
 }
 
 /// How one column was understood.
@@ -89,6 +121,8 @@ pub struct ColumnReading {
     pub heading: String,
     /// What it holds; `None` when that is not known.
     pub field: Option<Field>,
+    /// A few of its values.
+    pub examples: Vec<String>,
 }
 
 /// A member as a list has them.

@@ -100,6 +100,19 @@ impl Traits {
         }
     }
 
+    /// True when nobody has to be asked: one name, nothing that disagrees, and a card or two other
+    /// things that agree. In one village two of a name may be born in one year and be admitted on
+    /// one day.
+    fn is_surely(&self, other: &Self) -> bool {
+        let share = |ours: &[String], theirs: &[String]| {
+            telling(ours).any(|number| telling(theirs).any(|other| number == other))
+        };
+        let found = self.compare(other);
+        let agreeing = found.alike + usize::from(share(&self.cards, &other.cards));
+        let of_one_name = self.names.iter().any(|name| other.names.contains(name));
+        of_one_name && !found.years_differ && found.different == 0 && agreeing >= 2
+    }
+
     /// Whether a namesake who shares `fact` is this person. Of one year of birth, as much must
     /// agree as disagrees, and two things where the cards differ: a card is issued to one person.
     /// Without a year of birth on both sides only the day of admission into the same cell will do.
@@ -151,6 +164,8 @@ impl Fact {
 pub(crate) struct Same {
     /// They share the number of a card.
     pub(crate) by_card: bool,
+    /// Enough agrees and nothing speaks against it: nobody has to be asked.
+    pub(crate) certain: bool,
     /// The reason in words.
     pub(crate) why: String,
 }
@@ -159,7 +174,7 @@ pub(crate) struct Same {
 #[derive(Default)]
 pub(crate) struct Crowd {
     people: Vec<Traits>,
-    by_card: HashMap<String, usize>,
+    by_card: HashMap<String, Vec<usize>>,
     by_fact: HashMap<(String, Fact), Vec<usize>>,
 }
 
@@ -168,7 +183,7 @@ impl Crowd {
     pub(crate) fn take_in(&mut self, person: Traits) {
         let index = self.people.len();
         for card in telling(&person.cards) {
-            self.by_card.entry(card.clone()).or_insert(index);
+            self.by_card.entry(card.clone()).or_default().push(index);
         }
         for name in &person.names {
             for fact in person.facts() {
@@ -178,32 +193,46 @@ impl Crowd {
         self.people.push(person);
     }
 
-    /// Who of the crowd this is.
-    pub(crate) fn find(&self, person: &Traits) -> Option<(usize, Same)> {
+    /// Who of the crowd this is, among those of whom it `may_be` so.
+    pub(crate) fn find(
+        &self,
+        person: &Traits,
+        may_be: impl Fn(usize) -> bool,
+    ) -> Option<(usize, Same)> {
         let by_card = telling(&person.cards).find_map(|card| {
-            let same = Same { by_card: true, why: format!("cùng số thẻ {card}") };
-            Some((*self.by_card.get(card)?, same))
+            let index = *self.by_card.get(card)?.iter().find(|index| may_be(**index))?;
+            let certain = self.people[index].is_surely(person);
+            Some((index, Same { by_card: true, certain, why: format!("cùng số thẻ {card}") }))
         });
         by_card.or_else(|| {
-            let of_name =
-                |name: &String| person.facts().find_map(|fact| self.by(person, name, fact));
+            let of_name = |name: &String| {
+                person.facts().find_map(|fact| self.by(person, name, fact, &may_be))
+            };
             person.names.iter().find_map(of_name)
         })
     }
 
-    fn by(&self, person: &Traits, name: &str, fact: Fact) -> Option<(usize, Same)> {
+    fn by(
+        &self,
+        person: &Traits,
+        name: &str,
+        fact: Fact,
+        may_be: impl Fn(usize) -> bool,
+    ) -> Option<(usize, Same)> {
         let told = fact.told();
         let (index, fact) = {
             let key = (name.to_owned(), fact);
             let namesakes = self.by_fact.get(&key)?.iter().take(LOOKED_AT);
-            let mut same = namesakes.filter(|index| self.people[**index].is(person, &key.1));
+            let mut same = namesakes
+                .filter(|index| may_be(**index) && self.people[**index].is(person, &key.1));
             (*same.next()?, key.1)
         };
         let why = match (person.birth.year(), self.people[index].birth.year(), fact) {
             (Some(year), Some(_), _) => format!("cùng họ tên, cùng năm sinh {year}, {told}"),
             _ => format!("cùng họ tên, {told}, cùng chi bộ"),
         };
-        Some((index, Same { by_card: false, why }))
+        let certain = self.people[index].is_surely(person);
+        Some((index, Same { by_card: false, certain, why }))
     }
 
     /// Somebody of the same name and day of birth, whatever else is told of both.
@@ -249,7 +278,7 @@ mod tests {
         let found = |a: &Traits, b: &Traits| {
             let mut crowd = Crowd::default();
             crowd.take_in(a.clone());
-            crowd.find(b).is_some()
+            crowd.find(b, |_| true).is_some()
         };
         assert_eq!(found(a, b), found(b, a), "{a:?} {b:?}");
         found(a, b)

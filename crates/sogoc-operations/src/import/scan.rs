@@ -3,64 +3,52 @@
 use std::rc::Rc;
 
 use super::bounds::{CELLS_PER_LIST, Problems, ROWS_PER_SHEET};
-use super::cells::{Cells, cell_of_sheet, display_cell};
+use super::cells::Cells;
 use super::checks::check;
 use super::draft::{Above, Draft};
 use super::duplicates::{namesake_warning, warning};
+use super::fixes::propose;
 use super::grid::{Cell, Grid, Row};
-use super::habits::{Habits, habits};
+use super::habits::Habits;
 use super::header::Header;
+use super::home_cell::Place;
 use super::lines::{Line, line, title};
 use super::member::read_member;
 use super::nothing::{fault, tell_nothing_read};
-use super::same_person::{Crowd, Traits};
+use super::same_person::{Crowd, Same, Traits};
 use super::search::{ROWS_READ_LENIENTLY, Search, begins_plainly};
+use super::tables::{first_rows, is_member_list};
 use super::totals::{Declared, compare};
-use super::{
-    ColumnReading, Duplicate, Field, MemberRow, Options, Problem, Reading, Section, Severity,
-    SheetReading,
-};
-
-/// How a sheet names the cell people are in.
-#[derive(Debug, Clone, Default)]
-enum Place {
-    /// It has not named any.
-    #[default]
-    Nowhere,
-    /// A title or a higher unit names it: used only if nothing better comes.
-    Title(String),
-    /// A row of the table names it: an index into the sections.
-    Section(usize),
-}
+use super::{Duplicate, Field, MemberRow, Options, Problem, Reading, Severity, SheetReading, Who};
 
 /// Everything carried from row to row and sheet to sheet.
 pub(super) struct Scan<'o> {
-    options: &'o Options,
-    reading: Reading,
-    problems: Problems,
+    pub(super) options: &'o Options,
+    pub(super) reading: Reading,
+    pub(super) problems: Problems,
     /// Why the whole list is refused.
-    refusal: Option<Problem>,
+    pub(super) refusal: Option<Problem>,
     /// The first sheet, read or not.
-    first_sheet: Option<String>,
-    cells: Cells,
-    known: Crowd,
-    search: Search,
-    listed: u32,
+    pub(super) first_sheet: Option<String>,
+    pub(super) cells: Cells,
+    pub(super) known: Crowd,
+    pub(super) search: Search,
+    pub(super) listed: u32,
 }
 
 /// What is carried from row to row of one sheet.
 #[derive(Default)]
-struct State {
-    header: Option<Rc<Header>>,
-    habits: Habits,
-    above: Above,
-    place: Place,
-    last_cell: Option<String>,
-    listed: u32,
-    since_total: u32,
-    in_footer: bool,
-    is_warned_of_place: bool,
-    totals: Vec<Declared>,
+pub(super) struct State {
+    pub(super) header: Option<Rc<Header>>,
+    pub(super) habits: Habits,
+    pub(super) above: Above,
+    pub(super) place: Place,
+    pub(super) last_cell: Option<String>,
+    pub(super) listed: u32,
+    pub(super) since_total: u32,
+    pub(super) in_footer: bool,
+    pub(super) is_warned_of_place: bool,
+    pub(super) totals: Vec<Declared>,
 }
 
 impl<'o> Scan<'o> {
@@ -87,11 +75,16 @@ impl<'o> Scan<'o> {
             return Reading {
                 problems: self.problems.into_kept(),
                 sheets: self.reading.sheets,
+                left_out: self.reading.left_out,
                 ..Reading::default()
             };
         }
         self.reading.cells = self.cells.into_names();
+        let by_hand = &self.options.by_hand;
         self.reading.problems = self.problems.into_kept();
+        self.reading.problems.retain(|problem| {
+            problem.severity == Severity::Error || !by_hand.keeps(&problem.row_ref(), problem.code)
+        });
         self.reading
     }
 
@@ -101,21 +94,10 @@ impl<'o> Scan<'o> {
     }
 
     /// Refuses a list no office can have made.
-    fn refuse(&mut self, sheet: &str, row: u32, code: &'static str, message: String) {
+    pub(super) fn refuse(&mut self, sheet: &str, row: u32, code: &'static str, message: String) {
         let advice =
             "Chia danh sách thành nhiều tệp nhỏ hơn, mỗi tệp một đảng bộ, rồi nhập từng tệp.";
         self.refusal.get_or_insert_with(|| fault(sheet.to_owned(), row, code, message, advice));
-    }
-
-    /// Notes a sheet that is not read.
-    pub(super) fn skip(&mut self, name: String, why: &str, code: &'static str, advice: &str) {
-        self.blank(name.clone());
-        self.sheet_problem(&name, 0, Field::Sheet, code, why.to_owned(), advice);
-        self.reading.sheets.push(SheetReading {
-            name,
-            skipped: Some(why.to_owned()),
-            ..SheetReading::default()
-        });
     }
 
     /// Reads one sheet; false when `tick` said to stop.
@@ -134,7 +116,14 @@ impl<'o> Scan<'o> {
         self.search.begin_sheet();
         let first_problem = self.problems.len();
         let first_section = self.reading.sections.len();
-        self.reading.sheets.push(SheetReading { name: name.clone(), ..SheetReading::default() });
+        let settled = self.options.by_hand.sheet(&name);
+        let header_row = settled.and_then(|sheet| sheet.header);
+        self.reading.sheets.push(SheetReading {
+            name: name.clone(),
+            first_rows: first_rows(grid),
+            remembered: settled.is_some_and(|sheet| sheet.remembered),
+            ..SheetReading::default()
+        });
         let mut index = 0;
         while index < grid.len() && self.refusal.is_none() {
             if !tick() {
@@ -142,8 +131,13 @@ impl<'o> Scan<'o> {
             }
             let row = grid.row(index);
             let leniently = is_lenient && index < ROWS_READ_LENIENTLY;
-            let found = self.search.find(grid, index, &row, leniently);
-            if let Some(header) = found.filter(is_member_list) {
+            let is_decided = state.header.is_none() && header_row.is_some();
+            let found = if is_decided {
+                self.search.at(grid, index).filter(|_| header_row == Some(row.number))
+            } else {
+                self.search.find(grid, index, &row, leniently).filter(is_member_list)
+            };
+            if let Some(header) = found {
                 index = header.last + 1;
                 self.begin_table(grid, &name, header, &mut state);
                 continue;
@@ -162,7 +156,7 @@ impl<'o> Scan<'o> {
         }
         if state.header.is_none() {
             self.reading.sheets.pop();
-            self.skip(name, "Không tìm thấy dòng tiêu đề có cột họ tên cùng cột ngày sinh hoặc ngày vào Đảng.", "no_header",
+            self.skip(grid, "Không tìm thấy dòng tiêu đề có cột họ tên cùng cột ngày sinh hoặc ngày vào Đảng.", "no_header",
                 "Nếu đây là danh sách đảng viên, thêm một dòng tiêu đề (Họ và tên, Ngày sinh, Ngày vào Đảng …) phía trên danh sách.");
             return true;
         }
@@ -174,39 +168,6 @@ impl<'o> Scan<'o> {
         ));
         self.problems.sort_from(first_problem);
         true
-    }
-
-    fn begin_table(&mut self, grid: &Grid<'_>, name: &str, header: Header, state: &mut State) {
-        let columns = |header: &Header| {
-            header
-                .columns
-                .iter()
-                .map(|column| (column.at, column.field, column.part))
-                .collect::<Vec<_>>()
-        };
-        let is_same =
-            state.header.as_ref().is_some_and(|before| columns(before) == columns(&header));
-        if state.header.is_none() {
-            self.warn_of_missing_columns(name, &header);
-            if let Some(sheet) = self.reading.sheets.last_mut() {
-                sheet.header_rows.clone_from(&header.rows);
-                sheet.columns = header
-                    .columns
-                    .iter()
-                    .map(|column| ColumnReading {
-                        column: column.at,
-                        heading: column.heading.clone(),
-                        field: column.field,
-                    })
-                    .collect();
-            }
-        }
-        if !is_same {
-            state.above = Above::default();
-            state.habits = habits(grid, &header);
-        }
-        state.in_footer = false;
-        state.header = Some(Rc::new(header));
     }
 
     fn row(
@@ -248,26 +209,6 @@ impl<'o> Scan<'o> {
         }
     }
 
-    fn begin_section(
-        &mut self,
-        sheet: &str,
-        row: u32,
-        name: &str,
-        declared: Option<u32>,
-        state: &mut State,
-    ) {
-        let name = self.cells.named(name);
-        state.place = Place::Section(self.reading.sections.len());
-        state.last_cell = None;
-        self.reading.sections.push(Section {
-            sheet: sheet.to_owned(),
-            row,
-            name,
-            declared_total: declared,
-            listed: 0,
-        });
-    }
-
     fn member(
         &mut self,
         grid: &Grid<'_>,
@@ -279,6 +220,7 @@ impl<'o> Scan<'o> {
         let mut draft = Draft::new(grid, sheet, row, header, &mut state.above);
         read_member(&mut draft, row, state.habits, self.options);
         check(&mut draft, self.options.as_of);
+        propose(&mut draft, self.options.as_of);
         let is_out = draft.is_out();
         let written = [Field::Cell, Field::Unit].map(|field| draft.text(field));
         if written[0].is_none() && state.habits.names_cell_everywhere {
@@ -290,7 +232,12 @@ impl<'o> Scan<'o> {
             );
         }
         let Draft { mut member, problems, .. } = draft;
-        self.problems.extend(problems);
+        let is_left_out = self.options.by_hand.left_out.contains(&member.place());
+        if is_left_out {
+            self.reading.left_out.push(member.place());
+        } else {
+            self.problems.extend(problems);
+        }
         member.cell = Some(self.cell_of(sheet, row, written, state));
         self.listed += 1;
         state.listed += 1;
@@ -298,85 +245,60 @@ impl<'o> Scan<'o> {
         if let Place::Section(section) = state.place {
             self.reading.sections[section].listed += 1;
         }
-        if is_out {
-            return;
+        if !is_out && !is_left_out {
+            self.take_in(member, header);
         }
-        self.take_in(member, header);
     }
 
     fn take_in(&mut self, member: MemberRow, header: &Header) {
         let column = |field: Field| header.columns_of(field).next().map(|column| column.at);
         let name_column = column(Field::Name).or_else(|| column(Field::FamilyName));
         let traits = Traits::of_row(&member);
-        if let Some((first, same)) = self.known.find(&traits) {
-            let first = self.reading.members[first].place();
-            let duplicate = Duplicate { first, second: member.place(), why: same.why };
-            self.problems.push(warning(
-                &duplicate,
-                same.by_card,
-                column(Field::Card),
-                name_column,
-                &member.name,
-            ));
+        let row = member.place();
+        let said = |index: usize| {
+            let first = self.reading.members.get(index)?.place();
+            self.options.by_hand.pair(&first, &row)
+        };
+        let found = self.known.find(&traits, |index| said(index) != Some(Who::Different));
+        let alike = || {
+            let index = self.known.born_alike(&traits)?;
+            let why = "cùng họ tên, cùng ngày sinh, số liệu khác nhau".to_owned();
+            Some((index, Same { by_card: false, certain: false, why }))
+        };
+        let pair = |index: usize, same: Same| Duplicate {
+            first: self.reading.members[index].place(),
+            second: row.clone(),
+            other: Box::new(member.clone()),
+            why: same.why,
+            certain: same.certain,
+            said: said(index),
+        };
+        if let Some((index, same)) = found {
+            let by_card = same.by_card;
+            let duplicate = pair(index, same);
+            let column = if by_card { column(Field::Card) } else { name_column };
+            self.problems.push(warning(&duplicate, by_card, column, &member.name));
             self.reading.duplicates.push(duplicate);
             return;
         }
-        if let Some(first) = self.known.born_alike(&traits) {
-            let first = &self.reading.members[first];
-            self.problems.push(namesake_warning(&member, first, name_column));
+        if let Some((index, same)) = alike() {
+            let namesake = pair(index, same);
+            match namesake.said {
+                Some(Who::Same) => {
+                    self.problems.push(warning(&namesake, false, name_column, &member.name));
+                    self.reading.duplicates.push(namesake);
+                    return;
+                }
+                Some(Who::Different) => {}
+                None => {
+                    let first = &self.reading.members[index];
+                    self.problems.push(namesake_warning(&member, first, name_column));
+                }
+            }
+            self.reading.namesakes.push(namesake);
         }
         self.known.take_in(traits);
         self.reading.members.push(member);
-    }
-
-    /// The cell of a row: its own column, else the section, else what the operator, the
-    /// title or the tab says.
-    fn cell_of(
-        &mut self,
-        sheet: &str,
-        row: &Row,
-        [written, unit]: [Option<String>; 2],
-        state: &mut State,
-    ) -> String {
-        if let Some(name) = written.and_then(|text| display_cell(&text)) {
-            let name = self.cells.named(&name);
-            state.last_cell = Some(name.clone());
-            return name;
-        }
-        if let Some(last) = &state.last_cell {
-            return last.clone();
-        }
-        let (name, code, said) = match (&state.place, &self.options.cell) {
-            (Place::Section(section), _) => return self.reading.sections[*section].name.clone(),
-            (_, Some(cell)) => (
-                display_cell(cell).unwrap_or_else(|| cell.clone()),
-                "cell_given",
-                "theo chi bộ đã chọn khi nhập",
-            ),
-            (Place::Title(name), None) => {
-                (name.clone(), "cell_from_title", "theo tiêu đề của danh sách")
-            }
-            (Place::Nowhere, None) if unit.is_some() => {
-                let unit = unit.unwrap_or_default();
-                let name = self.cells.named(&display_cell(&unit).unwrap_or(unit));
-                state.last_cell = Some(name.clone());
-                return name;
-            }
-            (Place::Nowhere, None) => (cell_of_sheet(sheet), "no_cell", "theo tên trang tính"),
-        };
-        let name = self.cells.named(&name);
-        if !state.is_warned_of_place {
-            state.is_warned_of_place = true;
-            self.sheet_problem(
-                sheet,
-                row.number,
-                Field::Cell,
-                code,
-                format!("Danh sách không ghi chi bộ cho các dòng từ đây; đưa vào “{name}” {said}."),
-                "Nếu chưa đúng, nhập lại và chọn chi bộ, hoặc thêm dòng tên chi bộ vào danh sách.",
-            );
-        }
-        name
     }
 
     fn stray(&mut self, sheet: &str, row: &Row, header: &Header, state: &State) {
@@ -399,37 +321,8 @@ impl<'o> Scan<'o> {
                 .to_owned(),
             advice: "Nếu là đảng viên, bổ sung số thứ tự, ngày sinh và ngày vào Đảng.".to_owned(),
             value: cell.text.clone(),
+            fixes: Vec::new(),
         });
-    }
-
-    /// A column that is missing altogether is told once, not in every row.
-    fn warn_of_missing_columns(&mut self, sheet: &str, header: &Header) {
-        let row = header.rows.first().copied().unwrap_or_default();
-        let by_sex = [Field::Male, Field::Female];
-        let wanted: [(Field, &[Field]); 5] = [
-            (Field::Birth, &by_sex),
-            (Field::Sex, &by_sex),
-            (Field::Ethnicity, &[]),
-            (Field::Admitted, &[]),
-            (Field::Official, &[]),
-        ];
-        for (field, others) in wanted {
-            if !header.has(field) && !others.iter().any(|other| header.has(*other)) {
-                let mut message =
-                    format!("Danh sách không có cột {}.", field.label().to_lowercase());
-                if field == Field::Official {
-                    message.push_str(" Người vào Đảng đã quá 24 tháng được hiểu là đảng viên chính thức chưa rõ ngày, người khác là đảng viên dự bị.");
-                }
-                self.sheet_problem(
-                    sheet,
-                    row,
-                    field,
-                    "no_column",
-                    message,
-                    "Thêm cột này vào danh sách, hoặc sửa lại tiêu đề cột cho dễ nhận.",
-                );
-            }
-        }
     }
 
     fn total(&self, row: &Row, declared: u32, is_grand: bool, state: &mut State) {
@@ -451,7 +344,7 @@ impl<'o> Scan<'o> {
         });
     }
 
-    fn sheet_problem(
+    pub(super) fn sheet_problem(
         &mut self,
         sheet: &str,
         row: u32,
@@ -470,14 +363,9 @@ impl<'o> Scan<'o> {
             message,
             advice: advice.to_owned(),
             value: String::new(),
+            fixes: Vec::new(),
         });
     }
-}
-
-/// A table of names alone (a committee, a guest list) is no member list.
-fn is_member_list(header: &Header) -> bool {
-    use Field::{Admitted, Birth, Card, Female, Male, Official};
-    [Birth, Admitted, Official, Card, Male, Female].iter().any(|field| header.has(*field))
 }
 
 fn read_title(row: &Row, state: &mut State) {

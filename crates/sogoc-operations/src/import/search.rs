@@ -1,7 +1,7 @@
 //! Where headings stand in a workbook, within a bound on what looking may cost.
 
 use super::grid::{Cell, Grid, Row};
-use super::header::{Header, is_group_row, is_numbering, may_go_on};
+use super::header::{Header, is_group_row, may_go_on};
 use super::heading;
 
 /// A heading has no more columns than this.
@@ -61,6 +61,17 @@ impl Search {
         if let Some(again) = self.repeated(grid, index) {
             return Some(again);
         }
+        let best = self.around(grid, index);
+        let mut header = best.filter(|header| header.score.0 >= ENOUGH && header.is_of_people())?;
+        header.take_numbering(grid);
+        header.settle(grid);
+        let rows = (index..=header.last).map(|index| texts(&grid.row(index))).collect();
+        self.last = Some(Found { rows, header: header.clone() });
+        Some(header)
+    }
+
+    /// The rows around this one that say the most as a heading.
+    fn around(&mut self, grid: &Grid<'_>, index: usize) -> Option<Header> {
         let mut best: Option<Header> = None;
         for first in (index.saturating_sub(ROWS_ABOVE)..=index).rev() {
             let is_near = |upper: usize| grid.number(upper + 1) == grid.number(upper) + 1;
@@ -78,15 +89,15 @@ impl Search {
                 }
             }
         }
-        let mut header = best.filter(|header| header.score.0 >= ENOUGH && header.is_of_people())?;
-        if is_numbering(&grid.row(header.last + 1)) {
-            header.last += 1;
-            header.rows.push(grid.number(header.last));
-        }
-        header.settle(grid);
-        let rows = (index..=header.last).map(|index| texts(&grid.row(index))).collect();
-        self.last = Some(Found { rows, header: header.clone() });
-        Some(header)
+        best
+    }
+
+    /// The heading around the row somebody pointed at, whatever it is worth.
+    pub(super) fn at(&mut self, grid: &Grid<'_>, index: usize) -> Option<Header> {
+        let mut best = self.around(grid, index)?;
+        best.take_numbering(grid);
+        best.settle(grid);
+        Some(best)
     }
 
     /// The heading before, when all its rows stand here again.

@@ -89,5 +89,6 @@ fn wrong(
         ),
         advice: "Kiểm tra xem thiếu, thừa hay trùng người, rồi sửa số cộng.".to_owned(),
         value: place.map(|(_, text)| text.to_owned()).unwrap_or_default(),
+        fixes: Vec::new(),
     }
 }

@@ -28,6 +28,8 @@ pub struct Imported {
     pub members: usize,
     /// How many cells were established.
     pub cells: usize,
+    /// How many people of the register had details taken over from the list.
+    pub changed: usize,
 }
 
 impl Office {
@@ -52,8 +54,9 @@ impl Office {
         for _ in 0..TRIES {
             self.catch_up().await?;
             let at = self.compare(actor, &mut preview)?;
-            if preview.reading.members.is_empty() {
-                return Ok(Imported { batch: None, members: 0, cells: 0 });
+            let takes_over = preview.held.iter().any(|held| held.taken().is_some());
+            if preview.reading.members.is_empty() && !takes_over {
+                return Ok(Imported { batch: None, members: 0, cells: 0, changed: 0 });
             }
             let batch = BatchId(self.surroundings().id());
             let drafts = self.drafts(&preview)?;
@@ -79,6 +82,7 @@ impl Office {
             batch: events.first().and_then(|event| event.recording.batch),
             members: count(|fact| matches!(fact, Fact::OpeningRecord { .. })),
             cells: count(|fact| matches!(fact, Fact::UnitEstablished { .. })),
+            changed: count(|fact| matches!(fact, Fact::PersonSet { .. })),
         }
     }
 
@@ -92,7 +96,8 @@ impl Office {
             let unit = state.register.units().get(order.unit);
             let unit = unit.ok_or(OperationError::Denied(Action::Import))?;
             drafts.push(list_paper(preview, paper, unit.name_on(order.as_of).to_owned()));
-            for name in &preview.reading.cells {
+            let nobody_new = preview.reading.members.is_empty();
+            for name in preview.reading.cells.iter().filter(|_| !nobody_new) {
                 if cells.contains_key(name) {
                     continue;
                 }
@@ -110,6 +115,10 @@ impl Office {
             let person = PersonId(self.surroundings().id());
             drafts.push(opening(person, cell, row, order.as_of).on(Some(paper)));
         }
+        for (person, taken) in preview.held.iter().filter_map(super::Held::taken) {
+            let draft = Draft::new(order.as_of, Fact::PersonSet { person }).with(taken);
+            drafts.push(draft.on(Some(paper)));
+        }
         Ok(drafts)
     }
 }
@@ -122,8 +131,26 @@ fn list_paper(preview: &Preview, paper: PaperId, issuer: String) -> Draft {
         dated: Some(preview.order.as_of),
         issuer,
     };
-    Draft::new(preview.order.as_of, Fact::PaperRecorded { paper, face })
-        .noting(Some(format!("{} (SHA-256 {})", preview.file, preview.digest)))
+    Draft::new(preview.order.as_of, Fact::PaperRecorded { paper, face }).noting(Some(format!(
+        "{} (SHA-256 {}){}",
+        preview.file,
+        preview.digest,
+        by_hand(preview)
+    )))
+}
+
+/// What was done to the list by hand, in numbers, for whoever opens the paper later.
+fn by_hand(preview: &Preview) -> String {
+    let list = &preview.settled.list;
+    let said = |count: usize, words: &str| (count > 0).then(|| format!("; {words} {count}"));
+    [
+        said(list.cells.len(), "số ô đã sửa:"),
+        said(preview.reading.left_out.len(), "số dòng đã bỏ:"),
+        said(preview.rows_in_error(), "số dòng còn lỗi, chưa nhập:"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn opening(person: PersonId, cell: UnitId, row: &MemberRow, as_of: Date) -> Draft {
@@ -138,7 +165,7 @@ fn opening(person: PersonId, cell: UnitId, row: &MemberRow, as_of: Date) -> Draf
     Draft::new(as_of, fact).with(details(row))
 }
 
-fn details(row: &MemberRow) -> Vec<Detail> {
+pub(super) fn details(row: &MemberRow) -> Vec<Detail> {
     let mut details = vec![Detail::Name(row.name.clone())];
     let known = |date: PartialDate| (date != PartialDate::Unknown).then_some(date);
     details.extend(row.birth_name.clone().map(Detail::BirthName));

@@ -6,28 +6,38 @@ mod batches;
 mod cells;
 mod commit;
 mod export;
+mod laying;
+mod places;
+mod remembered;
+mod settled;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use sogoc_documents::spreadsheet::{self, Limits};
+use sogoc_documents::spreadsheet::{self, Limits, Workbook};
 use sogoc_domain::event::{Position, Subject};
 use sogoc_domain::id::UnitId;
 use sogoc_store::Reading as Look;
 
 pub(crate) use against::traits;
 pub use against::{Held, HeldRecord, Proposal};
-pub use batches::Batch;
 pub(crate) use batches::may_govern;
+pub use batches::{Batch, Undoing};
 pub use commit::Imported;
 pub use export::{EXPORT_ROWS_MAX, problems_xlsx, template_xlsx};
+pub use places::{PlacesPreview, places_template_xlsx};
+pub use settled::{HeldByHand, Settled};
 
 use crate::error::OperationError;
-use crate::import::{self, Options, Reading, RowRef, Summary};
+use crate::import::{self, Options, Reading, RowRef, RowShown, Summary};
 use crate::office::Office;
 use crate::rights::{Action, Actor};
 use crate::units::governing;
+
+/// The most rows whose corrections are listed.
+const CORRECTED_SHOWN: usize = 200;
 
 /// A file an office sent.
 #[derive(Debug, Clone)]
@@ -64,11 +74,43 @@ pub struct Preview {
     pub summary: Summary,
     /// People the register holds already.
     pub held: Vec<Held>,
+    /// New people of the same name and birth as somebody of the register.
+    pub alike: Vec<Held>,
     /// Cells that exist already, by the name the list gives them.
     pub cells: HashMap<String, UnitId>,
+    /// What was settled by hand.
+    pub settled: Settled,
+    /// The file as it was read.
+    workbook: Arc<Workbook>,
 }
 
 impl Preview {
+    /// How much of the machine's memory it takes, in cells of the file.
+    pub fn weight(&self) -> usize {
+        let rows = self.workbook.sheets.iter().flat_map(|sheet| &sheet.rows);
+        rows.map(|row| row.cells.len()).sum()
+    }
+
+    /// These rows of the file with what was corrected in them.
+    pub fn rows(&self, wanted: &[RowRef]) -> Vec<RowShown> {
+        import::rows_shown(&self.workbook, &self.settled.list, &self.reading.sheets, wanted)
+    }
+
+    /// The rows in which something was corrected, as many as anybody would read.
+    pub fn rows_corrected(&self) -> Vec<RowShown> {
+        let mut rows: Vec<RowRef> =
+            self.settled.list.cells.keys().map(|cell| cell.row.clone()).collect();
+        rows.dedup();
+        rows.truncate(CORRECTED_SHOWN);
+        self.rows(&rows)
+    }
+
+    /// How many rows wait for somebody to say who they are.
+    pub fn open_questions(&self) -> usize {
+        let in_file = self.reading.duplicates.iter().filter(|pair| pair.is_open()).count();
+        in_file + self.held.iter().filter(|held| held.is_open()).count()
+    }
+
     /// How many rows are kept out by errors.
     pub fn rows_in_error(&self) -> usize {
         let mut rows: Vec<RowRef> = self
@@ -82,6 +124,14 @@ impl Preview {
         rows.dedup();
         rows.len()
     }
+}
+
+/// A file that was read, and where it is to go.
+struct Source {
+    order: ListOrder,
+    file: String,
+    digest: String,
+    workbook: Arc<Workbook>,
 }
 
 /// How far the reading of a list is: what is being done, done, total. Answering false stops it.
@@ -114,7 +164,43 @@ impl Office {
         let workbook =
             spreadsheet::read(&file.name, &file.bytes, &Limits::default(), &mut reading_file)
                 .map_err(|error| OperationError::input(error.to_string()))?;
-        let options = Options { as_of: order.as_of, cell: order.cell.clone() };
+        let digest = hex(&Sha256::digest(&file.bytes));
+        let file = file.name.clone();
+        let source = Source { order, file, digest, workbook: Arc::new(workbook) };
+        self.understand(actor, source, Settled::default(), progress)
+    }
+
+    /// Reads a list anew with what was settled by hand. Writes nothing.
+    ///
+    /// # Errors
+    /// As [`Self::preview_list`].
+    pub fn read_again(
+        &self,
+        actor: &Actor,
+        preview: &Preview,
+        settled: Settled,
+        progress: ListProgress<'_>,
+    ) -> Result<Preview, OperationError> {
+        self.authorise(actor, Action::Import, preview.order.unit)?;
+        let source = Source {
+            order: preview.order.clone(),
+            file: preview.file.clone(),
+            digest: preview.digest.clone(),
+            workbook: Arc::clone(&preview.workbook),
+        };
+        self.understand(actor, source, settled, progress)
+    }
+
+    fn understand(
+        &self,
+        actor: &Actor,
+        source: Source,
+        settled: Settled,
+        progress: ListProgress<'_>,
+    ) -> Result<Preview, OperationError> {
+        let Source { order, file, digest, workbook } = source;
+        let by_hand = settled.list.clone();
+        let options = Options { as_of: order.as_of, cell: order.cell.clone(), by_hand };
         let mut reading_rows =
             |done: usize, total: usize| progress("Hiểu danh sách", done as u64, total as u64);
         let mut reading = import::recognise(&workbook, &options, &mut reading_rows)
@@ -123,11 +209,14 @@ impl Office {
         let mut preview = Preview {
             summary: Summary::of(&reading, order.as_of),
             order,
-            file: file.name.clone(),
-            digest: hex(&Sha256::digest(&file.bytes)),
+            file,
+            digest,
             reading,
             held: Vec::new(),
+            alike: Vec::new(),
             cells: HashMap::new(),
+            settled,
+            workbook,
         };
         self.compare(actor, &mut preview)?;
         Ok(preview)
@@ -139,12 +228,15 @@ impl Office {
         let state = self.state();
         let (register, today) = (&state.register, self.today());
         let (order, reading) = (&preview.order, &mut preview.reading);
-        let may_see = |person| {
+        let may = |action, person| {
             governing(register, Subject::Person(person), today)
-                .is_some_and(|unit| actor.may(Action::Sensitive, unit, register, today))
+                .is_some_and(|unit| actor.may(action, unit, register, today))
         };
         preview.cells = cells::existing(register, order, reading)?;
-        preview.held.extend(against::set_aside(&state, order, &preview.cells, reading, may_see));
+        let found =
+            against::set_aside(&state, order, &preview.cells, &preview.settled, reading, may);
+        preview.held.extend(found.held);
+        preview.alike = found.alike;
         cells::may_be_founded(register, order, reading, &preview.cells)?;
         preview.summary = Summary::of(reading, order.as_of);
         Ok(register.position())

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sogoc_documents::spreadsheet::{Format, Sheet, Workbook};
 use sogoc_domain::person::Sex;
-use sogoc_operations::import::{Field, Options, Problem, recognise, template_columns};
+use sogoc_operations::import::{ByHand, Field, Options, Problem, recognise, template_columns};
 
 use crate::support::{
     AS_OF, cells, day, errors, names, only, plain, read, read_sheets, sheet, warnings,
@@ -249,7 +249,7 @@ fn reading_stops_when_told() {
         .chain(rows.iter().map(String::as_str))
         .collect();
     let workbook = Workbook { sheets: vec![sheet("DS", &lines)], format: Format::Xlsx };
-    let options = Options { as_of: AS_OF, cell: None };
+    let options = Options { as_of: AS_OF, cell: None, by_hand: ByHand::default() };
     let mut heard = Vec::new();
     let stopped = recognise(&workbook, &options, &mut |done, total| {
         heard.push((done, total));

@@ -3,7 +3,9 @@
 use jiff::civil::{Date, date};
 use sogoc_documents::spreadsheet::{Area, Cell, Format, Row, Sheet, Value, Workbook};
 use sogoc_domain::date::PartialDate;
-use sogoc_operations::import::{Field, MemberRow, Options, Reading, Severity, Summary, recognise};
+use sogoc_operations::import::{
+    ByHand, Field, MemberRow, Options, Reading, Severity, Summary, recognise,
+};
 
 pub(crate) const AS_OF: Date = date(2023, 12, 31);
 
@@ -51,7 +53,8 @@ pub(crate) fn merged(mut sheet: Sheet, areas: &[(u32, u32, u32, u32)]) -> Sheet 
 }
 
 pub(crate) fn read_sheets(sheets: Vec<Sheet>, cell: Option<&str>) -> Reading {
-    let options = Options { as_of: AS_OF, cell: cell.map(str::to_owned) };
+    let options =
+        Options { as_of: AS_OF, cell: cell.map(str::to_owned), by_hand: ByHand::default() };
     recognise(&Workbook { sheets, format: Format::Xlsx }, &options, &mut |_, _| true).unwrap()
 }
 

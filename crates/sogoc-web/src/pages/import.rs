@@ -11,7 +11,8 @@ use crate::look::section;
 use crate::paths;
 
 /// The steps of an import.
-pub(super) const STEPS: [&str; 3] = ["Chọn tệp", "Xem trước", "Đã ghi vào sổ"];
+pub(super) const STEPS: [&str; 5] =
+    ["Chọn tệp", "Nhận dạng", "Sửa chỗ chưa đúng", "Xử lý trùng", "Ghi vào sổ"];
 
 /// What the page shows.
 #[derive(Debug, Clone)]
@@ -45,14 +46,14 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         .help("Bỏ trống thì lấy theo tên trang tính.");
     let body = html! {
         (section::progress(&STEPS, 0))
-        form.form method="post" action=(model.action) enctype="multipart/form-data" {
+        form.form method="post" action=(model.action) enctype="multipart/form-data" novalidate {
             (frame.token())
             (field::errors(&[&file, &as_of, &cell]))
             (field::show(&file))
             (field::show(&as_of))
             (field::show(&cell))
-            p.soft { "Bước sau chỉ xem trước; chưa có gì được ghi vào sổ." }
-            div.buttons { (submit("Xem trước")) (Link::new("Tải danh sách mẫu", paths::TEMPLATE).quiet(Some(Icon::Download))) }
+            p.soft { "Các bước sau chỉ xem và sửa; chưa có gì được ghi vào sổ cho đến bước cuối." }
+            div.buttons { (submit("Đọc tệp")) (Link::new("Tải danh sách mẫu", paths::TEMPLATE).quiet(Some(Icon::Download))) }
         }
     };
     let head = Head::new("Nhập danh sách đảng viên").lead(format!("Vào {}", model.unit));

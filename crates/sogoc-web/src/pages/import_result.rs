@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::import::STEPS;
+use super::import_preview::corrected;
 use super::samples::{self, Sample};
 use crate::look::field::{self, Field};
 use crate::look::figure::{self, Figure, Headline};
@@ -24,6 +25,8 @@ pub struct Model {
     pub totals: Vec<Headline>,
     /// Who, when, from which file.
     pub record: Vec<Fact>,
+    /// What was corrected before: where, what the file has, what was typed.
+    pub corrected: Vec<[String; 3]>,
     /// Where to go from here.
     pub next: Vec<Link>,
     /// Taking it back: where it posts and what it would do; none once taken back.
@@ -37,6 +40,8 @@ pub struct Undo {
     pub action: String,
     /// What it would do, in numbers.
     pub words: String,
+    /// What would change and by how much.
+    pub rows: Vec<(String, String)>,
     /// What is wrong with the reason given.
     pub error: Option<String>,
 }
@@ -44,9 +49,10 @@ pub struct Undo {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
-        (section::progress(&STEPS, 2))
+        (section::progress(&STEPS, 5))
         (notice::with(&model.notice, &html! { @if !model.next.is_empty() { div.buttons { @for link in &model.next { (link.button(None)) } } } }))
         @if !model.totals.is_empty() { (figure::strip(&model.totals)) }
+        @if !model.corrected.is_empty() { (section::show("corrected", "Đã sửa so với tệp", None, &corrected(&model.corrected))) }
         div.columns.even {
             (section::show("record", "Việc ghi sổ", None, &section::facts(&model.record)))
             @if let Some(undo) = &model.undo { (section::show("undo", "Bỏ cả đợt nhập", None, &take_back(undo, frame))) }
@@ -57,9 +63,10 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
 
 fn take_back(undo: &Undo, frame: &Frame) -> Markup {
     html! {
-        form.form method="post" action=(undo.action) {
+        form.form method="post" action=(undo.action) novalidate {
             (frame.token())
             p.section-note { (undo.words) }
+            @if !undo.rows.is_empty() { dl.facts.gap-below { @for (what, count) in &undo.rows { div { dt { (what) } dd { (count) } } } } }
             (field::show(&Field::text("reason", "Lý do bỏ").error(undo.error.clone())))
             (submit_plain("Bỏ cả đợt nhập này", Some(Icon::Undo)))
         }
@@ -82,10 +89,15 @@ pub fn samples() -> Vec<Sample<Model>> {
             Fact::new("Vào", samples::COMMUNE).to(paths::unit("u-commune")),
             Fact::new("Thứ tự trong sổ", "12 – 719"),
         ],
+        corrected: vec![["Dòng 41, Ngày vào Đảng".into(), "31/9/2015".into(), "30/09/2015".into()]],
         next: vec![Link::new("Xem danh sách đảng viên", paths::MEMBERS), Link::new("Tải 4 dòng chưa nhập", format!("{}/problems.xlsx", paths::import("i4")))],
         undo: Some(Undo {
             action: format!("{}/undo", paths::import("i4")),
-            words: "228 đảng viên và 1 chi bộ của đợt này sẽ không còn được tính. Dấu vết vẫn giữ trong sổ.".into(),
+            words: "Nếu bỏ cả đợt, trong sổ sẽ thay đổi như sau. Dấu vết vẫn giữ trong sổ; tệp nhập lại được.".into(),
+            rows: vec![
+                ("Đảng viên không còn được tính".into(), "228".into()),
+                ("Chi bộ mới lập trong đợt không còn nữa".into(), "1".into()),
+            ],
             error: None,
         }),
     };
@@ -96,6 +108,7 @@ pub fn samples() -> Vec<Sample<Model>> {
             "Lò Thị Hoa bỏ ngày 18/03/2024, lý do: nhầm tệp năm trước.",
         ),
         totals: Vec::new(),
+        corrected: Vec::new(),
         next: vec![Link::new("Nhập lại", paths::NEW_IMPORT)],
         undo: None,
         ..done.clone()

@@ -6,10 +6,10 @@ use super::samples::{self, Sample};
 use crate::look::chip::{self, State};
 use crate::look::empty;
 use crate::look::frame::{self, Frame, Head};
-use crate::look::icons::Icon;
+use crate::look::icons::{self, Icon};
 use crate::look::link::Link;
-use crate::look::numbers;
 use crate::look::table::{self, Column, Pager, Row, Table};
+use crate::look::{numbers, section};
 use crate::paths;
 
 /// What the page shows.
@@ -19,8 +19,21 @@ pub struct Model {
     pub unit: String,
     /// The imports of this page, newest first.
     pub rows: Vec<Import>,
+    /// Lists being read or stored, and lists looked at and not yet brought in.
+    pub going: Vec<Going>,
     /// Where the list stands.
     pub pager: Pager,
+}
+
+/// Work that was begun and is not finished.
+#[derive(Debug, Clone)]
+pub struct Going {
+    /// What it is, leading on to it.
+    pub link: Link,
+    /// How it stands.
+    pub words: String,
+    /// It did not end well.
+    pub failed: bool,
 }
 
 /// One import.
@@ -52,18 +65,36 @@ pub enum Standing {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let new = Link::new("Nhập danh sách mới", paths::NEW_IMPORT);
+    let places = Link::new("Nhập danh sách địa bàn", paths::NEW_PLACES);
     let body = html! {
+        @if !model.going.is_empty() { (section::show("going", "Đang làm dở", None, &going(&model.going))) }
         @if model.rows.is_empty() {
             (empty::show(Icon::Import, "Chưa nhập danh sách nào", "Bắt đầu từ tệp Excel đang dùng, hoặc tải danh sách mẫu về điền.",
-                &[new.clone(), Link::new("Tải danh sách mẫu", paths::TEMPLATE)]))
+                &[new.clone(), Link::new("Tải danh sách mẫu", paths::TEMPLATE), places.clone()]))
         } @else {
             (table::show(&list(&model.rows)))
             (table::pager(&model.pager))
         }
     };
     let head = Head::new(format!("Các đợt nhập của {}", model.unit));
-    let head = if model.rows.is_empty() { head } else { head.action(new.primary(Some(Icon::Add))) };
+    let head = if model.rows.is_empty() {
+        head
+    } else {
+        head.action(places.button(Some(Icon::Pin))).action(new.primary(Some(Icon::Add)))
+    };
     frame::show(frame, &head, &body)
+}
+
+fn going(all: &[Going]) -> Markup {
+    html! {
+        ul.doings {
+            @for going in all {
+                li.warn[going.failed] {
+                    div.doing-row { (icons::show(if going.failed { Icon::Warning } else { Icon::Clock })) (going.link.show()) span.soft { (going.words) } }
+                }
+            }
+        }
+    }
 }
 
 fn list(rows: &[Import]) -> Table {
@@ -115,8 +146,20 @@ pub fn samples() -> Vec<Sample<Model>> {
             import("Danh sach DV xa Nam Ha 2023.xlsx", 228, Standing::Stored),
             import("DS DANG VIEN 2022 (ban cu).xls", 219, Standing::Undone),
         ],
+        going: vec![
+            Going {
+                link: Link::new("DS xa Nam Ha thang 3.xlsx", paths::preview_step("i4", "problems")),
+                words: "3 dòng còn lỗi; sửa lần cuối 10 giờ 05".into(),
+                failed: false,
+            },
+            Going {
+                link: Link::new("Đọc DS huyen.xlsx", paths::job("j1")),
+                words: "đang đọc, 39%".into(),
+                failed: false,
+            },
+        ],
         pager: Pager { page: 1, total: 2, ..Pager::default() },
     };
-    let none = Model { rows: Vec::new(), ..full.clone() };
+    let none = Model { rows: Vec::new(), going: Vec::new(), ..full.clone() };
     vec![Sample::new("list", full), Sample::new("none", none)]
 }

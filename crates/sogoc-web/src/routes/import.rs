@@ -6,13 +6,16 @@ use sogoc_domain::text::format_date;
 use sogoc_operations::listing::{ListFile, ListOrder};
 use sogoc_operations::rights::Action;
 
+use super::import_job;
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, see};
 use crate::days;
+use crate::jobs::End;
 use crate::look::frame::Place;
 use crate::look::link::Link;
 use crate::pages::import::{Model, page};
 use crate::paths;
+use crate::previews::Looked;
 use crate::status::Problem;
 use crate::visit::Visit;
 
@@ -51,13 +54,14 @@ fn frame(visit: &Visit) -> crate::look::frame::Frame {
     visit.frame(Some(Place::Imports), crumbs)
 }
 
-/// Reads the list and keeps what it would do; nothing is written.
+/// Reads the list and keeps what it would do; nothing is written. What takes longer than a moment
+/// goes on behind a page of progress.
 async fn preview(visit: Arc<Visit>) -> Answer {
     let mut model = model(&visit)?;
     let as_of =
         days::read(visit.posted.text("as_of")).map_err(|words| model.date_error = Some(words));
     if visit.posted.file().is_none() {
-        model.file_error = Some("Chưa chọn tệp. Chọn tệp danh sách rồi bấm Xem trước.".to_owned());
+        model.file_error = Some("Chưa chọn tệp. Chọn tệp danh sách rồi bấm Đọc tệp.".to_owned());
     }
     let (Ok(as_of), Some((name, bytes))) = (as_of, visit.posted.file()) else {
         return visit.form(true, &page(&model, &frame(&visit)));
@@ -65,25 +69,38 @@ async fn preview(visit: Arc<Visit>) -> Answer {
     let file = ListFile { name: name.to_owned(), bytes: bytes.to_vec() };
     let cell = Some(visit.posted.text("cell")).filter(|it| !it.is_empty()).map(str::to_owned);
     let order = ListOrder { unit: visit.unit()?, as_of, cell };
-    let actor = visit.actor();
-    let read = visit
-        .app
-        .heavy(move |office| office.preview_list(&actor, order, &file, &mut |_, _, _| true))
-        .await;
-    match read {
-        Ok(preview) => {
-            let key = visit.office().surroundings().id();
-            let account = visit.visitor()?.account.id;
-            let now = visit.office().surroundings().now();
-            visit.app.previews().keep(key, account, preview, now);
-            see(&paths::preview(&key.to_string()))
+    let job = read(&visit, order, file)?;
+    match job.end_soon().await {
+        Some(End::Failed(words)) => {
+            model.file_error = Some(words);
+            visit.form(true, &page(&model, &frame(&visit)))
         }
-        Err(problem) => match problem.of_the_form() {
-            Some(words) => {
-                model.file_error = Some(words);
-                visit.form(true, &page(&model, &frame(&visit)))
-            }
-            None => Err(problem),
-        },
+        Some(End::At(address)) => see(&address),
+        Some(End::Stopped) | None => see(&paths::job(&job.id.to_string())),
     }
+}
+
+fn read(visit: &Visit, order: ListOrder, file: ListFile) -> Result<Arc<crate::jobs::Job>, Problem> {
+    let (app, actor) = (visit.app.clone(), visit.actor());
+    let account = visit.visitor()?.account.id;
+    let words = format!("Đọc {}", file.name);
+    import_job::begin(visit, words, true, |job| async move {
+        let (at, who) = (Arc::clone(&job), actor.clone());
+        let reading = app.heavy(move |office| {
+            let mut progress = |words, done, total| at.advance(words, done, total);
+            office.preview_list(&who, order, &file, &mut progress)
+        });
+        let mut preview = reading.await?;
+        if let Some(settled) = app.office().remembered_columns(&preview).await? {
+            let again = app.heavy(move |office| {
+                let mut progress = |words, done, total| job.advance(words, done, total);
+                office.read_again(&actor, &preview, settled, &mut progress)
+            });
+            preview = again.await?;
+        }
+        let surroundings = app.office().surroundings();
+        let key = surroundings.id();
+        app.previews().keep(key, account, Looked::Members(Arc::new(preview)), surroundings.now());
+        Ok(paths::preview_step(&key.to_string(), "columns"))
+    })
 }

@@ -10,6 +10,7 @@ use sogoc_operations::rights::Action;
 use super::tell;
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html, see, workbook};
+use crate::jobs::End;
 use crate::look::figure::{Figure, Headline};
 use crate::look::frame::Place;
 use crate::look::link::Link;
@@ -17,8 +18,9 @@ use crate::look::notice::{Notice, Tone};
 use crate::look::section::Fact;
 use crate::look::table::{PAGE_ROWS, Pager};
 use crate::pages::import_result::{self, Undo};
-use crate::pages::imports::{Import, Model, Standing, page};
+use crate::pages::imports::{Going, Import, Model, Standing, page};
 use crate::paths;
+use crate::previews::Looked;
 use crate::status::Problem;
 use crate::visit::Visit;
 
@@ -35,14 +37,27 @@ async fn template(_: Arc<Visit>) -> Answer {
     workbook("danh-sach-mau.xlsx", template_xlsx()?)
 }
 
-/// The name of the file a batch came from, and its fingerprint; the day when no name is kept.
-fn name(batch: &Batch) -> (String, Option<&str>) {
+/// What a batch says of its file: the name (the day when none is kept), its fingerprint, and what
+/// was done to it by hand.
+struct Source<'a> {
+    name: String,
+    digest: Option<&'a str>,
+    by_hand: Option<&'a str>,
+}
+
+fn source(batch: &Batch) -> Source<'_> {
     match batch.file.split_once(" (SHA-256 ") {
-        Some((name, digest)) => (name.to_owned(), digest.strip_suffix(')')),
-        None if batch.file.is_empty() => {
-            (format!("Danh sách ngày {}", format_date(batch.as_of)), None)
+        Some((name, rest)) => {
+            let (digest, by_hand) = rest.split_once(')').unwrap_or((rest, ""));
+            let by_hand = by_hand.trim_start_matches("; ");
+            let by_hand = Some(by_hand).filter(|it| !it.is_empty());
+            Source { name: name.to_owned(), digest: Some(digest), by_hand }
         }
-        None => (batch.file.clone(), None),
+        None if batch.file.is_empty() => {
+            let name = format!("Danh sách ngày {}", format_date(batch.as_of));
+            Source { name, digest: None, by_hand: None }
+        }
+        None => Source { name: batch.file.clone(), digest: None, by_hand: None },
     }
 }
 
@@ -52,12 +67,12 @@ async fn list(visit: Arc<Visit>) -> Answer {
     let mut rows = Vec::new();
     for batch in batches.iter().skip(page_number * PAGE_ROWS).take(PAGE_ROWS) {
         rows.push(Import {
-            file: Link::new(name(batch).0, paths::import(&batch.id.to_string())),
+            file: Link::new(source(batch).name, paths::import(&batch.id.to_string())),
             at: tell::day(batch.recorded_at),
             who: visit.office().actor_words(&batch.actor).await?,
             members: tell::count(batch.members),
             left: tell::count(batch.standing),
-            standing: if batch.standing == 0 { Standing::Undone } else { Standing::Stored },
+            standing: if batch.is_undone() { Standing::Undone } else { Standing::Stored },
         });
     }
     let units = visit.office().where_may(&visit.actor(), Action::Import);
@@ -65,6 +80,7 @@ async fn list(visit: Arc<Visit>) -> Answer {
     let model = Model {
         unit: names.join(", "),
         rows,
+        going: if page_number == 0 { going(&visit)? } else { Vec::new() },
         pager: Pager {
             page: page_number + 1,
             total: batches.len(),
@@ -74,6 +90,39 @@ async fn list(visit: Arc<Visit>) -> Answer {
     };
     let crumbs = vec![Link::new("Nhập danh sách", "")];
     html(&page(&model, &visit.frame(Some(Place::Imports), crumbs)))
+}
+
+/// Work of this visitor that was begun and is not finished.
+fn going(visit: &Visit) -> Result<Vec<Going>, Problem> {
+    let account = visit.visitor()?.account.id;
+    let mut going = Vec::new();
+    for job in visit.app.jobs().of(account) {
+        let stage = job.stage();
+        let (words, failed) = match (&stage.end, stage.total) {
+            (Some(End::At(_)), _) => continue,
+            (Some(End::Stopped), _) => ("đã dừng, chưa ghi gì".to_owned(), true),
+            (Some(End::Failed(_)), _) => ("không làm xong, bấm để xem vì sao".to_owned(), true),
+            (None, 0) => (stage.words.to_lowercase(), false),
+            (None, total) => {
+                let done = stage.done.min(total) * 100 / total;
+                (format!("{}, {done}%", stage.words.to_lowercase()), false)
+            }
+        };
+        let link = Link::new(job.words.as_str(), paths::job(&job.id.to_string()));
+        going.push(Going { link, words, failed });
+    }
+    let now = visit.office().surroundings().now();
+    for waiting in visit.app.previews().of(account, now) {
+        let faults = super::import_problems::faulty(&waiting.looked);
+        let corrected = match faults.by_hand.cells.len() {
+            0 => "đã đọc, chưa ghi vào sổ".to_owned(),
+            cells => format!("đã sửa {cells} ô, chưa ghi vào sổ"),
+        };
+        let words = format!("{corrected}; {}", tell::moment(waiting.at));
+        let link = Link::new(waiting.file(), paths::preview(&waiting.key.to_string()));
+        going.push(Going { link, words, failed: false });
+    }
+    Ok(going)
 }
 
 async fn show(visit: Arc<Visit>) -> Answer {
@@ -103,37 +152,29 @@ async fn result(visit: &Visit, error: Option<String>) -> Answer {
     let id: BatchId = visit.id("id")?;
     let batches = visit.office().batches(&visit.actor());
     let batch = batches.into_iter().find(|batch| batch.id == id).ok_or(Problem::Missing)?;
-    let undone = batch.standing == 0;
+    let undone = batch.is_undone();
     let wrong = error.is_some();
-    let members = format_count(tell::count(batch.members));
     let notice = if undone {
         Notice::new(
             Tone::Tell,
             "Đợt nhập này đã được bỏ",
-            "Những người của đợt này không còn được tính. Dấu vết vẫn giữ trong sổ.",
+            "Những gì của đợt này không còn được tính. Dấu vết vẫn giữ trong sổ.",
         )
     } else {
         Notice::new(
             Tone::Good,
-            format!("Đã ghi {members} đảng viên vào sổ"),
+            format!("Đã ghi {} vào sổ", brought(&batch)),
             "Số liệu ở mọi trang đã tính cả đợt này.",
         )
     };
-    let undo = Undo {
-        action: format!("{}/undo", paths::import(&id.to_string())),
-        words: format!(
-            "{} đảng viên của đợt này sẽ không còn được tính. Dấu vết vẫn giữ trong sổ.",
-            format_count(tell::count(batch.standing))
-        ),
-        error,
-    };
     let model = import_result::Model {
-        file: name(&batch).0,
+        file: source(&batch).name,
         notice,
         totals: totals(visit, &batch),
         record: record(visit, &batch).await?,
+        corrected: corrected(visit, batch.id),
         next: next(visit, &batch),
-        undo: (!undone).then_some(undo),
+        undo: (!undone).then(|| undoing(visit, id, error)),
     };
     let crumbs =
         vec![Link::new("Nhập danh sách", paths::IMPORTS), Link::new(model.file.as_str(), "")];
@@ -141,9 +182,69 @@ async fn result(visit: &Visit, error: Option<String>) -> Answer {
     visit.form(wrong, &import_result::page(&model, &frame))
 }
 
+/// What a batch brought, in words.
+fn brought(batch: &Batch) -> String {
+    let part = |count: usize, words: &str| {
+        (count > 0).then(|| format!("{} {words}", format_count(tell::count(count))))
+    };
+    let parts = [
+        part(batch.members, "đảng viên"),
+        part(batch.cells, "chi bộ mới"),
+        part(batch.changed, "người được bổ sung"),
+        part(batch.places, "địa bàn"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What taking it back would do, in numbers; or why it cannot be taken back.
+fn undoing(visit: &Visit, batch: BatchId, error: Option<String>) -> Undo {
+    let action = format!("{}/undo", paths::import(&batch.to_string()));
+    let foreseen = match visit.office().foresee_undo(&visit.actor(), batch) {
+        Ok(foreseen) => foreseen,
+        Err(refused) => {
+            let words = format!("Hiện chưa bỏ được đợt này: {refused}");
+            return Undo { action, words, error, rows: Vec::new() };
+        }
+    };
+    let row = |count: usize, words: &str| {
+        (count > 0).then(|| (words.to_owned(), format_count(tell::count(count))))
+    };
+    let rows = [
+        row(foreseen.members, "Đảng viên không còn được tính"),
+        row(foreseen.cells, "Chi bộ mới lập trong đợt không còn nữa"),
+        row(foreseen.changed, "Người trở lại như trước khi bổ sung"),
+        row(foreseen.places, "Địa bàn không còn nữa"),
+    ];
+    Undo {
+        action,
+        words: "Nếu bỏ cả đợt, trong sổ sẽ thay đổi như sau. Dấu vết vẫn giữ trong sổ; tệp nhập lại được.".to_owned(),
+        rows: rows.into_iter().flatten().collect(),
+        error,
+    }
+}
+
+/// What was corrected of the list before it came in, while that is known.
+fn corrected(visit: &Visit, batch: BatchId) -> Vec<[String; 3]> {
+    let Ok(visitor) = visit.visitor() else { return Vec::new() };
+    let now = visit.office().surroundings().now();
+    let waiting = visit.app.previews().of_batch(batch, visitor.account.id, now);
+    let rows = waiting.and_then(|it| Some(it.members()?.rows_corrected())).unwrap_or_default();
+    rows.iter().flat_map(super::preview::corrected).collect()
+}
+
 fn totals(visit: &Visit, batch: &Batch) -> Vec<Headline> {
-    let mut totals =
-        vec![Headline::new("Đảng viên đã ghi", Figure::of(tell::count(batch.members)))];
+    let part = |label: &str, count: usize| {
+        (count > 0).then(|| Headline::new(label, Figure::of(tell::count(count))))
+    };
+    let mut totals: Vec<Headline> = [
+        part("Đảng viên đã ghi", batch.members),
+        part("Chi bộ lập mới", batch.cells),
+        part("Người được bổ sung", batch.changed),
+        part("Địa bàn đã ghi", batch.places),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if batch.standing != batch.members {
         totals.push(Headline::new("Còn hiệu lực", Figure::of(tell::count(batch.standing))));
     }
@@ -158,7 +259,13 @@ fn left_out(visit: &Visit, batch: BatchId) -> Option<(usize, String)> {
     let (account, now) = (visit.visitor().ok()?.account.id, visit.office().surroundings().now());
     let waiting = visit.app.previews().of_batch(batch, account, now)?;
     let problems = format!("{}/problems.xlsx", paths::preview(&waiting.key.to_string()));
-    Some((waiting.preview.rows_in_error(), problems))
+    let left = match &waiting.looked {
+        Looked::Members(preview) => {
+            preview.rows_in_error() + preview.open_questions() + preview.reading.left_out.len()
+        }
+        Looked::Places(preview) => preview.rows_in_error(),
+    };
+    Some((left, problems))
 }
 
 async fn record(visit: &Visit, batch: &Batch) -> Result<Vec<Fact>, Problem> {
@@ -168,7 +275,11 @@ async fn record(visit: &Visit, batch: &Batch) -> Result<Vec<Fact>, Problem> {
         Fact::new("Lúc", tell::moment(batch.recorded_at)),
         Fact::new("Danh sách đúng tại ngày", format_date(batch.as_of)),
     ];
-    if let Some(digest) = name(batch).1 {
+    let source = source(batch);
+    if let Some(by_hand) = source.by_hand {
+        facts.push(Fact::new("Xử lý trước khi nhập", sogoc_domain::text::capital(by_hand)));
+    }
+    if let Some(digest) = source.digest {
         facts.push(Fact::new("Dấu của tệp (SHA-256)", digest));
     }
     if let Some(unit) = batch.unit {
@@ -185,10 +296,18 @@ fn next(visit: &Visit, batch: &Batch) -> Vec<Link> {
             paths::on(paths::MEMBERS, past(visit, batch)),
         ));
     }
+    if batch.cells > 0
+        && let Some(unit) = batch.unit
+    {
+        links.push(Link::new("Xem các chi bộ", paths::unit(&unit.to_string())));
+    }
+    if batch.places > 0 {
+        links.push(Link::new("Xem địa bàn", paths::COVERAGE));
+    }
     if let Some((count, address)) = left_out(visit, batch.id).filter(|(count, _)| *count > 0) {
         links.push(Link::new(format!("Tải {count} dòng chưa nhập"), address));
     }
-    if batch.standing == 0 {
+    if batch.is_undone() {
         links.push(Link::new("Nhập lại", paths::NEW_IMPORT));
     }
     links

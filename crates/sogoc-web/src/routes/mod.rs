@@ -25,6 +25,12 @@ mod forms;
 #[cfg(debug_assertions)]
 mod gallery;
 mod import;
+mod import_columns;
+mod import_doubles;
+mod import_job;
+mod import_places;
+mod import_problems;
+mod import_row;
 mod imports;
 mod member;
 mod member_summary;
@@ -82,6 +88,12 @@ pub fn all() -> Routes {
         .with(entry::routes())
         .with(imports::routes())
         .with(import::routes())
+        .with(import_places::routes())
+        .with(import_job::routes())
+        .with(import_columns::routes())
+        .with(import_problems::routes())
+        .with(import_row::routes())
+        .with(import_doubles::routes())
         .with(preview::routes())
         .with(cleaning::routes())
         .with(accounts::routes())

@@ -1,28 +1,24 @@
-//! Looking at what a list would do, and deciding on it.
+//! Looking at what a list would do as a whole, and deciding on it.
 
 use std::sync::Arc;
 
-use sogoc_domain::date::PartialDate;
-use sogoc_domain::text::{capital, format_count, format_date};
-use sogoc_operations::import::{MemberRow, Problem as Fault, RowRef, Severity};
-use sogoc_operations::listing::{Held, HeldRecord, Preview, problems_xlsx};
+use sogoc_domain::text::{format_count, format_date};
+use sogoc_operations::listing::{Preview, problems_xlsx};
 use sogoc_operations::rights::Action;
 
-use super::tell;
+use super::import_job::{begin, follow, waiting};
+use super::import_problems::{faulty, is_of_doubles};
+use super::{import_places, tell};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html, see, workbook};
 use crate::look::figure::{Figure, Headline};
 use crate::look::frame::Place;
 use crate::look::link::Link;
-use crate::look::table::{PAGE_ROWS, Pager};
-use crate::pages::import_preview::{CellCount, Double, Model, Problem as Shown, page};
+use crate::pages::import_preview::{CellCount, Model, Step, page};
 use crate::paths;
-use crate::previews::Waiting;
+use crate::previews::{Looked, Waiting};
 use crate::status::Problem;
 use crate::visit::Visit;
-
-/// Not more pairs than this are laid side by side.
-const DOUBLES_MAX: usize = 30;
 
 pub(super) fn routes() -> Routes {
     let access = Access::May(Action::Import, Scope::Preview("key"));
@@ -30,11 +26,7 @@ pub(super) fn routes() -> Routes {
         .get("/imports/previews/{key}", access, show)
         .get("/imports/previews/{key}/problems.xlsx", access, problems)
         .post("/imports/previews/{key}", access, commit)
-}
-
-fn waiting(visit: &Visit) -> Result<Waiting, Problem> {
-    let (account, now) = (visit.visitor()?.account.id, visit.office().surroundings().now());
-    visit.app.previews().find(visit.asked("key"), account, now).ok_or(Problem::Missing)
+        .post("/imports/previews/{key}/drop", access, drop_it)
 }
 
 async fn show(visit: Arc<Visit>) -> Answer {
@@ -42,19 +34,28 @@ async fn show(visit: Arc<Visit>) -> Answer {
     if let Some(batch) = waiting.batch {
         return see(&paths::import(&batch.to_string()));
     }
-    let preview = &waiting.preview;
-    let (unit, summary) = (visit.unit()?, &preview.summary);
-    let doubles = doubles(&visit, preview).await?;
-    let address = paths::preview(&waiting.key.to_string());
-    let faults = &preview.reading.problems;
-    let page_number = visit.page();
-    let shown = faults.iter().skip(page_number * PAGE_ROWS).take(PAGE_ROWS);
-    let warnings = faults.iter().filter(|it| it.severity == Severity::Warning).count();
+    match &waiting.looked {
+        Looked::Members(preview) => {
+            let model = model(&visit, &waiting, preview)?;
+            html(&page(&model, &visit.frame(Some(Place::Imports), crumbs())))
+        }
+        Looked::Places(preview) => import_places::preview(&visit, &waiting, preview),
+    }
+}
+
+fn crumbs() -> Vec<Link> {
+    vec![Link::new("Nhập danh sách", paths::IMPORTS), Link::new("Xem lại", "")]
+}
+
+fn model(visit: &Visit, waiting: &Waiting, preview: &Preview) -> Result<Model, Problem> {
+    let summary = &preview.summary;
     let new = summary.cells.iter().filter(|it| !preview.cells.contains_key(&it.name)).count();
-    let model = Model {
-        unit: visit.unit_name(unit),
+    let address = paths::preview(&waiting.key.to_string());
+    Ok(Model {
+        unit: visit.unit_name(visit.unit()?),
         file: preview.file.clone(),
         totals: totals(preview),
+        steps: steps(waiting, preview),
         cells: summary
             .cells
             .iter()
@@ -64,27 +65,44 @@ async fn show(visit: Arc<Visit>) -> Answer {
                 new: !preview.cells.contains_key(&it.name),
             })
             .collect(),
-        problems: shown.map(problem).collect(),
-        errors: tell::count(preview.rows_in_error()),
-        warnings: tell::count(warnings),
-        pager: Pager {
-            page: page_number + 1,
-            total: faults.len(),
-            base: visit.pages(),
-            noun: "chỗ cần xem".to_owned(),
-        },
-        problems_file: Link::new("Tải các chỗ cần sửa", format!("{address}/problems.xlsx")),
-        doubles,
-        commit: (summary.members > 0).then(|| {
-            let cells =
-                if new > 0 { format!(", lập {new} chi bộ mới") } else { String::new() };
-            format!("Nhập {} đảng viên{cells}", format_count(tell::count(summary.members)))
-        }),
-        action: address,
+        corrected: preview.rows_corrected().iter().flat_map(corrected).collect(),
+        left: preview.rows_in_error() + preview.open_questions(),
+        commit: words(preview, new),
+        action: address.clone(),
+        drop: format!("{address}/drop"),
         key: waiting.key.to_string(),
-    };
-    let crumbs = vec![Link::new("Nhập danh sách", paths::IMPORTS), Link::new("Xem trước", "")];
-    html(&page(&model, &visit.frame(Some(Place::Imports), crumbs)))
+    })
+}
+
+/// What the deciding button says; none when there is nothing to do.
+fn words(preview: &Preview, new_cells: usize) -> Option<String> {
+    let taken = preview
+        .held
+        .iter()
+        .filter(|held| held.said.as_ref().is_some_and(|said| !said.take.is_empty()))
+        .count();
+    let members = preview.summary.members;
+    let mut parts = Vec::new();
+    if members > 0 {
+        parts.push(format!("Nhập {} đảng viên", format_count(tell::count(members))));
+        if new_cells > 0 {
+            parts.push(format!("lập {new_cells} chi bộ mới"));
+        }
+    }
+    if taken > 0 {
+        parts.push(format!("bổ sung {taken} người đã có"));
+    }
+    (!parts.is_empty()).then(|| sogoc_domain::text::capital(&parts.join(", ")))
+}
+
+/// "Dòng 41, Ngày vào Đảng": what the file has and what was typed.
+pub(super) fn corrected(row: &sogoc_operations::import::RowShown) -> Vec<[String; 3]> {
+    let cells = row.cells.iter().filter_map(|cell| {
+        let was = cell.original.clone()?;
+        let place = format!("Dòng {}, {}", row.at.row, super::import_problems::short(cell));
+        Some([place, was, cell.text.clone()])
+    });
+    cells.collect()
 }
 
 fn totals(preview: &Preview) -> Vec<Headline> {
@@ -107,96 +125,76 @@ fn totals(preview: &Preview) -> Vec<Headline> {
     totals
 }
 
-fn problem(fault: &Fault) -> Shown {
-    Shown {
-        grave: fault.severity == Severity::Error,
-        place: fault.place(),
-        found: fault.value.clone(),
-        message: fault.message.clone(),
-        advice: fault.advice.clone(),
+/// Where each step of cleaning stands, with the way back to it.
+fn steps(waiting: &Waiting, preview: &Preview) -> Vec<Step> {
+    let key = waiting.key.to_string();
+    let step = |words: String, warn: bool, label: &str, step: &str| Step {
+        words,
+        warn,
+        link: Link::new(label, paths::preview_step(&key, step)),
+    };
+    let reading = &preview.reading;
+    let read = reading.sheets.iter().filter(|sheet| sheet.skipped.is_none()).count();
+    let faulty = faulty(&waiting.looked);
+    let doubtful = faulty.faults.iter().filter(|it| !is_of_doubles(it)).count();
+    let errors = preview.rows_in_error();
+    let faults = match (errors, doubtful) {
+        (0, 0) => "Không còn chỗ nào cần sửa".to_owned(),
+        (0, doubtful) => format!("{doubtful} chỗ nên xem lại, vẫn nhập được"),
+        (errors, _) => format!("{errors} dòng còn lỗi, chưa nhập; nhập sau cũng được"),
+    };
+    let open = preview.open_questions();
+    let pairs = reading.duplicates.len() + reading.namesakes.len() + preview.alike.len();
+    let doubles = match (open, pairs, preview.held.len()) {
+        (0, 0, 0) => "Không ai bị trùng".to_owned(),
+        (0, pairs, held) => format!(
+            "{pairs} cặp trùng hoặc cùng tên, {held} người đã có trong sổ: đều đã có cách xử lý"
+        ),
+        (open, ..) => format!("{open} cặp chờ quyết định, chưa nhập"),
+    };
+    let mut steps = vec![
+        step(format!("Đã đọc {read} trang tính"), false, "Xem cách đọc", "columns"),
+        step(faults, errors > 0, "Sửa", "problems"),
+        step(doubles, open > 0, "Xem các cặp", "doubles"),
+    ];
+    let (cells, out) = (preview.settled.list.cells.len(), reading.left_out.len());
+    if cells + out > 0 {
+        let words = format!("Đã sửa {cells} ô, bỏ {out} dòng so với tệp");
+        steps.push(step(words, false, "Xem lại", "problems"));
     }
-}
-
-/// People listed twice, and people the register holds whom the list tells otherwise. That these
-/// are looked at is recorded first.
-async fn doubles(visit: &Visit, preview: &Preview) -> Result<Vec<Double>, Problem> {
-    let members = &preview.reading.members;
-    let row = |at: &RowRef| members.iter().find(|it| it.place() == *at);
-    let listed = preview.reading.duplicates.iter().map(|twice| Double {
-        sides: [line(&twice.first), line(&twice.second)],
-        facts: row(&twice.first).map(facts).unwrap_or_default(),
-        outcome: format!("{}: tính một lần, ở dòng {}", capital(&twice.why), twice.first.row),
-    });
-    let mut doubles: Vec<Double> = listed.take(DOUBLES_MAX).collect();
-    let tells = |held: &&Held| held.record.as_ref().is_none_or(|it| !it.proposals.is_empty());
-    let held: Vec<&Held> =
-        preview.held.iter().filter(tells).take(DOUBLES_MAX - doubles.len()).collect();
-    visit.office().note_looks(&visit.actor(), held.iter().copied()).await?;
-    doubles.extend(held.into_iter().map(|held| match &held.record {
-        Some(record) => against(&held.row, record),
-        None => elsewhere(&held.row),
-    }));
-    Ok(doubles)
-}
-
-fn line(at: &RowRef) -> String {
-    format!("Dòng {} ({})", at.row, at.sheet)
-}
-
-fn facts(row: &MemberRow) -> Vec<[String; 3]> {
-    let fact = |name: &str, value: String| [name.to_owned(), value.clone(), value];
-    let birth =
-        if row.birth == PartialDate::Unknown { String::new() } else { tell::partial(row.birth) };
-    [
-        ("Họ và tên", row.name.clone()),
-        ("Ngày sinh", birth),
-        ("Số thẻ", row.card.clone().unwrap_or_default()),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .map(|(name, value)| fact(name, value))
-    .collect()
-}
-
-/// Somebody whose record is not for this clerk.
-fn elsewhere(row: &RowRef) -> Double {
-    Double {
-        sides: ["Trong sổ".to_owned(), line(row)],
-        facts: Vec::new(),
-        outcome: format!("{}: đã có trong sổ, ở tổ chức khác; không ghi lại", line(row)),
-    }
-}
-
-fn against(row: &RowRef, record: &HeldRecord) -> Double {
-    let mut facts = vec![["Họ và tên".to_owned(), record.name.clone(), record.name.clone()]];
-    facts.extend(record.proposals.iter().map(|it| {
-        let kept = if it.held.is_empty() { "chưa ghi".to_owned() } else { it.held.clone() };
-        [it.field.to_owned(), kept, it.listed.clone()]
-    }));
-    Double {
-        sides: ["Trong sổ".to_owned(), line(row)],
-        facts,
-        outcome: "Đã có trong sổ: giữ nguyên, danh sách ghi khác ở các mục dưới".to_owned(),
-    }
+    steps
 }
 
 async fn problems(visit: Arc<Visit>) -> Answer {
     let waiting = waiting(&visit)?;
-    let preview = Arc::clone(&waiting.preview);
     let work = move |_: &sogoc_operations::office::Office| {
-        problems_xlsx(&preview.file, &preview.reading.problems)
+        problems_xlsx(waiting.file(), faulty(&waiting.looked).faults)
     };
     workbook("cho-can-sua.xlsx", visit.app.heavy(work).await?)
 }
 
+/// Forgets a list that is not wanted any more.
+async fn drop_it(visit: Arc<Visit>) -> Answer {
+    let waiting = waiting(&visit)?;
+    visit.app.previews().drop(waiting.key, visit.office().surroundings().now());
+    see(paths::IMPORTS)
+}
+
+/// Stores the list: all of it at once, however long it takes.
 async fn commit(visit: Arc<Visit>) -> Answer {
     let waiting = waiting(&visit)?;
-    let key = waiting.key.to_string();
-    let imported = visit.office().commit_list(&visit.actor(), &waiting.preview, &key).await?;
-    let now = visit.office().surroundings().now();
-    visit.app.previews().became(waiting.key, imported.batch, now);
-    match imported.batch {
-        Some(batch) => see(&paths::import(&batch.to_string())),
-        None => see(paths::IMPORTS),
-    }
+    let (app, actor) = (visit.app.clone(), visit.actor());
+    let words = format!("Ghi {} vào sổ", waiting.file());
+    let job = begin(&visit, words, false, |job| async move {
+        let _turn = waiting.turn.lock().await;
+        job.advance("Ghi vào sổ", 0, 0);
+        let (office, key) = (app.office(), waiting.key.to_string());
+        let batch = match &waiting.looked {
+            Looked::Members(preview) => office.commit_list(&actor, preview, &key).await?.batch,
+            Looked::Places(preview) => office.commit_places(&actor, preview, &key).await?,
+        };
+        app.previews().became(waiting.key, batch, office.surroundings().now());
+        Ok(batch.map_or_else(|| paths::IMPORTS.to_owned(), |it| paths::import(&it.to_string())))
+    })?;
+    follow(&job).await
 }

@@ -131,7 +131,8 @@ fn tell(preview: &Preview, stored: Option<&Imported>) {
     }
     for duplicate in &preview.reading.duplicates {
         say!(
-            "Trùng · dòng {} và dòng {}: {}",
+            "{} · dòng {} và dòng {}: {}",
+            if duplicate.is_open() { "Có thể trùng, chưa nhập dòng sau" } else { "Trùng" },
             duplicate.first.row,
             duplicate.second.row,
             duplicate.why
@@ -159,7 +160,7 @@ fn tell(preview: &Preview, stored: Option<&Imported>) {
     );
     match stored {
         None => say!("Chưa ghi gì (xem trước)."),
-        Some(Imported { batch: Some(batch), members, cells }) => {
+        Some(Imported { batch: Some(batch), members, cells, .. }) => {
             say!(
                 "Đã ghi {members} đảng viên, lập {cells} chi bộ. Hủy đợt nhập này: sogoc import undo {batch}"
             );

@@ -1,22 +1,19 @@
-//! Samples of a preview: with problems, without any, with nothing to store.
+//! Samples of the last step: with rows left, without any, with nothing to store.
 
 use super::super::samples::{self, Sample};
-use super::{CellCount, Double, Model, Problem};
+use super::{CellCount, Model, Step};
 use crate::look::figure::{Figure, Headline};
 use crate::look::link::Link;
-use crate::look::table::Pager;
 use crate::paths;
 
 /// Samples.
 pub fn samples() -> Vec<Sample<Model>> {
     let full = full();
-    let clean =
-        Model { problems: Vec::new(), errors: 0, warnings: 0, doubles: Vec::new(), ..full.clone() };
+    let clean = Model { corrected: Vec::new(), left: 0, ..full.clone() };
     let hopeless = Model {
         totals: vec![Headline::new("Đảng viên", Figure::of(0))],
         cells: Vec::new(),
-        doubles: Vec::new(),
-        errors: 3,
+        corrected: Vec::new(),
         commit: None,
         ..full.clone()
     };
@@ -27,15 +24,24 @@ pub fn samples() -> Vec<Sample<Model>> {
     ]
 }
 
+fn step(words: &str, warn: bool, label: &str, step: &str) -> Step {
+    Step { words: words.into(), warn, link: Link::new(label, paths::preview_step("i4", step)) }
+}
+
 fn full() -> Model {
     Model {
         unit: samples::COMMUNE.into(),
         file: "Danh sach DV xa Nam Ha 2023.xlsx".into(),
         totals: vec![
-            Headline::new("Đảng viên sẽ nhập", Figure::of(228)).note("trong 232 dòng của tệp"),
+            Headline::new("Đảng viên sẽ nhập", Figure::of(228)).note("đúng tại ngày 31/12/2023"),
             Headline::new("Nữ", Figure::of(78).share_of(228)),
             Headline::new("Dân tộc thiểu số", Figure::of(189).share_of(228)),
             Headline::new("Dự bị", Figure::of(31).share_of(228)),
+        ],
+        steps: vec![
+            step("Đã đọc 1 trang tính", false, "Xem cách đọc", "columns"),
+            step("3 dòng còn lỗi, chưa nhập; nhập sau cũng được", true, "Sửa", "problems"),
+            step("1 cặp chờ quyết định, chưa nhập", true, "Xem các cặp", "doubles"),
         ],
         cells: samples::CELLS
             .iter()
@@ -46,76 +52,14 @@ fn full() -> Model {
                 new: order == 10,
             })
             .collect(),
-        problems: problems(),
-        errors: 4,
-        warnings: 11,
-        pager: Pager { page: 1, total: 15, base: String::new(), noun: "chỗ".into() },
-        problems_file: Link::new(
-            "Tải bảng lỗi (Excel)",
-            format!("{}/problems.xlsx", paths::import("i4")),
-        ),
-        doubles: vec![Double {
-            sides: ["Dòng 14".into(), "Dòng 203".into()],
-            facts: vec![
-                ["Họ và tên".into(), "Phúc Bình Niê Kdăm".into(), "Phúc Bình Niê Kdăm".into()],
-                ["Ngày sinh".into(), "02/09/1994".into(), "1994".into()],
-                ["Số thẻ".into(), "41 208 877".into(), "41 208 877".into()],
-                ["Chi bộ".into(), "Chi bộ Công an xã".into(), "Chi bộ bản Bó Hin".into()],
-            ],
-            outcome: "Tính một người, ở chỗ ghi trước: Chi bộ Công an xã".into(),
-        }],
-        commit: Some("Nhập 228 đảng viên, 12 chi bộ".into()),
-        action: paths::import("i4"),
+        corrected: vec![
+            ["Dòng 41, Ngày vào Đảng".into(), "31/9/2015".into(), "30/09/2015".into()],
+            ["Dòng 77, Họ và tên".into(), String::new(), "Phúc Bình Niê Kdăm".into()],
+        ],
+        left: 4,
+        commit: Some("Nhập 228 đảng viên, lập 12 chi bộ mới".into()),
+        action: paths::preview("i4"),
+        drop: format!("{}/drop", paths::preview("i4")),
         key: "0190f3c2".into(),
     }
-}
-
-fn problems() -> Vec<Problem> {
-    let problem =
-        |grave, row: u32, column: &str, found: &str, message: &str, advice: &str| Problem {
-            grave,
-            place: if column.is_empty() {
-                format!("Trang “DS 2023”, dòng {row}")
-            } else {
-                format!("Trang “DS 2023”, dòng {row}, cột {column}")
-            },
-            found: found.into(),
-            message: message.into(),
-            advice: advice.into(),
-        };
-    vec![
-        problem(
-            true,
-            41,
-            "E",
-            "31/02/2015",
-            "Ngày vào Đảng không có trong lịch",
-            "Sửa theo quyết định kết nạp, dạng ngày/tháng/năm.",
-        ),
-        problem(true, 77, "B", "", "Thiếu họ và tên", "Ghi họ tên hoặc xóa dòng."),
-        problem(
-            true,
-            102,
-            "F",
-            "03/02/2009",
-            "Ngày chính thức đứng trước ngày vào Đảng",
-            "Đối chiếu hai ngày với hồ sơ gốc; có thể đã đổi chỗ.",
-        ),
-        problem(
-            false,
-            118,
-            "",
-            "Cộng: 24",
-            "Dòng cộng của Chi bộ bản Nà Tông ghi 24, đếm được 19",
-            "Kiểm tra có sót dòng nào không; không cản trở việc nhập.",
-        ),
-        problem(
-            false,
-            156,
-            "D",
-            "Tày-Thái",
-            "Chưa rõ dân tộc nào",
-            "Ghi một tên dân tộc theo danh mục; tạm ghi là chưa rõ.",
-        ),
-    ]
 }
