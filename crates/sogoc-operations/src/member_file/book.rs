@@ -133,7 +133,7 @@ impl Office {
             let unit = register.units().get(unit);
             unit.map_or_else(String::new, |unit| unit.name_on(ask.as_of).to_owned())
         };
-        let found = Found::of(register, &state.names, ask, &mut within);
+        let mut found = Found::of(register, ask, &mut within);
         let all: usize = found.cells.iter().map(|(_, lines)| lines.len()).sum();
         if matches!(actor, Actor::Account { .. }) && all > EXPORT_ROWS_MAX {
             let (all, most) = (words(all), words(EXPORT_ROWS_MAX));
@@ -141,6 +141,7 @@ impl Office {
                 "Sổ có {all} người; mỗi lần chỉ lập tối đa {most} người. Hãy chọn đơn vị nhỏ hơn."
             )));
         }
+        found.sort(&state.names, ask.as_of);
         let (mut number, mut gone) = (0, 0);
         let mut line = |(person, stint): (&PersonHistory, &Stint)| {
             number += 1;
@@ -177,12 +178,7 @@ struct Found<'r> {
 }
 
 impl<'r> Found<'r> {
-    fn of(
-        register: &'r Register,
-        names: &Names,
-        ask: &BookAsk,
-        within: &mut impl FnMut(UnitId) -> bool,
-    ) -> Self {
+    fn of(register: &'r Register, ask: &BookAsk, within: &mut impl FnMut(UnitId) -> bool) -> Self {
         let begin = date(ask.as_of.year(), 1, 1);
         let now = register.subtree_on(ask.unit, ask.as_of);
         let mut units = now.clone();
@@ -194,19 +190,25 @@ impl<'r> Found<'r> {
         let here: HashSet<UnitId> = units.iter().copied().collect();
         let mut cells = Vec::new();
         for cell in units.into_iter().filter(|cell| within(*cell)) {
-            let mut lines: Vec<(&PersonHistory, &Stint)> = register
+            let lines: Vec<(&PersonHistory, &Stint)> = register
                 .ever_in(cell)
                 .filter_map(|person| Some((person, stint(person, cell, begin, ask, &here)?)))
                 .collect();
-            lines.sort_by_key(|(person, stint)| {
-                let gone = stint.span.to.is_some_and(|to| to <= ask.as_of);
-                (gone, names.sort_key(person.id), person.id)
-            });
             if !lines.is_empty() {
                 cells.push((cell, lines));
             }
         }
         Self { cells }
+    }
+
+    /// By given name, those who went after those who are there.
+    fn sort(&mut self, names: &Names, on: Date) {
+        for (_, lines) in &mut self.cells {
+            lines.sort_by_key(|(person, stint)| {
+                let gone = stint.span.to.is_some_and(|to| to <= on);
+                (gone, names.sort_key(person.id), person.id)
+            });
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::office::Office;
 pub(super) fn xlsx(office: &Office, book: &Book, ask: &BookAsk) -> Result<Vec<u8>, OperationError> {
     let head = office.unit_head(ask.unit, ask.as_of);
     let office_words = table::Office {
-        left: vec![book.superior.clone(), book.unit.clone()],
+        left: vec![book.superior.to_uppercase(), book.unit.to_uppercase()],
         right: vec!["Mẫu 7-HSĐV".to_owned()],
         counted_in: String::new(),
         dated: head.dated,

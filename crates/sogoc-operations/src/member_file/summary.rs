@@ -41,12 +41,16 @@ impl Office {
         let cell = view.cell.as_ref().map_or(unit, |(cell, _)| *cell);
         let head = self.unit_head(cell, as_of);
         let office = table::Office {
-            left: vec![head.superior, head.unit],
+            left: vec![head.superior.to_uppercase(), head.unit.to_uppercase()],
             right: Vec::new(),
             counted_in: String::new(),
             dated: head.dated,
             signs: [
-                sign("Đảng viên", "(Ký, ghi rõ họ tên)", view.name.clone()),
+                match view.cell {
+                    Some(_) => sign("Đảng viên", "(Ký, ghi rõ họ tên)", view.name.clone()),
+                    // Who has gone does not sign.
+                    None => sign("Người lập", "(Ký, ghi rõ họ tên)", head.maker),
+                },
                 sign(&head.signer, "(Ký tên, đóng dấu)", head.signer_name),
             ],
         };

@@ -26,6 +26,10 @@ pub struct Model {
     pub stays: Vec<(String, String)>,
     /// Seat and date of drawing up.
     pub place_and_date: String,
+    /// Whether the member is there to read it through and sign.
+    pub reads: bool,
+    /// Who drew it up, when that is known.
+    pub maker: String,
     /// In whose name it is signed.
     pub signer: String,
     /// Who signs, when that is known.
@@ -70,10 +74,11 @@ fn sheet(model: &Model) -> Markup {
                     section { h3 { "Quá trình sinh hoạt đảng" } dl.paper-facts { @for (cell, days) in &model.stays { div { dt { (cell) } dd { (days) } } } } }
                 }
             }
-            p.paper-note { "Tôi đã đọc các điều trên. Chỗ cần sửa: …………………………………………………………………………" }
+            @if model.reads { p.paper-note { "Tôi đã đọc các điều trên. Chỗ cần sửa: …………………………………………………………………………" } }
             p.paper-dated { (model.place_and_date) }
             div.paper-signs {
-                p { "Đảng viên" span { "(ký, ghi rõ họ tên)" } strong.paper-name { (model.name) } }
+                @if model.reads { p { "Đảng viên" span { "(ký, ghi rõ họ tên)" } strong.paper-name { (model.name) } } }
+                @else { p { "Người lập" span { "(ký, ghi rõ họ tên)" } strong.paper-name { (model.maker) } } }
                 p { (model.signer) span { "(ký tên, đóng dấu)" } strong.paper-name { (model.signer_name) } }
             }
         }
@@ -114,11 +119,20 @@ pub fn samples() -> Vec<Sample<Model>> {
         ],
         stays: vec![("Chi bộ Công an xã".into(), "từ đầu sổ – nay".into())],
         place_and_date: "Nậm Hạ, ngày 31 tháng 12 năm 2023".into(),
+        reads: true,
+        maker: String::new(),
         signer: "T/M Chi ủy".into(),
         signer_name: "Lò Thị Hoa".into(),
         export: Some(Link::new("Xuất Excel", "/members/p05/summary.xlsx")),
         back: Link::new("Về hồ sơ", "/members/p05"),
     };
-    let bare = Model { stays: Vec::new(), export: None, name: "K’ Kiên".into(), ..full.clone() };
+    let bare = Model {
+        stays: Vec::new(),
+        export: None,
+        reads: false,
+        maker: "Lò Thị Hoa".into(),
+        name: "K’ Kiên".into(),
+        ..full.clone()
+    };
     vec![Sample::new("full", full), Sample::new("bare", bare)]
 }

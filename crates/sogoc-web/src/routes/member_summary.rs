@@ -48,6 +48,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
             .collect(),
         stays: stays(&view, visit.as_of),
         place_and_date: head.dated,
+        reads: view.cell.is_some(),
+        maker: head.maker,
         signer: head.signer,
         signer_name: head.signer_name,
         export,

@@ -55,10 +55,11 @@ impl Writer<'_> {
         let last = self.table.columns.len().saturating_sub(1) as u16;
         let middle = self.middle();
         let (from, to) = if right { (middle, last) } else { (0, middle.saturating_sub(1)) };
+        let format = format.clone().set_text_wrap();
         if from >= to {
-            self.sheet.write_string_with_format(row, from, line, format)?;
+            self.sheet.write_string_with_format(row, from, line, &format)?;
         } else {
-            self.sheet.merge_range(row, from, row, to, line, &format.clone().set_text_wrap())?;
+            self.sheet.merge_range(row, from, row, to, line, &format)?;
         }
         let half = self.table.columns.get(usize::from(from)..=usize::from(to)).unwrap_or_default();
         let width = half.iter().map(|column| column.width).sum();

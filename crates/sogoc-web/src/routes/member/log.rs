@@ -1,5 +1,7 @@
 //! Who changed a member's file, and who looked at it: looks of one reader on one day are told in one line.
 
+use std::collections::HashMap;
+
 use sogoc_domain::id::EventId;
 use sogoc_operations::judging::Target;
 use sogoc_operations::member_file::changes::Deed;
@@ -17,11 +19,32 @@ use crate::visit::Visit;
 /// Lines of looks shown.
 const LOOKS_SHOWN: usize = 50;
 
-pub(super) async fn log(visit: &Visit, view: &PersonView) -> Result<Log, Problem> {
-    Ok(Log { changes: changes(visit, view).await?, looks: looks(visit, view).await? })
+/// Who recorded names stand for, each looked up once: a file has many changes by few people.
+#[derive(Default)]
+struct Actors(HashMap<String, String>);
+
+impl Actors {
+    async fn words(&mut self, visit: &Visit, actor: &str) -> Result<String, Problem> {
+        if let Some(words) = self.0.get(actor) {
+            return Ok(words.clone());
+        }
+        let words = visit.office().actor_words(actor).await?;
+        self.0.insert(actor.to_owned(), words.clone());
+        Ok(words)
+    }
 }
 
-async fn changes(visit: &Visit, view: &PersonView) -> Result<Vec<Change>, Problem> {
+pub(super) async fn log(visit: &Visit, view: &PersonView) -> Result<Log, Problem> {
+    let mut actors = Actors::default();
+    let changes = changes(visit, view, &mut actors).await?;
+    Ok(Log { changes, looks: looks(visit, view, &mut actors).await? })
+}
+
+async fn changes(
+    visit: &Visit,
+    view: &PersonView,
+    actors: &mut Actors,
+) -> Result<Vec<Change>, Problem> {
     let mut changes = Vec::with_capacity(view.changes.len());
     for change in &view.changes {
         let deed = match change.deed {
@@ -31,7 +54,7 @@ async fn changes(visit: &Visit, view: &PersonView) -> Result<Vec<Change>, Proble
         };
         changes.push(Change {
             at: tell::moment(change.at),
-            who: visit.office().actor_words(&change.actor).await?,
+            who: actors.words(visit, &change.actor).await?,
             deed: deed.to_owned(),
             what: Link::new(change.sentence.as_str(), event(visit, change.event)),
             reason: change.reason.clone().unwrap_or_default(),
@@ -46,7 +69,11 @@ fn event(visit: &Visit, id: EventId) -> String {
 }
 
 /// Who looked at the record, for those who may read the log.
-async fn looks(visit: &Visit, view: &PersonView) -> Result<Option<Vec<Look>>, Problem> {
+async fn looks(
+    visit: &Visit,
+    view: &PersonView,
+    actors: &mut Actors,
+) -> Result<Option<Vec<Look>>, Problem> {
     let office = visit.office();
     let unit = office.unit_of_person(view.id);
     if !unit.is_some_and(|unit| visit.may(Action::ReadLog, unit)) {
@@ -74,7 +101,7 @@ async fn looks(visit: &Visit, view: &PersonView) -> Result<Option<Vec<Look>>, Pr
         let times = if same.len() > 1 { format!(" ({} lần)", same.len()) } else { String::new() };
         looks.push(Look {
             at: tell::moment(last.at),
-            who: office.actor_words(&last.actor).await?,
+            who: actors.words(visit, &last.actor).await?,
             reason: format!("{what}{times}"),
         });
     }
