@@ -148,7 +148,10 @@ fn model(visit: &Visit, view: &PersonView, part: Part) -> Model {
         told: told.collect(),
         record: (may(Action::Record) && !view.erased)
             .then(|| Link::new("Ghi biến động", paths::with(paths::ENTRY, &[("person", &id)]))),
-        ways: vec![(Link::new("In tóm tắt", visit.on(&paths::member_summary(&id))), Icon::Print)],
+        ways: vec![
+            (Link::new("In tóm tắt", visit.on(&paths::member_summary(&id))), Icon::Print),
+            (Link::new("Phiếu rà soát", paths::clean_sheet(&id)), Icon::Check),
+        ],
         tabs: Tab::ALL.map(tab).to_vec(),
         part,
     }

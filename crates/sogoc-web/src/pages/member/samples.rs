@@ -71,7 +71,10 @@ fn full() -> Model {
         cell: Some(samples::cell(0)),
         told: Vec::new(),
         record: Some(Link::new("Ghi biến động", "/entry?person=p10")),
-        ways: vec![(Link::new("In tóm tắt", paths::member_summary("p10")), Icon::Print)],
+        ways: vec![
+            (Link::new("In tóm tắt", paths::member_summary("p10")), Icon::Print),
+            (Link::new("Phiếu rà soát", paths::clean_sheet("p10")), Icon::Check),
+        ],
         tabs: Tab::ALL.map(|tab| Link::new(tab.words(true), address(tab))).to_vec(),
         part: Part::Summary(summary()),
     }
