@@ -56,17 +56,14 @@ impl Store {
         by: Option<&str>,
         up_to: u32,
     ) -> Result<Vec<Reading>, StoreError> {
-        let rows = match by {
-            Some(actor) => {
-                let sql = "SELECT id, at, actor, action, subject, fields, reason FROM read_log \
-                           WHERE actor = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4";
-                self.db.rows(sql, values![actor, from, before, up_to]).await?
-            }
-            None => {
-                let sql = "SELECT id, at, actor, action, subject, fields, reason FROM read_log \
-                           WHERE id >= $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-                self.db.rows(sql, values![from, before, up_to]).await?
-            }
+        let rows = if let Some(actor) = by {
+            let sql = "SELECT id, at, actor, action, subject, fields, reason FROM read_log \
+                       WHERE actor = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4";
+            self.db.rows(sql, values![actor, from, before, up_to]).await?
+        } else {
+            let sql = "SELECT id, at, actor, action, subject, fields, reason FROM read_log \
+                       WHERE id >= $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+            self.db.rows(sql, values![from, before, up_to]).await?
         };
         Ok(rows.iter().map(reading).collect::<Result<_, _>>()?)
     }

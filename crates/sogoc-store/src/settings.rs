@@ -39,7 +39,8 @@ impl Store {
 
     /// The sealed settings whose names begin so.
     pub async fn sealed_settings(&self, begin: &str) -> Result<Vec<(String, String)>, StoreError> {
-        let sql = "SELECT name, value FROM settings WHERE substr(name, 1, length($1)) = $1 ORDER BY name";
+        let sql =
+            "SELECT name, value FROM settings WHERE substr(name, 1, length($1)) = $1 ORDER BY name";
         let rows = self.db.rows(sql, values![begin]).await?;
         let pair = |row: &Row| {
             let (name, sealed) = (row.text(0)?, row.text(1)?);

@@ -27,7 +27,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         (section::show("facts", "Chương trình và sổ này", None, &section::facts(&model.facts)))
         @if let Some(verify) = &model.verify {
             (section::show("verify", "Tự kiểm tra", None, &html! {
-                p.section-note { "Ghi vị trí cuối và dấu niêm phong trên đây ra giấy, gửi cấp trên giữ. Về sau ai cũng đối chiếu được rằng phần sổ đến vị trí ấy chưa bị đổi. Soát toàn bộ bằng lệnh:" }
+                p.section-note { "Lệnh dưới đây tính lại toàn bộ sổ từ những gì nằm trên đĩa và in ra dấu của sổ. Chép dấu ấy cùng vị trí cuối ra giấy, gửi cấp trên giữ: sổ có bị viết lại thì dấu sẽ khác. Soát được cả trong mục Quản trị, Sao lưu." }
                 pre.commands { code { (verify) } }
             }))
         }

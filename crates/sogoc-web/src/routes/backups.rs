@@ -17,6 +17,7 @@ use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, see};
 use crate::app::App;
 use crate::look::notice::{Notice, Tone};
+use crate::look::numbers;
 use crate::pages::backups::{Line, Model, page};
 use crate::paths;
 use crate::status::Problem;
@@ -164,7 +165,12 @@ async fn verify(visit: Arc<Visit>) -> Answer {
         let found = app.office().verify(&actor, &mut progress).await;
         let found = found.map_err(|error| error.to_string())?;
         if found.ok() {
-            return Ok(format!("Đã soát {} tổ chức; mọi dấu niêm phong đều khớp.", found.units));
+            let (events, units) = (tell::count(found.store.events), found.units);
+            return Ok(format!(
+                "Đã soát {} biến động, {units} tổ chức; mọi dấu niêm phong đều khớp. Dấu của sổ, hãy chép ra ngoài: {}",
+                numbers::count(events),
+                found.store.root_text(),
+            ));
         }
         let first = found.first_bad().map(|position| format!(" Chỗ đầu tiên: vị trí {position}."));
         let first = first.unwrap_or_default();
