@@ -77,7 +77,9 @@ impl Parts {
 
     fn with_recovery(&self, codes: &[String]) -> Vec<u8> {
         let mut bytes = self.0.get(..SECRET).unwrap_or_default().to_vec();
-        codes.iter().for_each(|code| bytes.extend(digest(&plain(code))));
+        for code in codes {
+            bytes.extend(digest(&plain(code)));
+        }
         bytes
     }
 }

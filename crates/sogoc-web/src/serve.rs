@@ -46,7 +46,7 @@ pub fn router(office: Office, secure: bool) -> Router {
     routes::all()
         .router()
         .layer(DefaultBodyLimit::disable())
-        .layer(map_response(move |response| with_headers(response, secure)))
+        .layer(map_response(async move |response| with_headers(response, secure)))
         // What is sealed does not become smaller.
         .layer(CompressionLayer::new().compress_when(
             DefaultPredicate::new().and(NotForContentType::new("application/octet-stream")),
@@ -66,7 +66,7 @@ async fn follow(office: Office) {
     }
 }
 
-async fn with_headers(mut response: Response, secure: bool) -> Response {
+fn with_headers(mut response: Response, secure: bool) -> Response {
     let fixed: [(HeaderName, &'static str); 4] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),

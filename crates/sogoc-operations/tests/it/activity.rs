@@ -42,7 +42,7 @@ on_both! {
         let failed = lines(&office, &local(), &LogAsk { kind: Some(Kind::Failed), ..all() }).await;
         assert_eq!(failed.len(), 2);
         assert!(failed.iter().all(|line| line.who == "Không rõ ai"), "{failed:?}");
-        let texts: String = failed.iter().map(|line| format!("{line:?}")).collect();
+        let texts = format!("{failed:?}");
         assert!(!texts.contains("ai-do"), "what was typed as a login may be a password");
         let own = LogAsk { by: Some(created.account), ..all() };
         assert_eq!(words(&office, &local(), &own).await, ["Đăng xuất", "Đăng nhập"]);

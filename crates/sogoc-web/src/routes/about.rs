@@ -1,5 +1,6 @@
 //! *Giới thiệu*: the program, the register, the libraries.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use sogoc_operations::Location;
@@ -55,7 +56,11 @@ async fn show(visit: Arc<Visit>) -> Answer {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Name and licence of each library that goes into the program.

@@ -122,7 +122,7 @@ async fn renew(visit: Arc<Visit>) -> Answer {
 async fn grant(visit: Arc<Visit>) -> Answer {
     let chosen = match chosen(&visit) {
         Ok(chosen) => chosen,
-        Err(wrong) => return page_with(&visit, None, Some(wrong)).await,
+        Err(wrong) => return page_with(&visit, None, Some(*wrong)).await,
     };
     let account = visit.office().account(&visit.actor(), visit.asked("login")).await?;
     if holds(&account, &chosen) {

@@ -105,7 +105,7 @@ pub(super) fn units(visit: &Visit, action: Action) -> Vec<(String, String)> {
 pub(super) type Chosen = (Role, UnitId, Days);
 
 /// What a form grants; or the form again with what is wrong.
-pub(super) fn chosen(visit: &Visit) -> Result<Chosen, Granting> {
+pub(super) fn chosen(visit: &Visit) -> Result<Chosen, Box<Granting>> {
     let typed = granting(visit);
     let mut wrong = Vec::new();
     let mut day = |field: &'static str, typed: &str| {
@@ -124,7 +124,7 @@ pub(super) fn chosen(visit: &Visit) -> Result<Chosen, Granting> {
     }
     match (role, unit) {
         (Some(role), Some(unit)) if wrong.is_empty() => Ok((role, unit, days)),
-        _ => Err(Granting { wrong, ..typed }),
+        _ => Err(Box::new(Granting { wrong, ..typed })),
     }
 }
 
@@ -157,7 +157,7 @@ async fn create(visit: Arc<Visit>) -> Answer {
                     form.granting = granting(&visit);
                     match words {
                         it if it.contains("bắt đầu phải") => {
-                            form.granting.wrong.push(("from", it))
+                            form.granting.wrong.push(("from", it));
                         }
                         it if it.contains("kết thúc") => form.granting.wrong.push(("to", it)),
                         it => form.account_error = Some(it),
@@ -166,7 +166,7 @@ async fn create(visit: Arc<Visit>) -> Answer {
             }
         }
         Ok(_) => form.granting = granting(&visit),
-        Err(wrong) => form.granting = wrong,
+        Err(wrong) => form.granting = *wrong,
     }
     let model = account::Model::New(form);
     visit.form(true, &account::page(&model, &frame(&visit, "Lập tài khoản")))

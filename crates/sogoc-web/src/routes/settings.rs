@@ -27,11 +27,11 @@ async fn show(visit: Arc<Visit>) -> Answer {
     page_with(&visit, letterhead, None)
 }
 
-fn page_with(visit: &Visit, letterhead: Letterhead, wrong: Option<String>) -> Answer {
+fn page_with(visit: &Visit, letterhead: Letterhead, wrong: Option<&str>) -> Answer {
     let unit = visit.unit()?;
     let Letterhead { name, place, sign, maker, signer_title, signer_name } = letterhead;
     let values = [name, place, sign, maker, signer_title, signer_name];
-    let too_long = |value: &str| wrong.clone().filter(|_| value.chars().count() > 120);
+    let too_long = |value: &str| wrong.filter(|_| value.chars().count() > 120).map(str::to_owned);
     let filled = fields().into_iter().zip(values).map(|(field, value)| {
         let error = too_long(&value);
         field.value(value).error(error)
@@ -70,7 +70,7 @@ async fn keep(visit: Arc<Visit>) -> Answer {
         Err(error) => {
             let problem = Problem::from(error);
             let words = problem.of_the_form().ok_or(problem)?;
-            page_with(&visit, letterhead, Some(words))
+            page_with(&visit, letterhead, Some(&words))
         }
     }
 }
