@@ -46,7 +46,7 @@ pub fn router(office: Office, secure: bool) -> Router {
     routes::all()
         .router()
         .layer(DefaultBodyLimit::disable())
-        .layer(map_response(async move |response| with_headers(response, secure)))
+        .layer(map_response(move |response| std::future::ready(with_headers(response, secure))))
         // What is sealed does not become smaller.
         .layer(CompressionLayer::new().compress_when(
             DefaultPredicate::new().and(NotForContentType::new("application/octet-stream")),
