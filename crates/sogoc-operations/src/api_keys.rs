@@ -1,5 +1,7 @@
 //! Keys for programs: an account lends part of its rights to a program, for a while.
 
+use std::sync::{Mutex, PoisonError};
+
 use jiff::{SignedDuration, Timestamp};
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
@@ -20,8 +22,11 @@ pub const KEYS_MAX: usize = 20;
 const NAME_MAX: usize = 80;
 /// What every key begins with, so that one left lying about is recognised.
 const MARK: &str = "sogoc_";
-/// All wrong keys wait together: nobody who holds a right one is kept waiting by them.
-const WRONG_KEYS: &str = "\u{0}api-key";
+/// So many wrong keys are answered in a minute. Nobody guesses a key; but a program gone astray
+/// must hear of it, and whoever holds a right one is never kept waiting by the others.
+const WRONG_MAX: u32 = 100;
+/// The time they are counted in.
+const WRONG_WITHIN: SignedDuration = SignedDuration::from_mins(1);
 
 /// What a key may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +115,24 @@ pub enum KeyError {
 impl From<sogoc_store::StoreError> for KeyError {
     fn from(error: sogoc_store::StoreError) -> Self {
         Self::Failed(error.into())
+    }
+}
+
+/// The wrong keys of the minute: since when, how many.
+#[derive(Debug, Default)]
+pub(crate) struct WrongKeys(Mutex<Option<(Timestamp, u32)>>);
+
+impl WrongKeys {
+    fn note(&self, now: Timestamp) -> KeyError {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let within = held.filter(|(since, _)| now.duration_since(*since) < WRONG_WITHIN);
+        let (since, count) = within.unwrap_or((now, 0));
+        *held = Some((since, count.saturating_add(1)));
+        if count < WRONG_MAX {
+            return KeyError::Wrong;
+        }
+        let left = WRONG_WITHIN - now.duration_since(since);
+        KeyError::Wait { seconds: left.as_secs().max(0) + 1 }
     }
 }
 
@@ -265,11 +288,7 @@ impl Office {
         let now = self.surroundings().now();
         let found = self.usable(key, now).await?;
         let Some((key, scope, account)) = found else {
-            let noted = self.door().tries.note(WRONG_KEYS, now);
-            return Err(noted.map_or_else(
-                |pause| KeyError::Wait { seconds: pause.as_secs() + 1 },
-                |()| KeyError::Wrong,
-            ));
+            return Err(self.door().wrong_keys.note(now));
         };
         // Once a minute is enough to know that it is in use.
         let last = key.last_used_at.map(|last| now.duration_since(last));

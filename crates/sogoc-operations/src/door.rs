@@ -7,6 +7,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use crate::api_keys::WrongKeys;
 use crate::sessions::digest;
 use crate::tries::Tries;
 
@@ -20,6 +21,7 @@ const WAITING_MAX: usize = 10_000;
 pub(crate) struct Door {
     pub(crate) tries: Tries,
     pub(crate) waiting: Waiting,
+    pub(crate) wrong_keys: WrongKeys,
     /// Printed where the program was started: who begins a register from elsewhere must know it.
     pub(crate) setup_code: OnceLock<String>,
     /// Somebody is beginning the register at this moment.

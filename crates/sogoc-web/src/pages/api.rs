@@ -95,14 +95,14 @@ pub struct Problem {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
-        p.gap-above { (model.words) }
-        div.buttons.gap-above {
-            (Link::new("Khóa truy cập API", paths::API_KEYS).primary(Some(Icon::Key)))
-            (Link::new("Tài liệu OpenAPI (JSON)", paths::API_DOCUMENT).button(Some(Icon::Download)))
-        }
+        p { (model.words) }
         (section::show("begin", "Gọi thử", None, &html! {
             p { "Đọc xem khóa này là của ai, được làm gì:" }
-            pre.sample tabindex="0" { code { "curl -H 'Authorization: Bearer sogoc_…' http://127.0.0.1:8430/api/me" } }
+            pre.sample tabindex="0" { code { "curl -H 'Authorization: Bearer sogoc_…' http://127.0.0.1:8686/api/me" } }
+            div.buttons {
+                (Link::new("Khóa truy cập API", paths::API_KEYS).primary(Some(Icon::Key)))
+                (Link::new("Tài liệu OpenAPI (JSON)", paths::API_DOCUMENT).button(Some(Icon::Download)))
+            }
         }))
         @for (order, topic) in model.topics.iter().enumerate() {
             (section::show(&format!("topic-{order}"), &topic.name, None, &html! {

@@ -60,7 +60,7 @@ pub struct Form {
     pub name_error: Option<String>,
     /// What is wrong with the days.
     pub days_error: Option<String>,
-    /// What the form must carry, so that a second press makes no second key.
+    /// Why no key was made, when it is no matter of one field.
     pub whole_error: Option<String>,
 }
 
@@ -71,13 +71,25 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (notice::with(&Notice::new(Tone::Good, "Khóa mới, chỉ hiện lần này", "Chép ngay vào nơi cất giữ của chương trình sẽ dùng khóa. Sổ chỉ giữ dấu vết của khóa, không đọc lại được; mất thì thu hồi và lập khóa khác."),
                 &html! { p { span.code.long-code { (key) } } }))
         }
+        // A form that came back with errors stands first, where its list of errors is seen.
+        @if model.form.is_wrong() { (made_here(model, frame)) }
         (section::show("keys", "Các khóa đã lập", None, &keys(model, frame)))
-        (section::show("make", "Lập khóa", None, &make(&model.form, frame)))
+        @if !model.form.is_wrong() { (made_here(model, frame)) }
     };
     let head = Head::new("Khóa truy cập API").lead(
         "Khóa cho một chương trình khác làm việc thay tài khoản này. Quyền của khóa không bao giờ hơn quyền của tài khoản lúc dùng.",
     );
     frame::show(frame, &head, &body)
+}
+
+impl Form {
+    fn is_wrong(&self) -> bool {
+        [&self.name_error, &self.days_error, &self.whole_error].iter().any(|it| it.is_some())
+    }
+}
+
+fn made_here(model: &Model, frame: &Frame) -> Markup {
+    section::show("make", "Lập khóa", None, &make(&model.form, frame))
 }
 
 fn keys(model: &Model, frame: &Frame) -> Markup {
