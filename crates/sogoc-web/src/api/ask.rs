@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Ids(usize),
     /// What a program makes up to know its request by again.
     Token,
+    /// What an event is about: its kind and its id.
+    Subject,
     /// Words under names of their own.
     Texts,
     /// An object of these.
@@ -58,6 +60,11 @@ pub(crate) struct Param {
 
 /// No text has control characters: databases and pages do not take them.
 const CLEAN: &str = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$";
+/// The days that are understood, as far as a pattern can say it.
+const DAYS: &str = "^(19[0-9]{2}|20[0-9]{2}|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+/// `person:018f3a52-7c1e-7000-8000-000000000000`.
+const SUBJECT: &str =
+    "^(person|unit|place):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 /// Letters, digits and a few signs.
 const TOKEN: &str = "^[A-Za-z0-9._-]{8,100}$";
 /// The most letters of a text under a name of its own.
@@ -97,7 +104,8 @@ impl Kind {
     fn schema(self) -> Value {
         match self {
             Self::Id => json!({ "type": "string", "format": "uuid" }),
-            Self::Day => json!({ "type": "string", "format": "date" }),
+            Self::Day => json!({ "type": "string", "format": "date", "pattern": DAYS }),
+            Self::Subject => json!({ "type": "string", "pattern": SUBJECT }),
             Self::Text(most, least) => {
                 json!({ "type": "string", "minLength": least, "maxLength": most, "pattern": CLEAN })
             }
@@ -295,6 +303,14 @@ fn complaint(kind: Kind, value: &Value) -> Option<String> {
             }
             days::read(text).err()
         }
+        (Kind::Subject, Value::String(text)) => {
+            let (kind, id) = text.split_once(':').unwrap_or_default();
+            let is_known = ["person", "unit", "place"].contains(&kind);
+            let fits = is_known && complaint(Kind::Id, &json!(id)).is_none();
+            (!fits).then(|| {
+                "Cần loại và mã, thí dụ person:018f3a52-7c1e-7000-8000-000000000000.".to_owned()
+            })
+        }
         (Kind::Text(most, least), Value::String(text)) => bad_text(text, most, least),
         (Kind::Word(all), Value::String(word)) => not_among(word, &all()),
         (Kind::Whole(least, most), Value::Number(number)) => {
@@ -329,7 +345,9 @@ fn complaint(kind: Kind, value: &Value) -> Option<String> {
         }
         (Kind::Id, _) => wants("Cần một mã viết thành chữ."),
         (Kind::Day, _) => wants("Cần một ngày viết thành chữ, thí dụ 2023-12-31."),
-        (Kind::Text(..) | Kind::Word(_) | Kind::Token, _) => wants("Cần một dòng chữ."),
+        (Kind::Text(..) | Kind::Word(_) | Kind::Token | Kind::Subject, _) => {
+            wants("Cần một dòng chữ.")
+        }
         (Kind::Whole(least, most), _) => Some(format!("Cần một số nguyên từ {least} đến {most}.")),
         (Kind::Words(_) | Kind::Ids(_), _) => wants("Cần một danh sách."),
         (Kind::Texts | Kind::Object(_), _) => wants("Cần một đối tượng JSON."),

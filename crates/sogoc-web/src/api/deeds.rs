@@ -29,11 +29,10 @@ pub(super) const KEY: Param = Param {
     words: "Khóa chống ghi trùng: gửi lại cùng khóa thì nhận lại câu trả lời đầu, không ghi lần nữa.",
 };
 const OF: Param = Param::query(
-    "of",
-    Kind::Word(subjects),
-    "Chỉ những việc ghi được lúc này cho một đối tượng thuộc loại này; đi cùng subject.",
+    "about",
+    Kind::Subject,
+    "Chỉ những việc ghi được lúc này cho đối tượng này: person, unit hoặc place, dấu hai chấm, mã.",
 );
-const SUBJECT: Param = Param::query("subject", Kind::Id, "Đối tượng; đi cùng of.");
 const ABOUT: Param = Param::body(
     "about",
     Kind::Object(&[
@@ -43,8 +42,7 @@ const ABOUT: Param = Param::body(
     "Ghi cho ai, cho tổ chức hay địa bàn nào; kết nạp và tiếp nhận người mới thì ghi cho tổ chức.",
 )
 .required();
-const ON: Param =
-    Param::body("on", Kind::Text(10, 1), "Ngày có hiệu lực, thí dụ 2023-12-31.").required();
+const ON: Param = Param::body("on", Kind::Day, "Ngày có hiệu lực.").required();
 const VALUES: Param =
     Param::body("values", Kind::Texts, "Các câu trả lời, theo mã câu hỏi của loại biến động.");
 const PAPER: Param = Param::body(
@@ -53,7 +51,7 @@ const PAPER: Param = Param::body(
         Param::body("kind", Kind::Text(40, 0), "Loại văn bản."),
         Param::body("number", Kind::Text(200, 0), "Số."),
         Param::body("sign", Kind::Text(200, 0), "Ký hiệu."),
-        Param::body("dated", Kind::Text(10, 0), "Ngày ký."),
+        Param::body("dated", Kind::Day, "Ngày ký."),
         Param::body("issuer", Kind::Text(200, 0), "Cơ quan ban hành."),
     ]),
     "Văn bản làm căn cứ.",
@@ -160,7 +158,7 @@ pub(super) fn routes() -> Routes {
         .reads(
             "/api/deeds",
             access,
-            told("deeds", "Các loại biến động ghi được", "", &[OF, SUBJECT]),
+            told("deeds", "Các loại biến động ghi được", "", &[OF]),
             catalogue,
         )
         .sends(
@@ -256,10 +254,7 @@ fn subject(kind: &str, id: &str) -> Option<Subject> {
 }
 
 async fn catalogue(call: Call) -> Result<Deeds, Fault> {
-    let (of, id) = (call.given.text("of"), call.given.text("subject"));
-    if of.is_empty() != id.is_empty() {
-        return Err(Fault::field("subject", "Nêu cả of và subject, hoặc không nêu cả hai."));
-    }
+    let (of, id) = call.given.text("about").split_once(':').unwrap_or_default();
     let Some(about) = subject(of, id) else {
         let all = deeds().map(|deed| told(deed, |ask| closed(ask.kind)));
         return Ok(Deeds { deeds: all.collect() });

@@ -27,11 +27,13 @@ pub(super) const FROM: Param =
     Param::query("from", Kind::Day, "Ngày đầu kỳ; để trống là đầu năm của ngày cuối kỳ.");
 /// The last day of a period.
 pub(super) const TO: Param = Param::query("to", Kind::Day, "Ngày cuối kỳ; để trống là hôm nay.");
-const BY: Param = Param::query(
-    "by",
-    Kind::Text(40, 0),
-    "Chia theo một thuộc tính, bằng mã của nó; xem /api/figures/fields.",
-);
+/// What members, organisations or places are counted by.
+const fn by(fields: fn() -> Vec<String>) -> Param {
+    Param::query("by", Kind::Word(fields), "Chia theo một thuộc tính; xem /api/figures/fields.")
+}
+const OF_MEMBERS: [Param; 4] = [UNIT, AS_OF, WHERE, by(ids::<Field>)];
+const OF_UNITS: [Param; 4] = [UNIT, AS_OF, WHERE, by(ids::<UnitField>)];
+const OF_PLACES: [Param; 4] = [UNIT, AS_OF, WHERE, by(ids::<PlaceField>)];
 
 answers! {
     "Một con số, có thể chia nhóm."
@@ -109,25 +111,24 @@ const MOVED_MAX: usize = 1000;
 pub(super) fn routes() -> Routes {
     let access = Access::May(Action::Count, Scope::Unit("unit"));
     let group = "Số liệu";
-    let params: &[Param] = &[UNIT, AS_OF, WHERE, BY];
-    let count = |id, title| Told { id, group, title, words: "", params };
+    let count = |id, title, params| Told { id, group, title, words: "", params };
     Routes::default()
         .reads(
             "/api/figures/members",
             access,
-            count("count_members", "Đếm đảng viên"),
+            count("count_members", "Đếm đảng viên", &OF_MEMBERS),
             counted::<Field>,
         )
         .reads(
             "/api/figures/units",
             access,
-            count("count_units", "Đếm tổ chức trực thuộc"),
+            count("count_units", "Đếm tổ chức trực thuộc", &OF_UNITS),
             counted::<UnitField>,
         )
         .reads(
             "/api/figures/places",
             access,
-            count("count_places", "Đếm địa bàn"),
+            count("count_places", "Đếm địa bàn", &OF_PLACES),
             counted::<PlaceField>,
         )
         .reads(
@@ -162,16 +163,7 @@ where
 {
     let (unit, as_of) = (call.unit()?, call.as_of);
     let question = Ask::<F> { unit, as_of, filter: condition(&call)? };
-    let by = match call.given.text("by") {
-        "" => None,
-        id => Some(F::named(id).ok_or_else(|| {
-            let known: Vec<_> = F::ALL.iter().map(|field| field.id().into_owned()).collect();
-            Fault::field(
-                "by",
-                format!("Không có thuộc tính này. Các thuộc tính: {}.", known.join(", ")),
-            )
-        })?),
-    };
+    let by = F::named(call.given.text("by"));
     let filter = question.filter.sentence();
     let actor = call.actor();
     let Count { total, groups } =
@@ -186,6 +178,11 @@ where
         Group { value, label, count }
     };
     Ok(FigureAnswer { unit, as_of, filter, total, groups: groups.into_iter().map(group).collect() })
+}
+
+/// What a count may be grouped by.
+fn ids<F: Attribute>() -> Vec<String> {
+    F::ALL.iter().map(|field| field.id().into_owned()).collect()
 }
 
 /// The words of a field's values.

@@ -199,7 +199,7 @@ async fn a_deed_is_foreseen_and_recorded_once() {
     let all = program.get("/api/deeds").await.json();
     let admit = all["deeds"].as_array().unwrap().iter().find(|it| it["id"] == "admit").unwrap();
     assert_eq!(admit["new_person"], true);
-    let of = format!("/api/deeds?of=person&subject={}", house.person);
+    let of = format!("/api/deeds?about=person:{}", house.person);
     assert!(!program.get(&of).await.json()["deeds"].as_array().unwrap().is_empty());
     let transfer = json!({
         "about": { "kind": "person", "ids": [house.person] },
