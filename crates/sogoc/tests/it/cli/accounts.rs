@@ -27,3 +27,25 @@ fn an_account_is_made_listed_and_given_a_new_password() {
     assert_eq!(wrong.status, 2);
     assert!(wrong.err.contains("clerk"), "{wrong:?}");
 }
+
+#[test]
+fn a_key_for_a_program_is_printed_once_and_taken_back() {
+    let register = Register::empty();
+    let who = ["--login", "vanphong", "--name", "Văn phòng", "--role", "clerk", "--unit", "thu"];
+    register.run(&["account", "create"], &who).ok();
+    let order = ["--account", "vanphong", "--name", "báo cáo", "--unit", "thu", "--json"];
+    let made = register.run(&["api-key", "make"], &order).ok().json();
+    let key = made["key"].as_str().unwrap().to_owned();
+    assert!(key.starts_with("sogoc_") && key.len() == 70, "{key}");
+    let account = ["--account", "vanphong"];
+    let listed = register.run(&["api-key", "list"], &account).ok().out;
+    assert!(listed.contains("báo cáo  chỉ đọc") && !listed.contains(&key), "{listed}");
+    let id = made["id"].as_str().unwrap();
+    register.run(&["api-key", "revoke", id], &account).ok();
+    assert!(register.run(&["api-key", "list"], &account).ok().out.contains("không dùng được nữa"));
+    let again = register.run(&["api-key", "revoke", id], &account);
+    assert_ne!(again.status, 0, "it is gone already");
+    for wrong in [&["--account", "khongco"][..], &["--account", "vanphong", "--days", "366"]] {
+        assert_ne!(register.run(&["api-key", "make"], wrong).status, 0, "{wrong:?}");
+    }
+}
