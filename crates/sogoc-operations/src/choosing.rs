@@ -90,12 +90,19 @@ impl Among {
 }
 
 impl Office {
-    /// What is found among those for words typed; for none, the first by name.
-    pub fn offer(&self, actor: &Actor, among: Among, on: Date, typed: &str) -> Offer {
+    /// What is found among those for words typed; for none, the first by name. Members of the cell
+    /// the form was opened from come before others.
+    pub fn offer(
+        &self,
+        actor: &Actor,
+        among: Among,
+        (on, near): (Date, Option<UnitId>),
+        typed: &str,
+    ) -> Offer {
         let state = self.state();
         let query = Query::new(typed);
         match among {
-            Among::People => self.offer_people(&state, actor, typed, &query),
+            Among::People => self.offer_people(&state, actor, near, typed),
             Among::Places => {
                 let places = state.register.places().iter().filter(|place| place.exists_on(on));
                 let named = places.map(|place| (place.name_on(on), place));
@@ -152,7 +159,14 @@ impl Office {
         }
     }
 
-    fn offer_people(&self, state: &State, actor: &Actor, typed: &str, query: &Query) -> Offer {
+    fn offer_people(
+        &self,
+        state: &State,
+        actor: &Actor,
+        near: Option<UnitId>,
+        typed: &str,
+    ) -> Offer {
+        let query = Query::new(typed);
         let (register, names, today) = (&state.register, &state.names, self.today());
         let number = plain_number(typed);
         let mut within = reach(actor, Action::Record, register, today);
@@ -167,17 +181,18 @@ impl Office {
                 } else if query.is_empty() {
                     1
                 } else {
-                    keys.rank(query)? as u8 + 1
+                    keys.rank(&query)? as u8 + 1
                 };
                 let home = person.cell_on(today);
                 let home = home.or_else(|| person.stints.last().map(|stint| stint.cell))?;
                 // Who is a member comes before who was one.
                 let gone = person.cell_on(today).is_none();
-                within(home).then(|| (rank, gone, keys.sort(), person))
+                let far = near.is_some_and(|near| near != home);
+                within(home).then(|| (rank, gone, far, keys.sort(), person))
             })
             .collect();
         let total = found.len();
-        let place = |it: &(u8, bool, _, &PersonHistory)| (it.0, it.1, it.2, it.3.id);
+        let place = |it: &(u8, bool, bool, _, &PersonHistory)| (it.0, it.1, it.2, it.3, it.4.id);
         if total > OFFERED {
             found.select_nth_unstable_by(OFFERED, |a, b| place(a).cmp(&place(b)));
             found.truncate(OFFERED);

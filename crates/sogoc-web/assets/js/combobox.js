@@ -95,12 +95,12 @@ for (const field of document.querySelectorAll(".chooser[data-from]")) {
   const input = field.querySelector("input[type=text]");
   const [id, said] = [field.querySelector("[data-id]"), field.querySelector("[data-said]")];
   const csrf = input.form.elements.csrf.value;
-  const about = () => Object.fromEntries(["on", "deed"].map((name) => [name, input.form.elements[name]?.value ?? ""]));
+  const near = new URL(input.form.action).searchParams.get("unit") ?? "";
   let waiting;
   const find = (text) => new Promise((done) => {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
-      const body = new URLSearchParams({ csrf, among: field.dataset.among, text, ...about() });
+      const body = new URLSearchParams({ csrf, near, among: field.dataset.among, text, on: input.form.elements.on?.value ?? "" });
       const answer = await fetch(field.dataset.from, { method: "POST", body });
       const list = document.createElement("ul");
       if (answer.ok) list.innerHTML = await answer.text();

@@ -239,6 +239,19 @@ async fn words_that_find_several_come_back_to_choose_from() {
 }
 
 #[tokio::test]
+async fn members_of_the_cell_the_form_was_opened_from_come_first() {
+    let house = House::new().await;
+    let clerk = house.browser("van.thu", Role::Clerk, house.root).await;
+    let unit = [house.own, house.sibling].map(|unit| unit.to_string());
+    for (near, first) in [(&unit[0], "Mùa Thị Lan"), (&unit[1], "Lò Văn An")] {
+        let fields = [("among", "people"), ("text", "l"), ("near", near.as_str())];
+        let offered = clerk.post("/entry/choices", &fields).await;
+        let at = |name: &str| offered.text.find(name).unwrap();
+        assert!(["Mùa Thị Lan", "Lò Văn An"].iter().all(|name| at(name) >= at(first)), "{first}");
+    }
+}
+
+#[tokio::test]
 async fn who_may_not_is_neither_shown_nor_let_through() {
     let house = House::new().await;
     let secretary = house.browser("bi.thu", Role::CellSecretary, house.own).await;

@@ -149,7 +149,7 @@ impl Form {
             Some(known) => Picked::of(known),
             None if typed.is_empty() => Picked::default(),
             None => {
-                let offer = office.offer(&actor, among, on, typed);
+                let offer = office.offer(&actor, among, (on, visit.unit().ok()), typed);
                 match offer.shown.first() {
                     Some(only) if offer.exact => Picked::of(only.clone()),
                     _ => {
