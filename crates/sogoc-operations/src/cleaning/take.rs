@@ -6,6 +6,7 @@ use sogoc_domain::event::Draft;
 use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{PaperId, PersonId};
 use sogoc_domain::paper::{PaperFace, PaperKind};
+use sogoc_domain::register::Register;
 
 use super::change::{Change, Record};
 use super::differences::Differences;
@@ -117,11 +118,12 @@ impl Office {
             return Ok(Vec::new());
         }
         let on = from.order.as_of;
-        let (paper, is_new) = self.file_paper(from);
+        let known = file_paper(register, from);
+        let paper = known.unwrap_or_else(|| PaperId(self.surroundings().id()));
         let record = Record { register, person, on, paper };
         let (corrected, set) = record.drafts(&changes)?;
         let mut drafts = Vec::new();
-        if is_new {
+        if known.is_none() {
             let unit = register.units().get(from.order.unit);
             let issuer = unit.map_or_else(String::new, |unit| unit.name_on(on).to_owned());
             let face = PaperFace {
@@ -140,17 +142,13 @@ impl Office {
         }
         Ok(drafts)
     }
+}
 
-    /// The paper that the file is, when something was taken from it before; else a new one.
-    fn file_paper(&self, from: &Differences) -> (PaperId, bool) {
-        let words = note(from);
-        let state = self.state();
-        let known = state.register.papers().iter().find(|it| it.summary.as_ref() == Some(&words));
-        match known {
-            Some(paper) => (paper.id, false),
-            None => (PaperId(self.surroundings().id()), true),
-        }
-    }
+/// The paper that the file is, when something was taken from it before.
+fn file_paper(register: &Register, from: &Differences) -> Option<PaperId> {
+    let words = note(from);
+    let paper = register.papers().iter().find(|it| it.summary.as_ref() == Some(&words))?;
+    Some(paper.id)
 }
 
 fn note(from: &Differences) -> String {

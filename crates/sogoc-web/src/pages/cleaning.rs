@@ -13,5 +13,6 @@ use maud::{Markup, html};
 
 /// A box to tick whose words can be touched as well.
 fn tick(name: &str, value: &str, words: &str, ticked: bool) -> Markup {
-    html! { label.clean-tick { input type="checkbox" name=(name) value=(value) checked[ticked]; span { (words) } } }
+    let id = format!("{name}-{value}");
+    html! { label.clean-tick for=(id) { input id=(id) type="checkbox" name=(name) value=(value) checked[ticked]; span { (words) } } }
 }
