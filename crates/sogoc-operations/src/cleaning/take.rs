@@ -82,7 +82,7 @@ impl Office {
             match words {
                 Some((label, words)) => taken.refused.push((one.name.clone(), label, words)),
                 None => {
-                    taken.recorded.extend(items.iter().map(|item| Take { person, item: *item }))
+                    taken.recorded.extend(items.iter().map(|item| Take { person, item: *item }));
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Another office's list beside the register: looking, ticking, taking away.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use sogoc_domain::date::PartialDate;
@@ -230,7 +231,8 @@ fn words(taken: &Taken) -> String {
         count => format!("Đã ghi {count} mục theo tệp."),
     };
     for (name, label, why) in &taken.refused {
-        words.push_str(&format!("\n{name}, {}: {why}", label.to_lowercase()));
+        // Writing to a string cannot fail.
+        let _ = write!(words, "\n{name}, {}: {why}", label.to_lowercase());
     }
     words
 }

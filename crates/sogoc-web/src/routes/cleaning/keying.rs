@@ -5,8 +5,8 @@ use std::sync::Arc;
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::text::{capital, format_date};
 use sogoc_operations::cleaning::{
-    Answers, CONFIRMED, Change, CheckError, CheckField, CheckForm, Checked, DAY, How, Item, WHOLE,
-    Way, Wrong,
+    Answers, CONFIRMED, Change, CheckError, CheckField, CheckForm, Checked, DAY, How, Item, Value,
+    WHOLE, Way, Wrong,
 };
 use sogoc_operations::rights::Action;
 
@@ -134,7 +134,7 @@ async fn page_with(visit: &Visit, person: PersonId, shown: &Shown) -> Answer {
 fn entry(shown: &Shown, row: &CheckField, number: usize, first: bool) -> Entry {
     let item = row.item;
     let label = format!("{number}. {}", item.label());
-    let kept = row.kept.as_ref().map(|kept| kept.typed()).unwrap_or_default();
+    let kept = row.kept.as_ref().map(Value::typed).unwrap_or_default();
     let typed = shown.typed.as_ref().and_then(|it| it.values.get(item.id()));
     let field = match item.way() {
         Way::Text => Field::text(item.id(), &label),
@@ -151,7 +151,7 @@ fn entry(shown: &Shown, row: &CheckField, number: usize, first: bool) -> Entry {
             .error(shown.wrong_at(item.id())),
         gap: row.gap,
         withheld: row.withheld,
-        kept: row.kept.as_ref().filter(|_| changed).map(|kept| kept.shown()),
+        kept: row.kept.as_ref().filter(|_| changed).map(Value::shown),
         first,
     }
 }
@@ -159,7 +159,7 @@ fn entry(shown: &Shown, row: &CheckField, number: usize, first: bool) -> Entry {
 /// What can change from one year to the next, and is kept of this person.
 fn ticks(shown: &Shown) -> Vec<Tick> {
     let may_change = |row: &&CheckField| {
-        let fixed = row.kept.as_ref().is_some_and(|kept| kept.is_timeless());
+        let fixed = row.kept.as_ref().is_some_and(Value::is_timeless);
         (row.kept.is_some() || row.withheld) && !fixed && !row.item.is_number()
     };
     let ticked =

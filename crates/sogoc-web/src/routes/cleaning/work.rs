@@ -125,12 +125,11 @@ async fn begin(visit: Arc<Visit>) -> Answer {
     let (Some(day), Some(said)) = (day, said) else { return page_with(&visit, start).await };
     Round { on: format_date(day), reason: said }.keep(&visit)?;
     let unit = visit.unit()?;
-    let first = match start.person.parse::<PersonId>() {
-        Ok(person) => Some(person),
-        Err(_) => {
-            let people = progress(&visit).await?.people;
-            people.iter().find(|it| it.checked_on.is_none()).map(|it| it.person)
-        }
+    let first = if let Ok(person) = start.person.parse::<PersonId>() {
+        Some(person)
+    } else {
+        let people = progress(&visit).await?.people;
+        people.iter().find(|it| it.checked_on.is_none()).map(|it| it.person)
     };
     match first {
         Some(person) => see(&of_unit(&paths::clean_person(&person.to_string()), unit)),
