@@ -34,6 +34,7 @@ enum Errand {
     Accounts,
     Entry,
     Book,
+    Cleaning,
     Activity,
     Backups,
 }
@@ -42,12 +43,12 @@ impl Errand {
     /// What a role comes for, the most frequent first.
     fn of(role: Role) -> &'static [Self] {
         use Errand::{
-            Accounts, Activity, Backups, Book, Coverage, Entry, Forms, Import, Members, OnTheWay,
-            Probation, Ratings, Tree,
+            Accounts, Activity, Backups, Book, Cleaning, Coverage, Entry, Forms, Import, Members,
+            OnTheWay, Probation, Ratings, Tree,
         };
         match role {
-            Role::CellSecretary => &[Entry, Probation, Members, Book, Forms],
-            Role::Clerk => &[Entry, Import, OnTheWay, Forms, Probation, Members],
+            Role::CellSecretary => &[Entry, Cleaning, Probation, Members, Book, Forms],
+            Role::Clerk => &[Entry, Import, Cleaning, OnTheWay, Forms, Probation],
             Role::Board => &[Tree, Forms, Entry, OnTheWay, Ratings, Coverage],
             Role::Inspector => &[Activity, Members, Ratings, Tree, Forms],
             Role::Administrator => &[Accounts, Backups, Activity, Tree],
@@ -66,6 +67,9 @@ impl Errand {
             }
             Self::Members => ("Danh sách đảng viên", Icon::People, "Tìm theo tên, số thẻ"),
             Self::Book => ("Sổ danh sách đảng viên", Icon::Book, "Mẫu 7-HSĐV, in và ký"),
+            Self::Cleaning => {
+                ("Làm sạch dữ liệu", Icon::Check, "Phiếu rà soát, chỗ thiếu, chỗ trùng")
+            }
             Self::Import => ("Nhập danh sách", Icon::Import, "Từ tệp Excel hoặc CSV đang dùng"),
             Self::OnTheWay => {
                 ("Đang chuyển sinh hoạt", Icon::Clock, "Đã giới thiệu, nơi nhận chưa tiếp nhận")
@@ -93,7 +97,7 @@ impl Errand {
     /// The right without which it leads nowhere.
     fn needs(self) -> Action {
         match self {
-            Self::Probation | Self::Members | Self::OnTheWay => Action::List,
+            Self::Probation | Self::Members | Self::OnTheWay | Self::Cleaning => Action::List,
             Self::Import => Action::Import,
             Self::Forms | Self::Ratings | Self::Coverage | Self::Tree => Action::Count,
             Self::Accounts => Action::Accounts,
@@ -142,6 +146,7 @@ fn address(visit: &Visit, unit: UnitId, errand: Errand) -> String {
         Errand::Import => here(paths::NEW_IMPORT),
         Errand::Ratings => here(paths::RATINGS),
         Errand::Book => here(paths::BOOK),
+        Errand::Cleaning => here(paths::CLEANING),
         Errand::Members => visit.on(&here(paths::MEMBERS)),
         Errand::Coverage => visit.on(&here(paths::COVERAGE)),
         Errand::Tree => visit.on(&here(paths::UNITS)),
