@@ -31,6 +31,8 @@ use crate::visit::Visit;
 /// How many matters the first screen has room for, and how many events stand under it.
 const WAITING: usize = 5;
 const RECENT: usize = 8;
+/// How many saved lists.
+const VIEWS: usize = 6;
 /// How far back an event is recent.
 const YEARS: i32 = 3;
 
@@ -61,7 +63,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         },
         tasks: tasks::of(&visit, &home, &doings)?,
         waiting: lists.then(|| waiting(&visit, doings)),
-        views: Vec::new(),
+        views: views(&visit).await?,
         machine: machine(&visit, unit).await?,
         recent: if lists { Some(recent(&visit, unit)?) } else { None },
         all_events: Some(Link::new(
@@ -126,6 +128,12 @@ fn waiting(visit: &Visit, doings: Doings) -> Waiting {
         list.truncate(WAITING);
     }
     Waiting { list, all, ..tally }
+}
+
+/// The lists the account saved for itself.
+async fn views(visit: &Visit) -> Result<Vec<Link>, Problem> {
+    let views = visit.office().views(&visit.actor()).await?;
+    Ok(views.into_iter().take(VIEWS).map(|view| Link::new(view.name, view.address)).collect())
 }
 
 /// The machine, for who looks after it.
