@@ -9,7 +9,7 @@ use crate::look::section as sections;
 use crate::look::table::{self, Column, Row, Table};
 
 /// On paper the table has room for so many; `print.css` leaves out the rest.
-const ON_PAPER: usize = 15;
+const ON_PAPER: usize = 12;
 
 /// The units directly under one.
 #[derive(Debug, Clone, Default)]
