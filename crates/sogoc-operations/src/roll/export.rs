@@ -76,14 +76,14 @@ impl Office {
     fn lines_of(&self, actor: &Actor, roll: &Roll) -> Result<Vec<RollLine>, OperationError> {
         let state = self.state();
         let within = reach(actor, Action::Export, &state.register, self.today());
-        let listed = Listed::of(&state, roll, within);
+        let mut listed = Listed::of(&state, roll, within);
         let total = listed.found.len();
         if matches!(actor, Actor::Account { .. }) && total > EXPORT_ROWS_MAX {
             return Err(OperationError::input(format!(
                 "Danh sách có {total} người; mỗi lần chỉ xuất tối đa {EXPORT_ROWS_MAX} người. Hãy chọn đơn vị nhỏ hơn hoặc thêm điều kiện."
             )));
         }
-        Ok(listed.first(total).iter().map(|it| line(&it.member, &roll.columns)).collect())
+        Ok(listed.page(0, total).iter().map(|it| line(&it.member, &roll.columns)).collect())
     }
 
     fn table(&self, roll: &Roll, sentence: &str, lines: &[RollLine]) -> Table {

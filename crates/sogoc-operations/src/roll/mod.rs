@@ -31,7 +31,7 @@ use crate::names::{Keys, plain_number};
 use crate::office::{Office, State};
 use crate::people::PAGE_ROWS;
 use crate::rights::{Action, Actor, reach};
-use crate::search::first_of;
+use crate::search;
 
 /// A number of a card or a profile has at least so many letters and digits.
 const NUMBER_MIN: usize = 6;
@@ -117,13 +117,12 @@ impl Office {
         }
         let state = self.state();
         let within = reach(actor, Action::List, &state.register, self.today());
-        let listed = Listed::of(&state, roll, within);
+        let mut listed = Listed::of(&state, roll, within);
         let (total, counted) = (listed.found.len(), listed.counted);
         let page = page.min(total.saturating_sub(1) / PAGE_ROWS);
         let (women, minority, probationary) = listed.among();
         let skip = page * PAGE_ROWS;
-        let ordered = listed.first(skip + PAGE_ROWS);
-        let lines = ordered.iter().skip(skip).map(|line| tell(&line.member)).collect();
+        let lines = listed.page(skip, PAGE_ROWS).iter().map(|line| tell(&line.member)).collect();
         Ok(RollPage { lines, total, counted, page, women, minority, probationary })
     }
 
@@ -228,11 +227,9 @@ impl<'a> Listed<'a> {
         )
     }
 
-    /// The first so many in their order.
-    fn first(mut self, wanted: usize) -> Vec<Line<'a>> {
-        first_of(&mut self.found, wanted);
-        self.found.truncate(wanted);
-        self.found
+    /// So many of them in their order, after so many others.
+    fn page(&mut self, skip: usize, take: usize) -> &[Line<'a>] {
+        search::page_of(&mut self.found, skip, take)
     }
 }
 

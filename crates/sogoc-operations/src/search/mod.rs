@@ -60,6 +60,16 @@ pub struct Wanted {
     pub citizen: bool,
 }
 
+impl Wanted {
+    /// Whether so much was typed that a search makes sense.
+    ///
+    /// # Errors
+    /// Input, in words for the one who typed.
+    pub fn check(&self) -> Result<(), OperationError> {
+        Asked::of(self).map(drop)
+    }
+}
+
 /// The hits of one kind.
 #[derive(Debug, Clone)]
 pub struct Hits<T> {
@@ -216,18 +226,25 @@ fn hits<Id: Ord + Copy, T>(
         Some(_) => (0, 0),
     };
     let best = found.iter().map(|answer| answer.0).min().unwrap_or(u8::MAX);
-    first_of(&mut found, skip + take);
-    let shown = found.iter().skip(skip).take(take).filter_map(|(.., id)| tell(*id)).collect();
-    Hits { total: found.len(), shown, best }
+    let total = found.len();
+    let shown = page_of(&mut found, skip, take).iter().filter_map(|(.., id)| tell(*id)).collect();
+    Hits { total, shown, best }
 }
 
-/// Puts the first so many in their order, and no more: few of many thousand are shown.
-pub(crate) fn first_of<T: Ord>(found: &mut [T], wanted: usize) {
-    if wanted > 0 && wanted < found.len() {
-        found.select_nth_unstable(wanted - 1);
+/// Those of one page in their order, and no others: few of many thousand are shown.
+pub(crate) fn page_of<T: Ord>(found: &mut [T], skip: usize, take: usize) -> &[T] {
+    let skip = skip.min(found.len());
+    if skip > 0 && skip < found.len() {
+        found.select_nth_unstable(skip);
     }
-    let end = wanted.min(found.len());
-    found[..end].sort_unstable();
+    let rest = &mut found[skip..];
+    if take > 0 && take < rest.len() {
+        rest.select_nth_unstable(take - 1);
+    }
+    let end = take.min(rest.len());
+    let page = &mut rest[..end];
+    page.sort_unstable();
+    page
 }
 
 /// Ids seen in one walk.

@@ -53,11 +53,10 @@ async fn look(visit: Arc<Visit>) -> Answer {
         return see(&visit.on(paths::SEARCH));
     }
     let wanted = Wanted { text: text.clone(), as_of: visit.as_of, only: None, citizen: false };
-    match find(&visit, wanted).await {
-        Ok(_) => see(&visit.on(&paths::search(&keep(&visit, &text)))),
-        Err(problem) => {
-            let words = problem.of_the_form().ok_or(problem)?;
-            let model = model(field(&text).error(Some(words)), None);
+    match wanted.check() {
+        Ok(()) => see(&visit.on(&paths::search(&keep(&visit, &text)))),
+        Err(wrong) => {
+            let model = model(field(&text).error(Some(wrong.to_string())), None);
             Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&model, &frame(&visit, &text))))
         }
     }
