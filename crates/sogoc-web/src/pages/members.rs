@@ -49,6 +49,8 @@ pub struct Model {
     pub pager: Pager,
     /// The list as a file, for those who may take it away.
     pub exports: Vec<Link>,
+    /// One paper for many of them, for those who may enter what happened.
+    pub enter: Option<Link>,
     /// Lists the reader has kept.
     pub views: Vec<View>,
     /// Keeping this one; none when it cannot be kept.
@@ -112,6 +114,9 @@ pub struct Person {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let mut head = Head::new(model.title.as_str());
+    if let Some(enter) = &model.enter {
+        head = head.action(enter.button(Some(Icon::People)));
+    }
     for export in &model.exports {
         head = head.action(export.button(Some(Icon::Download)));
     }

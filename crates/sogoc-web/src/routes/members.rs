@@ -6,6 +6,7 @@ mod shown;
 
 use std::sync::Arc;
 
+use sogoc_domain::id::UnitId;
 use sogoc_domain::text::format_date;
 use sogoc_figures::question::Question;
 use sogoc_operations::error::OperationError;
@@ -85,6 +86,7 @@ pub(super) async fn answer(visit: &Arc<Visit>, asked: &Asked, save: Option<Save>
             noun: "đảng viên".to_owned(),
         },
         exports: if exports { files(visit, asked) } else { Vec::new() },
+        enter: enter(visit, asked.unit),
         views: kept
             .into_iter()
             .map(|view| View {
@@ -96,6 +98,12 @@ pub(super) async fn answer(visit: &Arc<Visit>, asked: &Asked, save: Option<Save>
     };
     let crumbs = visit.crumbs_to(asked.unit, "Hồ sơ đảng viên");
     visit.form(wrong, &page(&model, &visit.dated(Some(Place::Members), crumbs)))
+}
+
+/// Entering one paper for many members, for who may.
+fn enter(visit: &Visit, unit: UnitId) -> Option<Link> {
+    let address = paths::with(paths::ENTRY_MANY, &[("unit", &unit.to_string())]);
+    visit.may(Action::Record, unit).then(|| Link::new("Ghi cho nhiều người", address))
 }
 
 async fn roll(visit: &Arc<Visit>, asked: &Asked) -> Result<RollPage, Problem> {

@@ -72,6 +72,10 @@ pub fn samples() -> Vec<Sample<Model>> {
             base: format!("{}?page=", paths::MEMBERS),
             noun: "đảng viên".into(),
         },
+        enter: Some(Link::new(
+            "Ghi cho nhiều người",
+            paths::with(paths::ENTRY_MANY, &[("unit", "u-0")]),
+        )),
         exports: vec![
             Link::new("Xuất Excel", paths::MEMBERS_FILE),
             Link::new("Xuất CSV", paths::MEMBERS_TEXT),
