@@ -11,6 +11,7 @@ use sogoc_domain::history::{Standing, standings};
 use sogoc_domain::id::{EventId, PersonId, UnitId};
 use sogoc_domain::post::PostOf;
 use sogoc_domain::register::Register;
+use sogoc_domain::timeline::Span;
 use sogoc_figures::movement::{Cause, movements};
 
 use crate::answers::Question;
@@ -114,7 +115,8 @@ fn of_organisations(register: &Register, unit: UnitId, period: Period) -> Vec<To
     told
 }
 
-/// Whether a person was or came to be at home in a cell within reach.
+/// Whether a person was at home in a cell within reach on a day or until it, be it that they came
+/// and went on that one day.
 fn concerns(
     register: &Register,
     person: PersonId,
@@ -122,8 +124,8 @@ fn concerns(
     within: impl FnMut(UnitId) -> bool,
 ) -> bool {
     let Some(person) = register.people().get(person) else { return false };
-    let before = on.yesterday().ok().and_then(|eve| person.cell_on(eve));
-    [person.cell_on(on), before].into_iter().flatten().any(within)
+    let touches = |span: Span| span.from <= on && span.to.is_none_or(|to| on <= to);
+    person.stints.iter().filter(|it| touches(it.span)).map(|it| it.cell).any(within)
 }
 
 impl Office {
