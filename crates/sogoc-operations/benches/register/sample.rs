@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use sogoc_domain::id::UnitId;
 use sogoc_domain::person::{EthnicGroup, Sex};
 use sogoc_domain::unit::UnitKind;
-use sogoc_operations::import::{MemberRow, Reading, Summary};
+use sogoc_operations::import::{MemberRow, Reading};
 use sogoc_operations::listing::{Imported, ListOrder, Preview};
 use sogoc_operations::office::Office;
 use sogoc_operations::rights::Actor;
@@ -89,15 +89,7 @@ pub(crate) fn preview(measured: &Measured, members: Vec<MemberRow>) -> Preview {
     cells.dedup();
     let order = ListOrder { unit: measured.root, as_of: AS_OF, cell: None };
     let reading = Reading { members, cells, ..Reading::default() };
-    Preview {
-        order,
-        file: "đo.xlsx".to_owned(),
-        digest: String::new(),
-        summary: Summary::of(&reading, AS_OF),
-        reading,
-        held: Vec::new(),
-        cells: std::collections::HashMap::new(),
-    }
+    Preview::of_rows(order, reading)
 }
 
 /// The member of a number; the same on every run.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use sogoc_documents::spreadsheet::{self, Limits, Workbook};
+use sogoc_documents::spreadsheet::{self, Format, Limits, Workbook};
 use sogoc_domain::event::{Position, Subject};
 use sogoc_domain::id::UnitId;
 use sogoc_store::Reading as Look;
@@ -85,6 +85,22 @@ pub struct Preview {
 }
 
 impl Preview {
+    /// A list that no file was read for: its rows are given as understood.
+    pub fn of_rows(order: ListOrder, reading: Reading) -> Self {
+        Self {
+            file: String::new(),
+            digest: String::new(),
+            summary: Summary::of(&reading, order.as_of),
+            order,
+            reading,
+            held: Vec::new(),
+            alike: Vec::new(),
+            cells: HashMap::new(),
+            settled: Settled::default(),
+            workbook: Arc::new(Workbook { sheets: Vec::new(), format: Format::Csv }),
+        }
+    }
+
     /// How much of the machine's memory it takes, in cells of the file.
     pub fn weight(&self) -> usize {
         let rows = self.workbook.sheets.iter().flat_map(|sheet| &sheet.rows);

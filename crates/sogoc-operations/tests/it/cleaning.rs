@@ -28,7 +28,11 @@ async fn answers(office: &Office, who: PersonId, changed: &[(&str, &str)]) -> An
         .fields
         .iter()
         .map(|field| {
-            let kept = field.kept.as_ref().map(|it| it.typed()).unwrap_or_default();
+            let kept = field
+                .kept
+                .as_ref()
+                .map(sogoc_operations::cleaning::Value::typed)
+                .unwrap_or_default();
             (field.item.id().to_owned(), kept)
         })
         .collect();
