@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(ethnic("Kinh/Thái"), None);
         assert_eq!(
             catalogues().level_like(Field::Theory, "Trung câpp").as_deref(),
-            Some("Trung cấp")
+            Some("trung cấp")
         );
         assert_eq!(catalogues().level_like(Field::Theory, "giỏi"), None);
     }

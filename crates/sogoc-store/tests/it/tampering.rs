@@ -170,11 +170,11 @@ fn change(file: &Path, offset: u64, change: impl FnOnce(&mut [u8]), length: usiz
 /// A changed byte is found, or it lies where nothing of the ledger is.
 #[tokio::test]
 async fn any_changed_byte_of_the_file_is_found_or_changes_nothing() {
-    let (place, ledger) = closed(400).await;
+    let (place, ledger) = closed(1200).await;
     let file = place.database_file();
     let whole = fs::read(&file).unwrap();
     let (mut found, mut placed, mut harmless) = (0, 0, 0);
-    for offset in (0..whole.len()).step_by(2003) {
+    for offset in (0..whole.len()).step_by(5003) {
         change(&file, offset as u64, |bytes| bytes[0] ^= 0x41, 1);
         let report = match Store::examine(&place.location, &place.keys, &mut |_, _| {}).await {
             Ok(report) => report,
