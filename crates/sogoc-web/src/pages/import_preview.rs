@@ -93,7 +93,7 @@ fn verdict(model: &Model) -> Markup {
         (false, _) => Notice::new(
             Tone::Bad,
             "Chưa có dòng nào nhập được",
-            "Sửa các dòng còn lỗi rồi quay lại bước này.",
+            "Sửa các dòng còn lỗi, quyết định các cặp còn chờ ở dưới, rồi quay lại bước này.",
         ),
         (true, 0) => Notice::new(
             Tone::Good,

@@ -45,6 +45,7 @@ fn a_clerk_finds_a_member_and_reaches_the_paper_behind_a_number() {
     let rows = browser.page.all("main table tbody tr");
     assert_eq!(rows.len().to_string(), number, "as many people as the number says");
     browser.click("main table tbody tr a[href*='/members/']");
+    browser.click("a[href$='tab=timeline']");
     browser.click("a.chip[href*='/papers/']");
     browser.page.one("main h1");
     assert!(browser.page.address().contains("/papers/"), "{}", browser.page.address());
