@@ -487,6 +487,8 @@ pub(crate) enum ApiKeyVerb {
         #[arg(long)]
         account: String,
         /// Mã của khóa, như lệnh list in ra.
-        key: String,
+        // Not named `key`: that is the key file of the register in [`Place`].
+        #[arg(value_name = "MÃ")]
+        id: String,
     },
 }

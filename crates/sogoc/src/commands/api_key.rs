@@ -27,10 +27,10 @@ pub(super) async fn run(verb: ApiKeyVerb) -> anyhow::Result<Outcome> {
                 say!("Khóa của {account} (chỉ in một lần): {}", made.key);
             }
         }
-        ApiKeyVerb::Revoke { place, account, key } => {
+        ApiKeyVerb::Revoke { place, account, id } => {
             let office = place.open().await?;
             let owner = owner(&office, &account).await?;
-            let key = key.parse::<Uuid>().map_err(|_| usage("Mã khóa không đúng dạng."))?;
+            let key = id.parse::<Uuid>().map_err(|_| usage("Mã khóa không đúng dạng."))?;
             office.revoke_api_key(&operator(), owner, key).await?;
             say!("Đã thu hồi khóa.");
         }

@@ -47,10 +47,13 @@ fn ask() -> Ask {
     }
 }
 
-/// Samples.
-pub fn samples() -> Vec<Sample<Model>> {
-    let link = |words: &str| Link::new(words, paths::MEMBERS);
-    let full = Model {
+fn link(words: &str) -> Link {
+    Link::new(words, paths::MEMBERS)
+}
+
+/// A page of everybody.
+fn full() -> Model {
+    Model {
         title: "Đảng viên".into(),
         question: format!("Đảng viên {COMMUNE}, ngày 31/12/2023"),
         count: 232,
@@ -84,7 +87,12 @@ pub fn samples() -> Vec<Sample<Model>> {
             link: link("Nữ dưới 35 tuổi"), forget: paths::forget_view("v1")
         }],
         save: Some(Save { action: paths::SAVE_VIEW.into(), name: String::new(), error: None }),
-    };
+    }
+}
+
+/// Samples.
+pub fn samples() -> Vec<Sample<Model>> {
+    let full = full();
     let mut found = Model {
         title: "Đảng viên nữ, dưới 35 tuổi".into(),
         question: format!("Đảng viên nữ, dưới 35 tuổi, {COMMUNE}, ngày 31/12/2023"),

@@ -29,32 +29,39 @@ pub fn samples() -> Vec<Sample<Model>> {
     ]
 }
 
-fn commune() -> Model {
-    let list = |what: &str| format!("{}?q={what}", paths::FIGURES);
-    let cells: Vec<_> = samples::CELLS
+/// Where the people of a figure would be listed.
+fn of_figures(what: &str) -> String {
+    format!("{}?q={what}", paths::FIGURES)
+}
+
+fn cells() -> Vec<Cell> {
+    samples::CELLS
         .iter()
         .enumerate()
         .map(|(number, cell)| Cell {
             unit: samples::cell(number),
             secretary: (number != 4).then(|| samples::person(number)),
-            members: Figure::open(cell.1, list("members")).since(cell.1 - 2),
-            women: Figure::open(cell.2, list("female")).share_of(cell.1.unsigned_abs()),
-            minority: Figure::open(cell.3, list("minority")).share_of(cell.1.unsigned_abs()),
-            probationary: Figure::open(cell.4, list("probationary"))
+            members: Figure::open(cell.1, of_figures("members")).since(cell.1 - 2),
+            women: Figure::open(cell.2, of_figures("female")).share_of(cell.1.unsigned_abs()),
+            minority: Figure::open(cell.3, of_figures("minority")).share_of(cell.1.unsigned_abs()),
+            probationary: Figure::open(cell.4, of_figures("probationary"))
                 .share_of(cell.1.unsigned_abs()),
         })
-        .collect();
+        .collect()
+}
+
+fn commune() -> Model {
     Model {
         name: samples::COMMUNE.into(),
         kind: "Đảng bộ cơ sở, trực thuộc Đảng bộ huyện Mường Sang".into(),
         date: samples::DAY,
         ended: None,
         headlines: vec![
-            Headline::new("Đảng viên", Figure::open(232, list("members")).since(223)),
-            Headline::new("Nữ", Figure::open(75, list("female")).share_of(232).changed(4)),
+            Headline::new("Đảng viên", Figure::open(232, of_figures("members")).since(223)),
+            Headline::new("Nữ", Figure::open(75, of_figures("female")).share_of(232).changed(4)),
             Headline::new(
                 "Dân tộc thiểu số",
-                Figure::open(198, list("minority")).share_of(232).failing(
+                Figure::open(198, of_figures("minority")).share_of(232).failing(
                     1,
                     "cộng các chi bộ được 197",
                     "#cells",
@@ -62,19 +69,19 @@ fn commune() -> Model {
             ),
             Headline::new(
                 "Dự bị",
-                Figure::open(32, list("probationary")).share_of(232).changed(-2),
+                Figure::open(32, of_figures("probationary")).share_of(232).changed(-2),
             ),
-            Headline::new("Miễn sinh hoạt", Figure::open(18, list("exempt")).share_of(232)),
+            Headline::new("Miễn sinh hoạt", Figure::open(18, of_figures("exempt")).share_of(232)),
         ],
         cells: Cells {
             total: Some(Cell {
-                members: Figure::open(232, list("members")).since(223),
-                women: Figure::open(75, list("female")).share_of(232),
-                minority: Figure::open(198, list("minority")).share_of(232),
-                probationary: Figure::open(32, list("probationary")).share_of(232),
+                members: Figure::open(232, of_figures("members")).since(223),
+                women: Figure::open(75, of_figures("female")).share_of(232),
+                minority: Figure::open(198, of_figures("minority")).share_of(232),
+                probationary: Figure::open(32, of_figures("probationary")).share_of(232),
                 ..Cell::default()
             }),
-            list: cells,
+            list: cells(),
             all: None,
             rearranged: 7,
         },
@@ -170,7 +177,6 @@ fn left() -> Model {
 }
 
 fn leading() -> Leading {
-    let list = |words: &str| format!("{}?q={words}", paths::FIGURES);
     Leading {
         posts: vec![
             Post {
@@ -196,7 +202,7 @@ fn leading() -> Leading {
             Term {
                 name: "Ban chấp hành".into(),
                 period: "nhiệm kỳ 2020–2025".into(),
-                members: Figure::open(14, list("committee")),
+                members: Figure::open(14, of_figures("committee")),
                 size: Some(15),
                 posts: vec![
                     Post {
@@ -215,7 +221,7 @@ fn leading() -> Leading {
             Term {
                 name: "Ban thường vụ".into(),
                 period: "nhiệm kỳ 2020–2025".into(),
-                members: Figure::open(5, list("standing")),
+                members: Figure::open(5, of_figures("standing")),
                 size: Some(5),
                 posts: Vec::new(),
             },
