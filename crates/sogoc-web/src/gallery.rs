@@ -6,12 +6,12 @@ use crate::assets;
 use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
-    about, account, accounts, activity, admin, api, api_keys, backups, begin, change_password,
-    changes, cleaning, compare, coverage, entry, error, event, figure_list, findings, first_run,
-    form, forms, import, import_columns, import_doubles, import_job, import_places, import_preview,
-    import_problems, import_result, import_row, imports, member, members, overview, paper, place,
-    place_list, ratings, rule, rules, search, second_factor, send_again, sessions, settings,
-    sign_in, sign_in_code, stated, unit, unit_list, units,
+    about, account, accounts, activity, admin, api, api_group, api_keys, backups, begin,
+    change_password, changes, cleaning, compare, coverage, entry, error, event, figure_list,
+    findings, first_run, form, forms, import, import_columns, import_doubles, import_job,
+    import_places, import_preview, import_problems, import_result, import_row, imports, member,
+    members, overview, paper, place, place_list, ratings, rule, rules, search, second_factor,
+    send_again, sessions, settings, sign_in, sign_in_code, stated, unit, unit_list, units,
 };
 
 /// One rendered page.
@@ -309,6 +309,7 @@ fn keeping(show: &mut Show<'_>) {
 /// The interface for programs.
 fn programs(show: &mut Show<'_>) {
     show.page("api", &timeless(None, "API"), api::samples(), api::page);
+    show.page("api", &timeless(None, "API"), api_group::samples(), api_group::page);
     show.page(
         "api-keys",
         &timeless(None, "Khóa truy cập API"),

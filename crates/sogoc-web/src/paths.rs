@@ -106,6 +106,11 @@ pub const BEGIN: &str = "/begin";
 pub const API: &str = "/api";
 /// The same for programs.
 pub const API_DOCUMENT: &str = "/api/openapi.json";
+/// The manual of one group of its operations: a page, so not among them.
+pub fn api_group(code: &str) -> String {
+    format!("/api-groups/{code}")
+}
+
 /// *Khóa truy cập API*.
 pub const API_KEYS: &str = "/api-keys";
 

@@ -34,7 +34,7 @@ fn build() -> Value {
         .iter()
         .map(|(status, id, title)| ((*id).to_owned(), response_of(*status, title, &mut all)))
         .collect();
-    let tags = GROUPS.map(|(name, words)| json!({ "name": name, "description": words }));
+    let tags = GROUPS.map(|it| json!({ "name": it.name, "description": it.words }));
     json!({
         "openapi": "3.1.0",
         "info": {

@@ -1,37 +1,77 @@
 //! The document as a page to read: everything on it is read out of the OpenAPI document itself.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::document;
-use crate::pages::api::{Model, Operation, Part, Problem, Schema, Topic};
+use super::fault::KINDS;
+use super::{GROUPS, Group, document};
+use crate::pages::api::{self, Problem, Topic};
+use crate::pages::api_group::{self, Operation, Part, Schema};
 
 /// Where the named schemas stand in the document.
 const SCHEMAS: &str = "#/components/schemas/";
 
-/// What the page shows.
-pub(crate) fn manual() -> Model {
+/// What the first page shows: what there is, and where it is told.
+pub(crate) fn manual() -> api::Model {
     let document = document();
-    let topic = |tag: &Value| Topic {
-        name: text(tag, "name"),
-        words: text(tag, "description"),
-        operations: operations(document, &tag["name"]),
+    let topic = |group: &Group| Topic {
+        code: group.code,
+        name: group.name,
+        words: group.words,
+        operations: operations(document, group).iter().map(api::Line::of).collect(),
     };
-    let schemas = entries(&document["components"]["schemas"]);
-    let schema = |(name, schema): (&String, &Value)| Schema {
-        name: name.clone(),
-        words: text(schema, "description"),
-        parts: parts(schema),
-    };
-    Model {
+    api::Model {
         version: text(&document["info"], "version"),
         words: text(&document["info"], "description"),
-        topics: list(&document["tags"]).map(topic).collect(),
-        schemas: schemas.map(schema).collect(),
-        problems: super::fault::KINDS
+        topics: GROUPS.iter().map(topic).collect(),
+        problems: KINDS
             .iter()
             .map(|(status, id, title)| Problem { status: *status, id, title })
             .collect(),
     }
+}
+
+/// What the page of a group shows: its operations and all that their answers are made of.
+pub(crate) fn manual_of(code: &str) -> Option<api_group::Model> {
+    let document = document();
+    let group = GROUPS.iter().find(|it| it.code == code)?;
+    let operations = operations(document, group);
+    let answers = operations.iter().map(|it| it.answer.clone()).collect();
+    Some(api_group::Model {
+        name: group.name,
+        words: group.words,
+        schemas: schemas(document, answers),
+        operations,
+    })
+}
+
+/// The schemas of these names and those they are made of.
+fn schemas(document: &Value, names: Vec<String>) -> Vec<Schema> {
+    let all = &document["components"]["schemas"];
+    let mut seen = BTreeSet::new();
+    let mut open = names;
+    while let Some(name) = open.pop() {
+        if all[&name].is_object() && seen.insert(name.clone()) {
+            open.extend(names_in(&all[&name]));
+        }
+    }
+    let told = |name: String| Schema {
+        words: text(&all[&name], "description"),
+        parts: parts(&all[&name]),
+        name,
+    };
+    seen.into_iter().map(told).collect()
+}
+
+/// The names of the schemas that a schema refers to.
+fn names_in(schema: &Value) -> Vec<String> {
+    let within: Vec<String> = match schema {
+        Value::Array(all) => all.iter().flat_map(names_in).collect(),
+        Value::Object(all) => all.values().flat_map(names_in).collect(),
+        _ => Vec::new(),
+    };
+    named(schema).map(str::to_owned).into_iter().chain(within).collect()
 }
 
 fn text(value: &Value, name: &str) -> String {
@@ -46,12 +86,12 @@ fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
 
-/// The operations of a tag.
-fn operations(document: &Value, tag: &Value) -> Vec<Operation> {
+/// The operations of a group.
+fn operations(document: &Value, group: &Group) -> Vec<Operation> {
     let all = entries(&document["paths"]).flat_map(|(path, methods)| {
         entries(methods).map(move |(method, described)| (path, method, described))
     });
-    let own = all.filter(|(.., described)| described["tags"][0] == *tag);
+    let own = all.filter(|(.., described)| described["tags"][0] == group.name);
     own.map(|(path, method, described)| operation(path, method, described)).collect()
 }
 
@@ -64,6 +104,7 @@ fn operation(path: &str, method: &str, described: &Value) -> Operation {
             _ => "sau dấu ?",
         },
         kind: kind(&it["schema"]),
+        names: Vec::new(),
         required: it["required"] == true,
         words: text(it, "description"),
     });
@@ -88,6 +129,7 @@ fn parts(object: &Value) -> Vec<Part> {
         name: name.clone(),
         place: "",
         kind: kind(schema),
+        names: names_in(schema),
         required: required(name),
         words: text(schema, "description"),
     };

@@ -28,7 +28,7 @@ mod units;
 
 pub use document::document;
 pub(crate) use door::{nowhere, run};
-pub(crate) use manual::manual;
+pub(crate) use manual::{manual, manual_of};
 pub use operation::Operation;
 
 use crate::access::Routes;
@@ -36,22 +36,38 @@ use crate::access::Routes;
 /// The most bytes of what a program sends.
 pub(crate) const BODY_MAX: usize = 256 * 1024;
 
+/// A group of operations.
+pub(crate) struct Group {
+    /// Its name in an address.
+    pub code: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub words: &'static str,
+}
+
+const fn group(code: &'static str, name: &'static str, words: &'static str) -> Group {
+    Group { code, name, words }
+}
+
 /// The groups of operations, in the order they are described.
-pub(crate) const GROUPS: [(&str, &str); 8] = [
-    ("Tài khoản", "Khóa này là của ai, được làm gì."),
-    ("Tổ chức", "Cây tổ chức, từng tổ chức và lịch sử của nó."),
-    (
+pub(crate) const GROUPS: [Group; 8] = [
+    group("me", "Tài khoản", "Khóa này là của ai, được làm gì."),
+    group("units", "Tổ chức", "Cây tổ chức, từng tổ chức và lịch sử của nó."),
+    group(
+        "members",
         "Đảng viên",
         "Danh sách, tìm kiếm, hồ sơ. Mỗi lần mở hồ sơ đều được ghi lại trước khi trả lời.",
     ),
-    ("Biến động", "Từng biến động đã ghi và văn bản làm căn cứ."),
-    ("Địa bàn", "Thôn bản, trường, trạm và việc phủ kín địa bàn."),
-    (
+    group("events", "Biến động", "Từng biến động đã ghi và văn bản làm căn cứ."),
+    group("places", "Địa bàn", "Thôn bản, trường, trạm và việc phủ kín địa bàn."),
+    group(
+        "figures",
         "Số liệu",
         "Đếm theo ngôn ngữ chỉ tiêu, tăng giảm trong kỳ, biểu thống kê, số tự khai, xếp loại.",
     ),
-    ("Rà soát", "Việc đến hạn, điều cần rà soát và quy tắc làm căn cứ."),
-    ("Danh sách nhập", "Các danh sách đã nhập vào sổ."),
+    group("review", "Rà soát", "Việc đến hạn, điều cần rà soát và quy tắc làm căn cứ."),
+    group("imports", "Danh sách nhập", "Các danh sách đã nhập vào sổ."),
 ];
 
 /// Every operation.

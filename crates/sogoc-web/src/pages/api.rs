@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::api_group::Operation;
 use super::samples::Sample;
 use crate::look::frame::{self, Frame, Head};
 use crate::look::icons::Icon;
@@ -19,8 +20,6 @@ pub struct Model {
     pub words: String,
     /// Operations by subject.
     pub topics: Vec<Topic>,
-    /// What answers look like.
-    pub schemas: Vec<Schema>,
     /// What goes wrong.
     pub problems: Vec<Problem>,
 }
@@ -28,57 +27,32 @@ pub struct Model {
 /// Operations of one subject.
 #[derive(Debug, Clone, Default)]
 pub struct Topic {
+    /// Its name in an address.
+    pub code: &'static str,
     /// The subject.
-    pub name: String,
+    pub name: &'static str,
     /// What it holds.
-    pub words: String,
+    pub words: &'static str,
     /// The operations.
-    pub operations: Vec<Operation>,
+    pub operations: Vec<Line>,
 }
 
-/// One operation.
+/// One operation, in one line.
 #[derive(Debug, Clone, Default)]
-pub struct Operation {
-    /// Its name for programs.
+pub struct Line {
+    /// Its name for programs, and its place on the page of its group.
     pub id: String,
-    /// GET or POST.
-    pub method: String,
-    /// Its address.
-    pub path: String,
+    /// GET or POST, and its address.
+    pub call: String,
     /// What it does.
     pub title: String,
-    /// What else is to be known.
-    pub words: String,
-    /// What it is asked with.
-    pub parts: Vec<Part>,
-    /// The name of its answer.
-    pub answer: String,
 }
 
-/// A parameter or a property.
-#[derive(Debug, Clone, Default)]
-pub struct Part {
-    /// Its name.
-    pub name: String,
-    /// Where it stands; empty in an answer.
-    pub place: &'static str,
-    /// What it takes, or the name of a schema.
-    pub kind: String,
-    /// Must be given.
-    pub required: bool,
-    /// What it means.
-    pub words: String,
-}
-
-/// What an object of an answer looks like.
-#[derive(Debug, Clone, Default)]
-pub struct Schema {
-    /// Its name.
-    pub name: String,
-    /// What it is.
-    pub words: String,
-    /// Its properties.
-    pub parts: Vec<Part>,
+impl Line {
+    pub(crate) fn of(operation: &Operation) -> Self {
+        let Operation { id, method, path, title, .. } = operation;
+        Self { id: id.clone(), call: format!("{method} {path}"), title: title.clone() }
+    }
 }
 
 /// A kind of problem.
@@ -104,15 +78,12 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                 (Link::new("Tài liệu OpenAPI (JSON)", paths::API_DOCUMENT).button(Some(Icon::Download)))
             }
         }))
-        @for (order, topic) in model.topics.iter().enumerate() {
-            (section::show(&format!("topic-{order}"), &topic.name, None, &html! {
+        @for topic in &model.topics {
+            (section::show(topic.code, topic.name, None, &html! {
                 p.soft { (topic.words) }
-                @for operation in &topic.operations { (one(operation)) }
+                (table::show(&told(topic)))
             }))
         }
-        (section::show("answers", "Các đối tượng trong câu trả lời", None, &html! {
-            @for schema in &model.schemas { (answer(schema)) }
-        }))
         (section::show("problems", "Khi không được", None, &problems(model)))
     };
     let head = Head::new("Giao tiếp với chương trình khác (API)")
@@ -120,81 +91,17 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     frame::show(frame, &head, &body)
 }
 
-fn one(operation: &Operation) -> Markup {
-    html! {
-        details.fold id=(operation.id) {
-            summary { span.mono { (operation.method) " " (operation.path) } " " (operation.title) }
-            @if !operation.words.is_empty() { p { (operation.words) } }
-            @if !operation.parts.is_empty() { (table::show(&asked(operation))) }
-            p { "Trả lời: " (Link::new(operation.answer.as_str(), format!("#{}", anchor(&operation.answer))).show()) }
-        }
-    }
-}
-
-fn asked(operation: &Operation) -> Table {
-    let row = |part: &Part| {
-        let must = if part.required { "phải có" } else { "không bắt buộc" };
-        Row::new([
-            html! { span.mono { (part.name) } },
-            html! { (part.place) },
-            html! { (part.kind) },
-            html! { (must) },
-            html! { (part.words) },
-        ])
+/// The operations of a group, each leading to where it is told in full.
+fn told(topic: &Topic) -> Table {
+    let row = |line: &Line| {
+        let address = format!("{}#{}", paths::api_group(topic.code), line.id);
+        Row::new([html! { a href=(address) { (line.title) } }, html! { span.mono { (line.call) } }])
     };
     Table {
-        caption: format!("Tham số của {}", operation.title),
-        columns: vec![
-            Column::text("Tên"),
-            Column::text("Ở đâu"),
-            Column::text("Kiểu").long(),
-            Column::text("Bắt buộc"),
-            Column::text("Nghĩa").long(),
-        ],
-        rows: operation.parts.iter().map(row).collect(),
+        caption: format!("Các việc của nhóm {}", topic.name),
+        columns: vec![Column::text("Việc").long(), Column::text("Địa chỉ").long()],
+        rows: topic.operations.iter().map(row).collect(),
         total: None,
-    }
-}
-
-/// Where a schema is told.
-fn anchor(name: &str) -> String {
-    format!("schema-{name}")
-}
-
-fn answer(schema: &Schema) -> Markup {
-    let row = |part: &Part| {
-        Row::new([
-            html! { span.mono { (part.name) } },
-            html! { (kind(&part.kind)) },
-            html! { (part.words) },
-        ])
-    };
-    let table = Table {
-        caption: schema.name.clone(),
-        columns: vec![
-            Column::text("Tên"),
-            Column::text("Kiểu").long(),
-            Column::text("Nghĩa").long(),
-        ],
-        rows: schema.parts.iter().map(row).collect(),
-        total: None,
-    };
-    html! {
-        details.fold id=(anchor(&schema.name)) {
-            summary { span.mono { (schema.name) } " " (schema.words) }
-            (table::show(&table))
-        }
-    }
-}
-
-/// The words of a kind; a schema it names is a link to it.
-fn kind(words: &str) -> Markup {
-    let is_name = |word: &str| word.starts_with(|letter: char| letter.is_ascii_uppercase());
-    html! {
-        @for (order, word) in words.split(' ').enumerate() {
-            @if order > 0 { " " }
-            @if is_name(word) { a href={ "#" (anchor(word)) } { (word) } } @else { (word) }
-        }
     }
 }
 

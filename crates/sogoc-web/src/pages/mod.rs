@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod activity;
 pub mod admin;
 pub mod api;
+pub mod api_group;
 pub mod api_keys;
 pub mod backups;
 pub mod begin;

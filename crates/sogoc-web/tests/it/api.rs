@@ -38,7 +38,11 @@ async fn a_key_says_whose_it_is_and_no_cookie_opens_the_door() {
     problem(&program.with("").get("/api/units").await, StatusCode::UNAUTHORIZED);
     problem(&program.get("/api/nothing").await, StatusCode::NOT_FOUND);
     assert_eq!(browser.get("/api/openapi.json").await.status, StatusCode::OK);
-    assert!(browser.get("/api").await.text.contains("/api/members/{id}"));
+    let manual = browser.get("/api").await.text;
+    assert!(manual.contains("/api/members/{id}") && manual.contains("/api-groups/members#"));
+    let members = browser.get("/api-groups/members").await;
+    assert!(members.text.contains("/api/members/{id}"), "{}", members.text);
+    assert_eq!(browser.get("/api-groups/nothing").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
