@@ -13,36 +13,18 @@ struct Files;
 /// The name of the joined stylesheet.
 pub const STYLESHEET: &str = "sogoc.css";
 
+/// The name of the second stylesheet: parts that only few pages have, which take it after the first.
+pub const RARE: &str = "rare.css";
+
 /// The stylesheets in the order in which they are joined.
-const SHEETS: [&str; 27] = [
-    "layers",
-    "reset",
-    "tokens",
-    "base",
-    "frame",
-    "topbar",
-    "button",
-    "form",
-    "entry",
-    "table",
-    "tree",
-    "lineage",
-    "timeline",
-    "chip",
-    "figure",
-    "notice",
-    "chart",
-    "section",
-    "tabs",
-    "paper-form",
-    "manual",
-    "cleaning",
-    "pages",
-    "search",
-    "import",
-    "helpers",
-    "print",
+const SHEETS: [&str; 23] = [
+    "layers", "reset", "tokens", "base", "frame", "topbar", "button", "form", "entry", "table",
+    "tree", "lineage", "timeline", "chip", "figure", "notice", "chart", "section", "tabs", "pages",
+    "search", "helpers", "print",
 ];
+
+/// Those of the second stylesheet. Their layers are ordered by the first one, so they may come late.
+const RARE_SHEETS: [&str; 4] = ["paper-form", "manual", "cleaning", "import"];
 
 /// One file to serve.
 pub struct Asset {
@@ -61,9 +43,14 @@ pub fn base() -> &'static str {
 
 /// The file of this name (`sogoc.css`, `js/tree.js`, `icon.svg`), if there is one.
 pub fn find(name: &str) -> Option<Asset> {
-    if name == STYLESHEET {
+    let sheets = match name {
+        STYLESHEET => &SHEETS[..],
+        RARE => &RARE_SHEETS,
+        _ => &[],
+    };
+    if !sheets.is_empty() {
         return Some(Asset {
-            bytes: Cow::Owned(stylesheet().into_bytes()),
+            bytes: Cow::Owned(joined(sheets).into_bytes()),
             media_type: "text/css; charset=utf-8",
         });
     }
@@ -78,12 +65,12 @@ pub fn find(name: &str) -> Option<Asset> {
 /// The names of all files that [`find`] serves.
 pub fn names() -> Vec<String> {
     let served = Files::iter().filter(|name| find(name).is_some()).map(Cow::into_owned);
-    served.chain([STYLESHEET.to_owned()]).collect()
+    served.chain([STYLESHEET, RARE].map(str::to_owned)).collect()
 }
 
-/// All stylesheets in the order of their layers.
-fn stylesheet() -> String {
-    SHEETS
+/// Stylesheets as one.
+fn joined(sheets: &[&str]) -> String {
+    sheets
         .iter()
         .filter_map(|name| sheet(name))
         .map(|file| lean(&String::from_utf8_lossy(&file.data)))
@@ -133,9 +120,10 @@ mod tests {
     #[test]
     fn every_sheet_is_joined_and_none_is_left_out() {
         let on_disk = Files::iter().filter(|name| name.starts_with("css/")).count();
-        assert_eq!(on_disk, SHEETS.len());
-        assert!(SHEETS.iter().all(|name| sheet(name).is_some()));
-        assert!(stylesheet().find("@layer reset, tokens").is_some());
+        let joined_ones: Vec<_> = SHEETS.iter().chain(&RARE_SHEETS).collect();
+        assert_eq!(on_disk, joined_ones.len());
+        assert!(joined_ones.iter().all(|name| sheet(name).is_some()));
+        assert!(joined(&SHEETS).find("@layer reset, tokens").is_some());
     }
 
     #[test]

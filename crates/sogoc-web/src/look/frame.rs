@@ -175,6 +175,8 @@ pub struct Head {
     pub lead: Option<String>,
     /// Buttons at the right.
     pub actions: Vec<Markup>,
+    /// The page has parts that only few pages have, and takes their stylesheet as well.
+    pub rare: bool,
 }
 
 impl Head {
@@ -204,6 +206,13 @@ impl Head {
         self
     }
 
+    /// With the stylesheet of the rare parts.
+    #[must_use]
+    pub fn rare(mut self) -> Self {
+        self.rare = true;
+        self
+    }
+
     /// With one more button.
     #[must_use]
     pub fn action(mut self, action: Markup) -> Self {
@@ -218,8 +227,11 @@ pub fn show(frame: &Frame, head: &Head, body: &Markup) -> Markup {
         Some(date) => format!("{} · {date}", head.title),
         None => head.title.clone(),
     };
+    let sheets: &[&str] =
+        if head.rare { &[assets::STYLESHEET, assets::RARE] } else { &[assets::STYLESHEET] };
     document(
         frame,
+        sheets,
         &title,
         &html! {
             a.skip.button href="#content" { "Tới nội dung chính" }
@@ -252,6 +264,7 @@ pub fn show(frame: &Frame, head: &Head, body: &Markup) -> Markup {
 pub fn show_bare(frame: &Frame, title: &str, body: &Markup, foot: &Markup) -> Markup {
     document(
         frame,
+        &[assets::STYLESHEET],
         title,
         &html! {
             div.bare {
@@ -266,7 +279,7 @@ pub fn show_bare(frame: &Frame, title: &str, body: &Markup, foot: &Markup) -> Ma
     )
 }
 
-fn document(frame: &Frame, title: &str, body: &Markup) -> Markup {
+fn document(frame: &Frame, sheets: &[&str], title: &str, body: &Markup) -> Markup {
     let size = frame.large.then_some("large");
     html! {
         (DOCTYPE)
@@ -276,7 +289,7 @@ fn document(frame: &Frame, title: &str, body: &Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) " – Sổ Gốc" }
                 link rel="icon" href={ (frame.assets) "/icon.svg" } type="image/svg+xml";
-                link rel="stylesheet" href={ (frame.assets) "/" (assets::STYLESHEET) };
+                @for sheet in sheets { link rel="stylesheet" href={ (frame.assets) "/" (sheet) }; }
                 script type="module" src={ (frame.assets) "/js/sogoc.js" } {}
             }
             body { (body) }

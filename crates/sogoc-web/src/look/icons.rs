@@ -66,8 +66,7 @@ pub enum Icon {
 /// The sign as SVG, hidden from screen readers: a word always stands beside it.
 pub fn show(icon: Icon) -> Markup {
     html! {
-        svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6"
-            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false" {
+        svg.icon width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" {
             path d=(strokes(icon)) {}
         }
     }

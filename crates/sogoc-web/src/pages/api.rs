@@ -87,6 +87,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         (section::show("problems", "Khi không được", None, &problems(model)))
     };
     let head = Head::new("Giao tiếp với chương trình khác (API)")
+        .rare()
         .lead(format!("Sổ Gốc {}. Tài liệu này nằm sẵn trong chương trình.", model.version));
     frame::show(frame, &head, &body)
 }

@@ -79,7 +79,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             @for schema in &model.schemas { (answer(schema)) }
         }))
     };
-    let head = Head::new(format!("API: {}", model.name)).lead(model.words);
+    let head = Head::new(format!("API: {}", model.name)).rare().lead(model.words);
     frame::show(frame, &head, &body)
 }
 

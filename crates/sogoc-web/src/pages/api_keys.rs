@@ -76,7 +76,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         (section::show("keys", "Các khóa đã lập", None, &keys(model, frame)))
         @if !model.form.is_wrong() { (made_here(model, frame)) }
     };
-    let head = Head::new("Khóa truy cập API").lead(
+    let head = Head::new("Khóa truy cập API").rare().lead(
         "Khóa cho một chương trình khác làm việc thay tài khoản này. Quyền của khóa không bao giờ hơn quyền của tài khoản lúc dùng.",
     );
     frame::show(frame, &head, &body)

@@ -88,7 +88,8 @@ pub struct Line {
 
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
-    let mut head = Head::new(format!("Sổ danh sách đảng viên: {}", model.unit)).on(model.date);
+    let mut head =
+        Head::new(format!("Sổ danh sách đảng viên: {}", model.unit)).rare().on(model.date);
     if model.wrong.is_none() {
         head = head.action(print());
         if let Some(export) = &model.export {

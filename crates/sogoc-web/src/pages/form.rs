@@ -113,6 +113,7 @@ const WIDE: usize = 5;
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let head = Head::new(format!("Biểu {}: {}", model.number, model.title))
+        .rare()
         .lead(format!("{}, kỳ {}", model.unit, model.period))
         .action(print())
         .action(model.export.button(Some(Icon::Download)));

@@ -56,7 +56,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             div.buttons { (submit("Đọc tệp")) (Link::new("Tải danh sách mẫu", paths::TEMPLATE).quiet(Some(Icon::Download))) }
         }
     };
-    let head = Head::new("Nhập danh sách đảng viên").lead(format!("Vào {}", model.unit));
+    let head = Head::new("Nhập danh sách đảng viên").rare().lead(format!("Vào {}", model.unit));
     frame::show(frame, &head, &body)
 }
 

@@ -83,8 +83,9 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             }
         }
     };
-    let head =
-        Head::new("Chương trình hiểu danh sách như thế này").lead(format!("Tệp {}", model.file));
+    let head = Head::new("Chương trình hiểu danh sách như thế này")
+        .rare()
+        .lead(format!("Tệp {}", model.file));
     frame::show(frame, &head, &body)
 }
 

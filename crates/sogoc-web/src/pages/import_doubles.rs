@@ -108,7 +108,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             }
         }
     };
-    let head = Head::new("Những người có thể bị trùng").lead(format!("Tệp {}", model.file));
+    let head = Head::new("Những người có thể bị trùng").rare().lead(format!("Tệp {}", model.file));
     frame::show(frame, &head, &body)
 }
 

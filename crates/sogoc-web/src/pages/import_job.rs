@@ -41,7 +41,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (going_on(model, frame))
         }
     };
-    let head = Head::new(model.title.as_str());
+    let head = Head::new(model.title.as_str()).rare();
     let head = if model.error.is_some() {
         head
     } else {

@@ -89,7 +89,8 @@ pub fn choose(model: &Choose, frame: &Frame) -> Markup {
             div.buttons { (submit("Đọc tệp")) (Link::new("Tải mẫu danh sách địa bàn", paths::PLACES_TEMPLATE).quiet(Some(Icon::Download))) }
         }
     };
-    let head = Head::new("Nhập danh sách địa bàn").lead(format!("Trên địa bàn của {}", model.unit));
+    let head =
+        Head::new("Nhập danh sách địa bàn").rare().lead(format!("Trên địa bàn của {}", model.unit));
     frame::show(frame, &head, &body)
 }
 
@@ -134,6 +135,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         }
     };
     let head = Head::new(format!("Xem lại: {}", model.file))
+        .rare()
         .lead(format!("Trên địa bàn của {}. Chưa có gì được ghi vào sổ.", model.unit));
     frame::show(frame, &head, &body)
 }

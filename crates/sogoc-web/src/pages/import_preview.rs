@@ -79,6 +79,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         (decide(model, frame))
     };
     let head = Head::new(format!("Xem lại: {}", model.file))
+        .rare()
         .lead(format!("Vào {}. Chưa có gì được ghi vào sổ.", model.unit));
     frame::show(frame, &head, &body)
 }

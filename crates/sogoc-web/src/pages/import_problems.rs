@@ -135,6 +135,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         }
     };
     let head = Head::new("Sửa những chỗ chưa đúng")
+        .rare()
         .lead(format!("Tệp {}. Sửa ở đây, tệp gốc không bị thay đổi.", model.file));
     let head = if nothing {
         head

@@ -58,7 +58,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             @if let Some(undo) = &model.undo { (section::show("undo", "Bỏ cả đợt nhập", None, &take_back(undo, frame))) }
         }
     };
-    frame::show(frame, &Head::new(format!("Đợt nhập: {}", model.file)), &body)
+    frame::show(frame, &Head::new(format!("Đợt nhập: {}", model.file)).rare(), &body)
 }
 
 fn take_back(undo: &Undo, frame: &Frame) -> Markup {

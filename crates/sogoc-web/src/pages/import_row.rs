@@ -64,7 +64,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             }
         }
     };
-    let head = Head::new(model.title.as_str()).lead(format!("Trang “{}”", model.sheet));
+    let head = Head::new(model.title.as_str()).rare().lead(format!("Trang “{}”", model.sheet));
     frame::show(frame, &head, &body)
 }
 

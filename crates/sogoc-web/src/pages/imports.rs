@@ -76,7 +76,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (table::pager(&model.pager))
         }
     };
-    let head = Head::new(format!("Các đợt nhập của {}", model.unit));
+    let head = Head::new(format!("Các đợt nhập của {}", model.unit)).rare();
     let head = if model.rows.is_empty() {
         head
     } else {

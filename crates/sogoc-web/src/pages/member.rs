@@ -145,7 +145,7 @@ pub struct Timeline {
 
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
-    let mut head = Head::new(model.name.as_str()).on(model.date);
+    let mut head = Head::new(model.name.as_str()).rare().on(model.date);
     if let Some(record) = &model.record {
         head = head.action(record.primary(Some(Icon::Add)));
     }

@@ -43,6 +43,7 @@ pub struct Model {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let mut head = Head::new(format!("Tóm tắt hồ sơ: {}", model.name))
+        .rare()
         .on(model.date)
         .action(print())
         .action(model.back.button(Some(Icon::Left)));

@@ -172,17 +172,70 @@ fn demo_pages_are_stamped() {
     });
 }
 
+/// What the page itself asks for: its stylesheets, its module, and all modules that one begins with.
+fn files_of(page: &Page, text: &str) -> BTreeSet<String> {
+    // Fetched by `sogoc.js` for the pages that have such a part, and for no others.
+    const ON_DEMAND: [(&str, &[&str]); 3] = [
+        ("js/combobox.js", &["data-from=", "data-long"]),
+        ("js/live.js", &["data-live"]),
+        ("js/enter-next.js", &["data-enter-next"]),
+    ];
+    let modules = assets::names().into_iter().filter(|name| name.ends_with(".js"));
+    let is_wanted = |name: &String| {
+        let marks = ON_DEMAND.iter().find(|(module, _)| module == name);
+        marks.is_none_or(|(_, marks)| marks.iter().any(|mark| text.contains(mark)))
+    };
+    let linked = page.elements.iter().filter(|element| element.name == "link");
+    let linked = linked.filter_map(|element| element.attributes.get("href"));
+    let linked = linked.filter_map(|href| href.strip_prefix(assets::base())?.strip_prefix('/'));
+    linked.map(str::to_owned).chain(modules.filter(is_wanted)).collect()
+}
+
 #[test]
 fn a_first_page_is_light() {
-    // Loaded by the pages that have long choices, and no others.
-    const ON_DEMAND: &str = "js/combobox.js";
-    let size = |name: &str| assets::find(name).map_or(0, |asset| asset.bytes.len());
-    let always: usize =
-        assets::names().iter().filter(|name| *name != ON_DEMAND).map(|name| size(name)).sum();
-    assert!(size(ON_DEMAND) > 0);
+    let size = |name: &String| assets::find(name).map_or(0, |asset| asset.bytes.len());
+    let mut seen = BTreeSet::new();
+    let mut heavy = Vec::new();
     for (name, text) in pages() {
-        let chooses = text.contains("data-from=") || text.contains("data-long");
-        let files = always + if chooses { size(ON_DEMAND) } else { 0 };
-        assert!(files + text.len() < 150 * 1024, "{name}: {files} + {} bytes", text.len());
+        let files = files_of(&html::read(&text).expect("a page"), &text);
+        let weight: usize = files.iter().map(size).sum();
+        if weight + text.len() >= 150 * 1024 {
+            heavy.push(format!("{name}: {weight} + {} bytes", text.len()));
+        }
+        seen.extend(files);
     }
+    assert!(heavy.is_empty(), "{}", heavy.join("\n"));
+    assert_eq!(seen, assets::names().into_iter().collect(), "every file counts on some page");
+}
+
+/// The names of the classes in a stylesheet.
+fn classes(sheet: &str) -> BTreeSet<String> {
+    let asset = assets::find(sheet).expect("a stylesheet");
+    let text = String::from_utf8_lossy(&asset.bytes).into_owned();
+    let is_of_a_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    let selectors = text.split('}').filter_map(|rule| rule.rsplit_once('{').map(|it| it.0));
+    let names = selectors.flat_map(|it| it.split('.').skip(1));
+    names
+        .map(|it| it.split(|letter| !is_of_a_name(letter)).next().unwrap_or(it).to_owned())
+        .collect()
+}
+
+/// A class that only the second stylesheet knows says that the page needs it.
+#[test]
+fn a_page_with_rare_parts_takes_their_stylesheet() {
+    let common = classes(assets::STYLESHEET);
+    let rare: BTreeSet<_> = classes(assets::RARE).difference(&common).cloned().collect();
+    assert!(rare.contains("check-sheet") && !rare.contains("table"), "{rare:?}");
+    every_page(|page| {
+        let takes = |element: &Element| {
+            element.attributes.get("href").is_some_and(|href| href.ends_with(assets::RARE))
+        };
+        let worn = page.elements.iter().filter_map(|element| element.attributes.get("class"));
+        let worn: BTreeSet<_> = worn.flat_map(|it| it.split_whitespace()).collect();
+        let needs = worn.into_iter().find(|it| rare.contains(*it));
+        match (needs, page.elements.iter().any(takes)) {
+            (Some(class), false) => vec![format!("“{class}” has no rules here: add rare()")],
+            _ => Vec::new(),
+        }
+    });
 }

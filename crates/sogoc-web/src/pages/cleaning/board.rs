@@ -84,7 +84,7 @@ pub struct Line {
 
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
-    let head = Head::new("Làm sạch dữ liệu").lead(format!(
+    let head = Head::new("Làm sạch dữ liệu").rare().lead(format!(
         "{}. Hồ sơ còn thiếu gì, chỗ nào không khớp, ai giải quyết; in phiếu cho đảng viên soát và ký.",
         model.unit
     ));

@@ -83,8 +83,9 @@ pub struct Item {
 
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
-    let head =
-        Head::new("Bảng đối chiếu").lead(format!("Tệp {} với sổ: {}", model.file, model.against));
+    let head = Head::new("Bảng đối chiếu")
+        .rare()
+        .lead(format!("Tệp {} với sổ: {}", model.file, model.against));
     let head = match &model.export {
         Some(export) => head.action(export.button(Some(Icon::Download))),
         None => head,

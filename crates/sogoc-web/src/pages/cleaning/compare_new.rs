@@ -35,8 +35,9 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         .value(model.as_of.as_str())
         .help("So với sổ đúng vào ngày này; mục được chọn ghi sau đó lấy ngày này.")
         .error(model.date_error.clone());
-    let head =
-        Head::new("Đối chiếu danh sách của nơi khác").lead(format!("Với sổ của {}", model.unit));
+    let head = Head::new("Đối chiếu danh sách của nơi khác")
+        .rare()
+        .lead(format!("Với sổ của {}", model.unit));
     let body = html! {
         p.no-print { (model.back.quiet(Some(Icon::Left))) }
         form.form method="post" action=(model.action) enctype="multipart/form-data" novalidate {

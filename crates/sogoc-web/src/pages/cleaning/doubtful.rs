@@ -59,7 +59,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (table::pager(&model.pager))
         }
     };
-    frame::show(frame, &Head::new(model.title.as_str()), &body)
+    frame::show(frame, &Head::new(model.title.as_str()).rare(), &body)
 }
 
 fn list(model: &Model) -> Table {

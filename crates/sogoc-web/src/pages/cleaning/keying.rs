@@ -75,6 +75,7 @@ pub struct Tick {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let head = Head::new(model.name.as_str())
+        .rare()
         .lead(format!("Phiếu rà soát {}. {}.", model.code, model.place));
     let fields: Vec<&Field> =
         std::iter::once(&model.on).chain(model.rows.iter().map(|row| &row.field)).collect();

@@ -30,7 +30,7 @@ pub struct Model {
 
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
-    let head = Head::new("In phiếu rà soát").lead(format!(
+    let head = Head::new("In phiếu rà soát").rare().lead(format!(
         "{}: {} đảng viên, mỗi người một trang A4. Chỗ thiếu để trống để điền tay; đảng viên ký, chi bộ xác nhận.",
         model.unit, model.sheets
     ));

@@ -66,7 +66,7 @@ pub enum Known {
 
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
-    let head = Head::new(model.title.as_str()).lead(model.lead.as_str());
+    let head = Head::new(model.title.as_str()).rare().lead(model.lead.as_str());
     let body = html! {
         div.sheets-bar.no-print { (model.back.quiet(Some(Icon::Left))) (print()) }
         div.sheets { @for one in &model.sheets { (sheet(one, &model.day, frame.demo)) } }

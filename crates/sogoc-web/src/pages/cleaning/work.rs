@@ -68,6 +68,7 @@ pub struct Person {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let head = Head::new("Nhập kết quả rà soát")
+        .rare()
         .lead(format!("{}. Đã rà soát {} đảng viên trong năm nay.", model.unit, model.progress))
         .action(model.print.button(Some(Icon::Print)));
     let body = html! {
