@@ -180,7 +180,7 @@ fn files_of(page: &Page, text: &str) -> BTreeSet<String> {
         ("js/live.js", &["data-live"]),
         ("js/enter-next.js", &["data-enter-next"]),
     ];
-    let modules = assets::names().into_iter().filter(|name| name.ends_with(".js"));
+    let modules = assets::names().into_iter().filter(|name| name.starts_with("js/"));
     let is_wanted = |name: &String| {
         let marks = ON_DEMAND.iter().find(|(module, _)| module == name);
         marks.is_none_or(|(_, marks)| marks.iter().any(|mark| text.contains(mark)))
