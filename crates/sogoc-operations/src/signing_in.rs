@@ -65,6 +65,9 @@ impl Office {
         password: String,
         user_agent: &str,
     ) -> Result<SignedIn, SignInError> {
+        // Several who share a login and come at once are heard one after the other: each that is
+        // right clears the count, so that none of them is taken for somebody who guesses.
+        let _turn = self.door().tries.turn(login).await;
         let account = self.unlocked(login).await?;
         let usable = account.filter(|account| account.disabled_at.is_none());
         match &usable {

@@ -1,6 +1,7 @@
 //! How often a wrong password may be tried, and the tries at logins that nobody has.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
@@ -9,6 +10,9 @@ use jiff::{SignedDuration, Timestamp};
 pub(crate) const FREE_TRIES: u32 = 5;
 /// So many unknown logins are remembered; the one tried longest ago is forgotten first.
 const LOGINS_MAX: usize = 10_000;
+
+/// Logins are heard one try at a time; so many can be heard beside each other.
+const TURNS: usize = 32;
 
 /// How long must be waited after so many tries: 4, 8, 16 … seconds, at most a quarter of an hour.
 pub(crate) fn pause_after(tries: u32) -> Option<SignedDuration> {
@@ -19,7 +23,10 @@ pub(crate) fn pause_after(tries: u32) -> Option<SignedDuration> {
 /// Tries at logins without a usable account. They wait like the others, or waiting would tell
 /// which logins exist.
 #[derive(Debug, Default)]
-pub(crate) struct Tries(Mutex<HashMap<String, Tried>>);
+pub(crate) struct Tries {
+    strays: Mutex<HashMap<String, Tried>>,
+    turns: [tokio::sync::Mutex<()>; TURNS],
+}
 
 #[derive(Debug)]
 struct Tried {
@@ -29,12 +36,20 @@ struct Tried {
 }
 
 impl Tries {
+    /// The turn of a login to try. Two logins may share one; what is tried takes a moment.
+    pub(crate) async fn turn(&self, login: &str) -> tokio::sync::MutexGuard<'_, ()> {
+        let mut hasher = std::hash::DefaultHasher::new();
+        login.trim().to_lowercase().hash(&mut hasher);
+        let place = usize::try_from(hasher.finish() % TURNS as u64).unwrap_or(0);
+        self.turns[place].lock().await
+    }
+
     /// Counts a try.
     ///
     /// # Errors
     /// How long this login must still wait; the try is then not counted.
     pub(crate) fn note(&self, login: &str, now: Timestamp) -> Result<(), SignedDuration> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.strays.lock().unwrap_or_else(PoisonError::into_inner);
         // As the store folds a login, so that one login is not many here.
         let login = login.trim().to_lowercase();
         if all.len() >= LOGINS_MAX && !all.contains_key(&login) {
@@ -57,7 +72,7 @@ impl Tries {
 
     /// Forgets the tries at a login, or at another credential, that proved right.
     pub(crate) fn forget(&self, login: &str) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.strays.lock().unwrap_or_else(PoisonError::into_inner);
         all.remove(&login.trim().to_lowercase());
     }
 }
@@ -77,7 +92,7 @@ mod tests {
         for number in 0..LOGINS_MAX {
             tries.note(&number.to_string(), at(1)).unwrap();
         }
-        assert_eq!(tries.0.lock().unwrap().len(), LOGINS_MAX);
+        assert_eq!(tries.strays.lock().unwrap().len(), LOGINS_MAX);
         assert!(tries.note("dau", at(2)).is_ok(), "forgotten");
         for _ in 1..FREE_TRIES {
             tries.note("dau", at(2)).unwrap();

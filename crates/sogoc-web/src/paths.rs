@@ -83,6 +83,8 @@ pub const NEW_PLACES: &str = "/imports/places/new";
 pub const PLACES_TEMPLATE: &str = "/imports/places/template.xlsx";
 /// Accounts and their roles.
 pub const ACCOUNTS: &str = "/accounts";
+/// A new account with its first role.
+pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// The code after the password.
 pub const CODE: &str = "/sign-in/code";
 /// One's own second factor.

@@ -1,10 +1,12 @@
 //! How complete the files are: a unit as a whole and its cells, the worst first.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sogoc_domain::history::PersonHistory;
 use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
 use sogoc_figures::question::Question;
 
 use super::doubt::{Doubt, Look, Numbers};
@@ -12,7 +14,7 @@ use super::item::{Item, is_blank};
 use super::progress::checked_on;
 use crate::error::OperationError;
 use crate::office::Office;
-use crate::rights::{Action, Actor, reach};
+use crate::rights::{Action, Actor};
 
 /// How complete the files of a unit are.
 #[derive(Debug, Clone)]
@@ -142,23 +144,37 @@ impl Office {
         actor: &Actor,
         unit: UnitId,
         since: Date,
-    ) -> Result<Board, OperationError> {
+    ) -> Result<Arc<Board>, OperationError> {
         self.authorise(actor, Action::List, unit)?;
-        let (state, today) = (self.state(), self.today());
-        let register = &state.register;
+        // Whoever may list in a unit today may list in every cell under it today.
+        Ok(self.answer(&Completeness { unit, since, today: self.today() }))
+    }
+}
+
+/// The question whose answer the board is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Completeness {
+    unit: UnitId,
+    since: Date,
+    today: Date,
+}
+
+impl crate::answers::Question for Completeness {
+    type Answer = Board;
+
+    fn answer(&self, register: &Register) -> Board {
+        let (unit, today) = (self.unit, self.today);
         let named = |unit: UnitId| {
             let unit = register.units().get(unit);
             unit.map_or_else(String::new, |unit| unit.name_on(today).to_owned())
         };
         let numbers = Numbers::of(register, today);
-        let mut within = reach(actor, Action::List, register, today);
         let mut whole = BoardRow::new(unit, named(unit));
         let mut cells: HashMap<UnitId, BoardRow> = HashMap::new();
         let mut counts: HashMap<Look, usize> = HashMap::new();
-        let question = Question::of(unit, today);
-        for member in question.subjects(register).filter(|member| within(member.cell)) {
+        for member in Question::of(unit, today).subjects(register) {
             let filled = Filled::of(member.person, today);
-            let checked = checked_on(register, member.person.id).is_some_and(|on| on >= since);
+            let checked = checked_on(register, member.person.id).is_some_and(|on| on >= self.since);
             whole.take(&filled, checked);
             let new = || BoardRow::new(member.cell, named(member.cell));
             cells.entry(member.cell).or_insert_with(new).take(&filled, checked);
@@ -170,6 +186,10 @@ impl Office {
         let mut cells: Vec<BoardRow> = cells.into_values().collect();
         cells.sort_by(BoardRow::order);
         let looks = Look::all().filter_map(|look| Some((look, *counts.get(&look)?))).collect();
-        Ok(Board { whole, cells, looks })
+        Board { whole, cells, looks }
+    }
+
+    fn weight(board: &Board) -> usize {
+        board.cells.len() * 40 + board.looks.len()
     }
 }

@@ -131,6 +131,12 @@ for (const select of document.querySelectorAll("select[data-long]")) {
     // "ede" finds "Ê-đê": nobody types the signs of such a name.
     const fits = (name) => words.every((word) => name.includes(word)) || name.replaceAll(" ", "").includes(words.join(""));
     const found = all.filter((it) => whole || fits(fold(it.text)));
+    // What begins a word is meant before what happens to stand in one.
+    const far = (it) => {
+      const begins = (part) => ` ${fold(it.text)}`.includes(` ${part}`);
+      return begins(words.join(" ")) ? 0 : words.every(begins) ? 1 : 2;
+    };
+    if (!whole) found.sort((one, other) => far(one) - far(other));
     return found.length ? found.map((it) => option(it.value, it.text)) : [none()];
   };
   new Combobox(input, find, (taken) => { select.value = taken.dataset.id; });

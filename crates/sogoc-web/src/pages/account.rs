@@ -143,13 +143,17 @@ fn granting(granting: &Granting) -> [Field; 4] {
     let wrong = |name: &str| {
         granting.wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone())
     };
+    // Nothing is chosen beforehand: a right at the root must not be given by a slip.
+    let none = (String::new(), "Chọn tổ chức".to_owned());
+    let none = Field::is_long(&granting.units).then_some(none);
+    let units: Vec<_> = none.into_iter().chain(granting.units.clone()).collect();
     [
         Field::select("role", "Vai trò", granting.roles.clone())
             .value(granting.role.as_str())
             .error(wrong("role")),
-        Field::one_of("unit", "Tại tổ chức", granting.units.clone())
+        Field::one_of("unit", "Tại tổ chức", units)
             .value(granting.unit.as_str())
-            .help("Có hiệu lực ở tổ chức này và các tổ chức trực thuộc.")
+            .help("Có hiệu lực ở tổ chức này và các tổ chức trực thuộc. Tổ chức không có ở đây: mở trang tổ chức đó, bấm Cấp quyền.")
             .error(wrong("unit")),
         Field::date("from", "Từ ngày")
             .value(granting.from.as_str())

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
 use sogoc_operations::accounts::Days;
 use sogoc_operations::error::OperationError;
 use sogoc_operations::rights::{Action, Role};
-use sogoc_operations::units::Node;
 
 use super::account::first_password;
 use super::admin;
@@ -21,11 +22,11 @@ use crate::visit::Visit;
 use crate::{days, paths};
 
 /// Not more units than this are offered to choose from.
-const UNITS_MAX: usize = 1_000;
+const UNITS_MAX: usize = 300;
 
 pub(super) fn routes() -> Routes {
     let access = Access::May(Action::Accounts, Scope::Register);
-    Routes::default().get(paths::ACCOUNTS, access, list).get("/accounts/new", access, new).post(
+    Routes::default().get(paths::ACCOUNTS, access, list).get(paths::NEW_ACCOUNT, access, new).post(
         paths::ACCOUNTS,
         access,
         create,
@@ -71,7 +72,10 @@ pub(super) fn granting(visit: &Visit) -> Granting {
         roles: roles(),
         units: units(visit, Action::Accounts),
         role: typed("role"),
-        unit: typed("unit"),
+        unit: match visit.posted.text("unit") {
+            "" => visit.asked("unit").to_owned(),
+            posted => posted.to_owned(),
+        },
         from: typed("from"),
         to: typed("to"),
         wrong: Vec::new(),
@@ -83,22 +87,47 @@ fn roles() -> Vec<(String, String)> {
     Role::ALL.iter().map(|role| (role.id().to_owned(), role.label().to_owned())).collect()
 }
 
-/// The units where the visitor may do this, set in by their depth.
+/// The units where the visitor may do this, set in by their depth. Of a tree too large to be
+/// chosen from its upper part is offered, and the unit whose page led here.
 pub(super) fn units(visit: &Visit, action: Action) -> Vec<(String, String)> {
-    fn add(node: &Node, depth: usize, all: &mut Vec<(String, String)>) {
-        let indent = "– ".repeat(depth);
-        all.push((node.unit.to_string(), format!("{indent}{}", node.name)));
-        node.children.iter().for_each(|child| add(child, depth + 1, all));
-    }
     let managed = visit.office().where_may(&visit.actor(), action);
+    let asked: Option<UnitId> =
+        [visit.posted.text("unit"), visit.asked("unit")].iter().find_map(|it| it.parse().ok());
+    let asked = asked.filter(|unit| visit.may(action, *unit));
+    let state = visit.office().state();
+    let tree = Tree { register: &state.register, on: visit.as_of };
     let mut all = Vec::new();
-    for unit in managed {
-        if let Ok(view) = visit.office().unit(&visit.actor(), unit, visit.as_of) {
-            add(&view.node, 0, &mut all);
+    for depth in [usize::MAX, 2, 1, 0] {
+        all.clear();
+        managed.iter().for_each(|unit| tree.add(*unit, (0, depth), &mut all));
+        if all.len() <= UNITS_MAX {
+            break;
         }
     }
-    all.truncate(UNITS_MAX);
+    if let Some(unit) = asked.filter(|unit| !all.iter().any(|(id, _)| *id == unit.to_string())) {
+        tree.add(unit, (0, 0), &mut all);
+    }
     all
+}
+
+/// The tree of a day.
+struct Tree<'a> {
+    register: &'a Register,
+    on: Date,
+}
+
+impl Tree<'_> {
+    /// A unit and those under it down to a depth; no more are gathered than could be offered.
+    fn add(&self, unit: UnitId, (depth, deepest): (usize, usize), all: &mut Vec<(String, String)>) {
+        let Some(history) = self.register.units().get(unit) else { return };
+        let name = format!("{}{}", "– ".repeat(depth), history.name_on(self.on));
+        all.push((unit.to_string(), name));
+        if depth < deepest && all.len() <= UNITS_MAX {
+            for child in self.register.children_on(unit, self.on) {
+                self.add(child.id, (depth + 1, deepest), all);
+            }
+        }
+    }
 }
 
 /// A role, where, and for which days.

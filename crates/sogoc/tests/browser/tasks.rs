@@ -147,13 +147,80 @@ fn void_a_wrong_event(hand: &Hand<'_>, program: &Program) {
     assert!(told.contains("Đã hủy: Từ trần"), "{}: {told}", who.name);
 }
 
+/// Three letters lead to a member.
+fn find_by_three_letters(hand: &Hand<'_>, program: &Program) {
+    hand.browser.page.open(&program.address);
+    hand.types("/");
+    hand.types("bua");
+    hand.enters();
+    hand.looks();
+    hand.presses("main a[href^='/members/']");
+    assert!(hand.reads("h1").contains("Bua"), "{}", hand.reads("h1"));
+}
+
+/// What is seen is what is taken out.
+fn export_what_is_seen(hand: &Hand<'_>, program: &Program) {
+    hand.browser.page.open(&program.address);
+    hand.presses("a[href^='/members']");
+    hand.tabs_to("main a[href^='/members.csv']");
+    hand.looks();
+    let file = hand.browser.page.await_answer(
+        "const done = arguments[arguments.length - 1];
+         fetch(document.activeElement.href).then((it) => it.text()).then(done);",
+        "",
+    );
+    let lines = file.as_str().unwrap_or_default().lines().count();
+    assert!(lines > 200, "{lines} lines");
+}
+
+/// A colleague is given rights on one cell and sees nothing else.
+fn give_a_colleague_one_cell(hand: &Hand<'_>, program: &Program) {
+    let browser = hand.browser;
+    let sign_out = "document.querySelector(\"form[action='/sign-out']\").submit()";
+    browser.page.run(sign_out);
+    browser.page.one("#account");
+    sign_in(browser, program, "quantri");
+    let login = if hand.is_phone() { "dong.nghiep.2" } else { "dong.nghiep.1" };
+    hand.browser.page.open(&format!("{}/accounts/new", program.address));
+    hand.fills("account", login);
+    hand.fills("name", "Lò Thị Đồng Nghiệp");
+    hand.picks("role", "cell_secretary");
+    hand.chooses("#unit", "nà an");
+    hand.looks();
+    hand.enters();
+    let password = hand.reads("main .code");
+    hand.looks();
+    browser.page.run(sign_out);
+    hand.browser.page.one("#account");
+    hand.browser.page.open(&program.address);
+    hand.fills("account", login);
+    hand.fills("password", &password);
+    hand.enters();
+    hand.fills("current", &password);
+    hand.fills("new", "mot cau dai de nho 2026");
+    hand.fills("again", "mot cau dai de nho 2026");
+    hand.enters();
+    hand.browser.page.open(&format!("{}/members", program.address));
+    let cells = browser.page.ask(
+        "[...new Set([...document.querySelectorAll('main tbody a[href*=\"/units/\"]')].map((it) => it.textContent))].join()",
+    );
+    assert_eq!(cells, "Chi bộ bản Nà An");
+    for closed in ["/accounts", "/imports", "/backups", "/activity"] {
+        browser.page.open(&format!("{}{closed}", program.address));
+        assert!(hand.reads("main").contains("Không"), "{closed}: {}", hand.reads("main"));
+    }
+}
+
 type Task = fn(&Hand<'_>, &Program);
 
-const TASKS: [(&str, Task); 4] = [
+const TASKS: [(&str, Task); 7] = [
     ("admit", admit),
     ("transfer-back-dated", transfer_back_dated),
     ("eight-with-one-paper", eight_with_one_paper),
     ("void-a-wrong-event", void_a_wrong_event),
+    ("find-by-three-letters", find_by_three_letters),
+    ("export-what-is-seen", export_what_is_seen),
+    ("give-a-colleague-one-cell", give_a_colleague_one_cell),
 ];
 
 #[test]
