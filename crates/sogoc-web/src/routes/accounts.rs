@@ -99,7 +99,9 @@ pub(super) fn units(visit: &Visit, action: Action) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for depth in [usize::MAX, 2, 1, 0] {
         all.clear();
-        managed.iter().for_each(|unit| tree.add(*unit, (0, depth), &mut all));
+        for unit in &managed {
+            tree.add(*unit, (0, depth), &mut all);
+        }
         if all.len() <= UNITS_MAX {
             break;
         }
