@@ -1,7 +1,7 @@
 //! Ghi biến động: everything a clerk can enter, one catalogue for pages, programs and the command line.
 //!
 //! A [`Deed`] is one kind of happening with the questions its form asks. What was typed is read
-//! into drafts ([`reading`]), judged by the rights of who asks ([`permission`]) and by the
+//! into drafts (`reading.rs`), judged by the rights of who asks (`permission.rs`) and by the
 //! register, shown with what it would change ([`foresee`]), and recorded ([`carry_out`]).
 
 pub mod carry_out;

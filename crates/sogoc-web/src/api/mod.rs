@@ -1,6 +1,6 @@
 //! The same operations as JSON at `/api`: for programs that come with a key, described as OpenAPI.
 //!
-//! Every operation is one line of the route table with its [`Told`]: parameters are checked by what
+//! Every operation is one line of the route table with its `Told`: parameters are checked by what
 //! they are described as, and an answer is described by the type it is written from.
 
 #[macro_use]
