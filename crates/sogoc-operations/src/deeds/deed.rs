@@ -10,7 +10,7 @@ use super::reading::Reader;
 /// A kind of happening that can be entered.
 #[derive(Debug, Clone, Copy)]
 pub struct Deed {
-    /// Permanent name in addresses, programs and commands, such as `admit`.
+    /// Permanent name in addresses and programs, such as `admit`.
     pub id: &'static str,
     /// What an office calls it.
     pub label: &'static str,

@@ -1,4 +1,4 @@
-//! Ghi biến động: everything a clerk can enter, one catalogue for pages, programs and the command line.
+//! Ghi biến động: everything a clerk can enter, one catalogue for pages and programs.
 //!
 //! A [`Deed`] is one kind of happening with the questions its form asks. What was typed is read
 //! into drafts (`reading.rs`), judged by the rights of who asks (`permission.rs`) and by the

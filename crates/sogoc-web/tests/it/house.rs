@@ -249,10 +249,15 @@ impl Browser {
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Page {
-        let answer = self.router.clone().oneshot(request).await.unwrap();
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        let bytes = to_bytes(answer.into_body(), 64 << 20).await.unwrap().to_vec();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        Page { status, headers, bytes, text }
+        answered(&self.router, request).await
     }
+}
+
+/// What a server answers, whoever asks.
+pub(crate) async fn answered(router: &Router, request: Request<Body>) -> Page {
+    let answer = router.clone().oneshot(request).await.unwrap();
+    let (status, headers) = (answer.status(), answer.headers().clone());
+    let bytes = to_bytes(answer.into_body(), 64 << 20).await.unwrap().to_vec();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Page { status, headers, bytes, text }
 }

@@ -1,14 +1,13 @@
 //! Programs that come with a key: who they are made for and how they ask.
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::http::{Request, header};
 use serde_json::Value;
 use sogoc_domain::id::UnitId;
 use sogoc_operations::api_keys::{KeyOrder, Scope};
 use sogoc_operations::rights::Role;
-use tower::ServiceExt;
 
-use crate::house::{House, Page, local};
+use crate::house::{House, Page, answered, local};
 
 /// A program.
 pub(crate) struct Program {
@@ -64,11 +63,7 @@ impl Program {
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Page {
-        let answer = self.router.clone().oneshot(request).await.unwrap();
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        let bytes = to_bytes(answer.into_body(), 64 << 20).await.unwrap().to_vec();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        Page { status, headers, bytes, text }
+        answered(&self.router, request).await
     }
 }
 
