@@ -117,3 +117,76 @@ pub enum Field {
 fn day(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
+
+/// One decimal, halves rounded away from zero.
+fn percent(share: f64) -> String {
+    // The nudge keeps halves that binary fractions hold a hair too low.
+    let tenths = (share.abs() * 1000.0 + 1e-9).round();
+    let sign = if share < 0.0 && tenths > 0.0 { "-" } else { "" };
+    format!("{sign}{:.1}%", tenths / 10.0).replace('.', ",")
+}
+
+/// A field as a person reads it: thousands parted by dots, decimals by a comma.
+pub(crate) fn shown(field: &Field) -> String {
+    match field {
+        Field::Text(text) | Field::Inset(_, text) => text.clone(),
+        Field::Count(count) => {
+            (if *count < 0 { "-" } else { "" }).to_owned()
+                + &parted(&count.unsigned_abs().to_string())
+        }
+        Field::Decimal(number, places) if number.is_finite() => {
+            let written = format!("{:.*}", usize::from(*places), number.abs());
+            let sign = if *number < 0.0 && written.contains(|c| ('1'..='9').contains(&c)) {
+                "-"
+            } else {
+                ""
+            };
+            let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
+            let comma = if decimals.is_empty() { "" } else { "," };
+            format!("{sign}{}{comma}{decimals}", parted(whole))
+        }
+        Field::Percent(share) if share.is_finite() => percent(*share),
+        Field::Date(date) => day(*date),
+        Field::Empty | Field::Decimal(..) | Field::Percent(_) => String::new(),
+    }
+}
+
+/// Digits in groups of three.
+fn parted(digits: &str) -> String {
+    let mut parted = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            parted.push('.');
+        }
+        parted.push(digit);
+    }
+    parted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_round_up() {
+        assert_eq!(
+            [0.248, 0.2485, 0.0005, -0.0005, 1.0, 0.0].map(percent),
+            ["24,8%", "24,9%", "0,1%", "-0,1%", "100,0%", "0,0%"]
+        );
+    }
+
+    #[test]
+    fn numbers_are_parted_as_offices_write_them() {
+        let fields = [
+            Field::Count(999),
+            Field::Count(1_234_567),
+            Field::Count(-1_000),
+            Field::Decimal(1234.5, 1),
+            Field::Decimal(-0.04, 1),
+            Field::Decimal(12.0, 0),
+            Field::Percent(0.248),
+        ];
+        let shown: Vec<String> = fields.iter().map(shown).collect();
+        assert_eq!(shown, ["999", "1.234.567", "-1.000", "1.234,5", "0,0", "12", "24,8%"]);
+    }
+}

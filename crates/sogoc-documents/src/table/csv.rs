@@ -2,7 +2,7 @@
 //!
 //! There the comma parts decimals, so the semicolon parts fields; the mark tells Excel that the text is UTF-8.
 
-use super::{Field, Table, day};
+use super::{Field, Table, day, percent};
 
 /// Writes headings, rows and totals; the lines above and below stay out, so that programs find a plain list.
 /// The stamp is kept as the first line: it must not be lost.
@@ -37,14 +37,6 @@ fn field(field: &Field) -> String {
     }
 }
 
-/// One decimal, halves rounded away from zero.
-fn percent(share: f64) -> String {
-    // The nudge keeps halves that binary fractions hold a hair too low.
-    let tenths = (share.abs() * 1000.0 + 1e-9).round();
-    let sign = if share < 0.0 && tenths > 0.0 { "-" } else { "" };
-    format!("{sign}{:.1}%", tenths / 10.0).replace('.', ",")
-}
-
 /// An apostrophe before words a spreadsheet would run as a formula, also where blanks stand before the sign.
 fn harmless(text: &str) -> String {
     let blank = |c: char| {
@@ -73,14 +65,6 @@ fn quoted(field: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn halves_round_up() {
-        assert_eq!(
-            [0.248, 0.2485, 0.0005, -0.0005, 1.0, 0.0].map(percent),
-            ["24,8%", "24,9%", "0,1%", "-0,1%", "100,0%", "0,0%"]
-        );
-    }
 
     #[test]
     fn formulas_lose_their_power() {

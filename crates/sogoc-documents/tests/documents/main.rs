@@ -3,6 +3,7 @@
 // The measurement reads /proc.
 #[cfg(target_os = "linux")]
 mod hostile;
+mod letter;
 mod mutations;
 mod other_formats;
 mod refusals;
