@@ -281,7 +281,9 @@ impl<'o> Scan<'o> {
             self.reading.duplicates.push(duplicate);
             return;
         }
-        if let Some((index, same)) = alike() {
+        // Whom somebody has parted stays to be seen: the decision can be taken back.
+        let parted = || self.known.find(&traits, |index| said(index) == Some(Who::Different));
+        if let Some((index, same)) = parted().or_else(alike) {
             let namesake = pair(index, same);
             match namesake.said {
                 Some(Who::Same) => {

@@ -191,6 +191,9 @@ async fn where_it_is_unsure_somebody_is_asked_and_nobody_is_merged() {
         settled.list.pairs.insert(key.clone(), who);
         let said = again(&office, &seen, settled);
         assert_eq!((said.summary.members, said.open_questions()), (members, 0), "{who:?}");
+        // Decided either way, the pair stays to be seen: the decision can be taken back.
+        let pairs = said.reading.duplicates.iter().chain(&said.reading.namesakes);
+        assert_eq!(pairs.map(|it| it.said).collect::<Vec<_>>(), [Some(who)]);
     }
 }
 

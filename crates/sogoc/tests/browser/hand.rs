@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::driver::Browser;
@@ -10,7 +10,7 @@ use crate::pages::keep;
 
 /// Tab, Enter and the arrow down, as WebDriver writes keys.
 const TAB: char = '\u{E004}';
-const ENTER: char = '\u{E007}';
+pub(crate) const ENTER: char = '\u{E007}';
 const DOWN: char = '\u{E015}';
 
 /// How often Tab is pressed in search of something before it is given up.
@@ -93,10 +93,15 @@ impl<'a> Hand<'a> {
 
     /// Goes to a list of choices by Tab and down to one of them.
     pub(crate) fn picks(&self, name: &str, value: &str) {
-        self.tabs_to(&format!("[name='{name}']"));
+        self.picks_of(&format!("[name='{name}']"), value);
+    }
+
+    /// The same with the first choices that a selector fits.
+    pub(crate) fn picks_of(&self, css: &str, value: &str) {
+        self.tabs_to(css);
         let picked = format!(
             "(document.activeElement.type === 'radio' \
-             ? document.querySelector(\"[name='{name}']:checked\")?.value \
+             ? [...document.getElementsByName(document.activeElement.name)].find((it) => it.checked)?.value \
              : document.activeElement.value) === {value:?}"
         );
         if self.browser.page.ask("document.activeElement.type === 'radio'") == true {
@@ -108,7 +113,16 @@ impl<'a> Hand<'a> {
             }
             self.types(&DOWN.to_string());
         }
-        panic!("{}: {name} does not offer {value}", self.task);
+        panic!("{}: {css} does not offer {value}", self.task);
+    }
+
+    /// Goes to a field for a file by Tab and gives it one: two keys, and the name of the file.
+    pub(crate) fn gives(&self, name: &str, file: &Path) {
+        self.tabs_to(&format!("[name='{name}']"));
+        let told = file.to_string_lossy();
+        let shown = file.file_name().map_or(0, |name| name.to_string_lossy().chars().count());
+        self.keys.set(self.keys.get() + shown + 2);
+        self.browser.page.keys(&self.browser.page.focused(), &told);
     }
 
     /// Goes to a link or button by Tab and presses it.
@@ -135,6 +149,28 @@ impl<'a> Hand<'a> {
         {
             assert!(begun.elapsed() < PATIENCE, "{}: nothing follows", self.task);
             std::thread::sleep(Duration::from_millis(30));
+        }
+    }
+
+    /// Waits until work that goes on has led to a page of that kind.
+    pub(crate) fn arrives(&self, part: &str) {
+        self.waits(|address| address.contains(part) && !address.contains("/jobs/"));
+    }
+
+    /// Waits until the page is no longer of that kind.
+    pub(crate) fn arrives_past(&self, part: &str) {
+        self.waits(|address| !address.contains(part));
+    }
+
+    fn waits(&self, there: impl Fn(&str) -> bool) {
+        let begun = Instant::now();
+        loop {
+            let address = self.browser.page.address();
+            if there(&address) && self.browser.page.ask("document.readyState") == "complete" {
+                return;
+            }
+            assert!(begun.elapsed() < PATIENCE * 2, "{}: still on {address}", self.task);
+            std::thread::sleep(Duration::from_millis(50));
         }
     }
 
@@ -172,4 +208,11 @@ impl<'a> Hand<'a> {
 pub(crate) fn folder() -> PathBuf {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/tasks");
     std::env::var_os("SOGOC_TASKS").map_or(beside, PathBuf::from)
+}
+
+/// Keeps what was counted.
+pub(crate) fn keep_counts(name: &str, log: &RefCell<String>) {
+    let _ = std::fs::create_dir_all(folder());
+    std::fs::write(folder().join(name), log.borrow().as_str()).expect("kept");
+    println!("{}", log.borrow());
 }

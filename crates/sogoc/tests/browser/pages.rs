@@ -68,11 +68,11 @@ fn look(browser: &Browser, screen: Screen, name: &str) {
 /// Keeps a picture.
 pub(crate) fn keep(folder: &Path, name: &str, picture: &str) {
     std::fs::create_dir_all(folder).expect("a folder for pictures");
-    std::fs::write(folder.join(format!("{name}.png")), png(picture)).expect("it is kept");
+    std::fs::write(folder.join(format!("{name}.png")), bytes(picture)).expect("it is kept");
 }
 
 /// Base64 to bytes.
-fn png(text: &str) -> Vec<u8> {
+pub(crate) fn bytes(text: &str) -> Vec<u8> {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let sixes = text.bytes().filter_map(|byte| LETTERS.iter().position(|letter| *letter == byte));
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);

@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 use crate::driver::{Browser, Screen};
-use crate::hand::{Hand, folder};
+use crate::hand::{Hand, keep_counts};
 use crate::journeys::sign_in;
 use crate::program::Program;
 
@@ -237,7 +237,5 @@ fn the_tasks_of_a_clerk_are_done_with_the_keyboard() {
             hand.finish();
         }
     }
-    let _ = std::fs::create_dir_all(folder());
-    std::fs::write(folder().join("counts.txt"), log.borrow().as_str()).expect("kept");
-    println!("{}", log.borrow());
+    keep_counts("counts.txt", &log);
 }

@@ -132,10 +132,10 @@ impl Session {
         self.post("/execute/sync", &body).expect("the script runs");
     }
 
-    /// Tells the browser itself something no page can.
-    pub(crate) fn tell(&self, command: &str, parameters: &Value) {
+    /// Tells the browser itself something no page can; what it answers.
+    pub(crate) fn tell(&self, command: &str, parameters: &Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
-        self.post("/goog/cdp/execute", &body).expect("the browser obeys");
+        self.post("/goog/cdp/execute", &body).expect("the browser obeys")
     }
 
     /// A picture of the window, as PNG in base64.
