@@ -4,12 +4,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::date::PartialDate;
-use crate::id::{CommitteeId, EventId, PersonId, PlaceId, PostId, UnitId};
+use crate::id::{CommitteeId, EventId, PersonId, PlaceId, PostId, ReorganisationId, UnitId};
 use crate::paper::PaperFace;
 use crate::person::{Leaving, MemberKind, Milestones, Reach, Source};
 use crate::place::{AreaClass, PlaceChange, PlaceKind};
 use crate::post::{Appointment, CommitteeKind, PostOf, PostTitle, Rated};
 use crate::rating::Grade;
+use crate::reorganise::Record;
 use crate::stated::Bound;
 use crate::subject::Subject;
 use crate::unit::{UnitChange, UnitEnding, UnitKind};
@@ -240,6 +241,16 @@ pub enum Fact {
         /// The cell that accepts.
         to: UnitId,
     },
+    /// Chuyển theo sắp xếp tổ chức: a cell ends or is parted, and its member goes where the record
+    /// of the reorganisation says. No letter of introduction is written for it.
+    Reassigned {
+        /// The person.
+        person: PersonId,
+        /// The cell the member was at home in.
+        from: UnitId,
+        /// The cell that takes the member over.
+        to: UnitId,
+    },
     /// Chuyển đi out of the register; takes effect at the letter.
     TransferredOut {
         /// The person.
@@ -353,6 +364,13 @@ pub enum Fact {
         /// What identifies it.
         face: PaperFace,
     },
+    /// A reorganisation is carried out; what it does to each subject are events of their own.
+    Reorganised {
+        /// The reorganisation.
+        reorganisation: ReorganisationId,
+        /// What was made of what, and by which rule people were allocated.
+        record: Box<Record>,
+    },
     /// An event was recorded in error; it stays readable.
     Voided {
         /// The event.
@@ -390,6 +408,7 @@ impl Fact {
             | Self::TransferredIn { person, .. }
             | Self::TransferStarted { person, .. }
             | Self::Transferred { person, .. }
+            | Self::Reassigned { person, .. }
             | Self::TransferredOut { person, .. }
             | Self::VisitStarted { person, .. }
             | Self::VisitEnded { person, .. }
@@ -404,6 +423,7 @@ impl Fact {
             | Self::Rated { rated: Rated::Person(person), .. } => Subject::Person(person),
             Self::PostEstablished { post, .. } | Self::PostEnded { post } => Subject::Post(post),
             Self::PaperRecorded { paper, .. } => Subject::Paper(paper),
+            Self::Reorganised { reorganisation, .. } => Subject::Reorganisation(reorganisation),
             Self::Voided { subject, .. } => subject,
         }
     }
@@ -419,6 +439,7 @@ impl Fact {
             | Self::TransferredIn { cell: unit, .. }
             | Self::TransferStarted { to: unit, .. }
             | Self::Transferred { to: unit, .. }
+            | Self::Reassigned { to: unit, .. }
             | Self::VisitStarted { cell: unit, .. }
             | Self::Restored { cell: unit, .. }
             | Self::PostEstablished { of: PostOf::Unit(unit), .. } => Subject::Unit(*unit),
@@ -450,6 +471,7 @@ impl Fact {
             | Self::PlaceEnded { successors: places, .. } => {
                 places.iter().copied().map(Subject::Place).collect()
             }
+            Self::Reorganised { record, .. } => record.subjects(),
             _ => Vec::new(),
         }
     }

@@ -48,4 +48,6 @@ ids! {
     EventId;
     /// Events recorded together, undone together.
     BatchId;
+    /// A reorganisation (sắp xếp tổ chức) that was carried out.
+    ReorganisationId;
 }

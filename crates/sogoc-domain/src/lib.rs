@@ -16,6 +16,7 @@ pub mod post;
 pub mod rating;
 pub mod refusal;
 pub mod register;
+pub mod reorganise;
 pub mod review;
 pub mod rulebook;
 pub mod shelf;

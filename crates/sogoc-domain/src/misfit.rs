@@ -26,6 +26,9 @@ pub enum Misfit {
     /// Moved to the cell where the member already is.
     #[error("đảng viên đang sinh hoạt ở chính chi bộ này")]
     SameCell,
+    /// Reassigned from a cell where the member is not at home.
+    #[error("vào ngày này đảng viên không sinh hoạt ở chi bộ được sắp xếp")]
+    NotInThatCell,
     /// Already exempt, suspended, on the way, visiting, covering.
     #[error("tình trạng này đã được ghi nhận, chưa kết thúc")]
     AlreadyOpen,

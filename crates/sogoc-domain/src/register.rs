@@ -9,9 +9,11 @@ use crate::date::Period;
 use crate::event::{Event, Inconsistency, Position, Subject};
 use crate::history::{
     Clash, CommitteeHistory, History, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
-    UnitHistory,
+    ReorganisationHistory, UnitHistory,
 };
-use crate::id::{CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, UnitId};
+use crate::id::{
+    CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, ReorganisationId, UnitId,
+};
 use crate::post::PostOf;
 use crate::shelf::{Index, Shelf};
 
@@ -29,6 +31,7 @@ pub struct Register {
     people: Shelf<PersonId, PersonHistory>,
     posts: Shelf<PostId, PostHistory>,
     papers: Shelf<PaperId, PaperHistory>,
+    reorganisations: Shelf<ReorganisationId, ReorganisationHistory>,
     /// Who was ever at home in a cell, by cell.
     homes: Index<UnitId, PersonId>,
     /// Who ever held a post, by post.
@@ -140,6 +143,10 @@ impl Register {
             Subject::Paper(id) => {
                 self.papers.put(id, PaperHistory::fold(events).map_err(misfit)?);
             }
+            Subject::Reorganisation(id) => {
+                let history = ReorganisationHistory::fold(events).map_err(misfit)?;
+                self.reorganisations.put(id, history);
+            }
         }
         Ok(())
     }
@@ -242,6 +249,11 @@ impl Register {
     /// Papers.
     pub fn papers(&self) -> &Shelf<PaperId, PaperHistory> {
         &self.papers
+    }
+
+    /// Reorganisations that were carried out.
+    pub fn reorganisations(&self) -> &Shelf<ReorganisationId, ReorganisationHistory> {
+        &self.reorganisations
     }
 
     /// Who was ever at home in a cell.

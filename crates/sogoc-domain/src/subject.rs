@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::id::{CommitteeId, PaperId, PersonId, PlaceId, PostId, UnitId};
+use crate::id::{CommitteeId, PaperId, PersonId, PlaceId, PostId, ReorganisationId, UnitId};
 
 /// What an event folds into: each event has exactly one subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub enum Subject {
     Post(PostId),
     /// A paper.
     Paper(PaperId),
+    /// A reorganisation.
+    Reorganisation(ReorganisationId),
 }
 
 impl Subject {
@@ -33,6 +35,7 @@ impl Subject {
             Self::Person(id) => id.0,
             Self::Post(id) => id.0,
             Self::Paper(id) => id.0,
+            Self::Reorganisation(id) => id.0,
         }
     }
 }

@@ -200,6 +200,7 @@ impl Walk<'_, '_> {
                     Entry::Restored => Cause::Restored,
                     Entry::FromOutside(reach) => Cause::Transfer(reach),
                     Entry::FromCell(from) => Cause::Transfer(self.reach(from, stint.cell, on)),
+                    Entry::Reorganised(_) => Cause::Reorganised,
                 };
                 self.note(on, Way::In, cause, stint.cell, Some(stint.opened_by), stint.entry_kind);
             }
@@ -207,9 +208,17 @@ impl Walk<'_, '_> {
                 let cause = Cause::Transfer(self.reach(from, stint.cell, on));
                 self.note(on, Way::Out, cause, from, Some(stint.opened_by), stint.entry_kind);
             }
-            (true, true, _) => {
+            (true, false, Entry::Reorganised(from)) => {
+                let (event, kind) = (Some(stint.opened_by), stint.entry_kind);
+                self.note(on, Way::Out, Cause::Reorganised, from, event, kind);
+            }
+            (true, true, entry) => {
+                let cause = match entry {
+                    Entry::Reorganised(_) => Cause::Reorganised,
+                    _ => Cause::Inside,
+                };
                 let event = Some(stint.opened_by);
-                self.note(on, Way::Within, Cause::Inside, stint.cell, event, stint.entry_kind);
+                self.note(on, Way::Within, cause, stint.cell, event, stint.entry_kind);
             }
             _ => {}
         }

@@ -84,7 +84,7 @@ impl Names {
                     let face = register.papers().get(id).and_then(|paper| paper.face.as_ref());
                     keep(&mut self.papers, id, face.map(Keys::of_paper));
                 }
-                Subject::Committee(_) | Subject::Post(_) => {}
+                Subject::Committee(_) | Subject::Post(_) | Subject::Reorganisation(_) => {}
             }
         }
     }

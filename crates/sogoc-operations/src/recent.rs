@@ -176,6 +176,8 @@ fn name(register: &Register, about: Subject, on: Date) -> String {
             let committee = register.committees().get(committee);
             committee.map(|it| it.kind.label().to_owned()).unwrap_or_default()
         }
-        Subject::Place(_) | Subject::Post(_) | Subject::Paper(_) => String::new(),
+        Subject::Place(_) | Subject::Post(_) | Subject::Paper(_) | Subject::Reorganisation(_) => {
+            String::new()
+        }
     }
 }

@@ -31,13 +31,15 @@ pub fn sentence(register: &Register, event: &Event) -> String {
         | Fact::CommitteeEnded { .. }
         | Fact::PostEstablished { .. }
         | Fact::PostEnded { .. }
-        | Fact::PaperRecorded { .. } => tell.frame_event(),
+        | Fact::PaperRecorded { .. }
+        | Fact::Reorganised { .. } => tell.frame_event(),
         Fact::OpeningRecord { .. }
         | Fact::Admitted { .. }
         | Fact::Recognised { .. }
         | Fact::TransferredIn { .. }
         | Fact::TransferStarted { .. }
         | Fact::Transferred { .. }
+        | Fact::Reassigned { .. }
         | Fact::TransferredOut { .. }
         | Fact::Left { .. }
         | Fact::Restored { .. } => tell.membership(),
@@ -54,6 +56,13 @@ impl Tell<'_> {
     fn unit(&self, id: UnitId) -> String {
         let unit = self.register.units().get(id);
         unit.map_or_else(String::new, |unit| unit.name_on(self.event.effective_on()).to_owned())
+    }
+
+    /// What an organisation was called on the eve: it may have ended that day.
+    fn unit_before(&self, id: UnitId) -> String {
+        let on = self.event.effective_on();
+        let unit = self.register.units().get(id);
+        unit.map_or_else(String::new, |unit| unit.name_on(on.yesterday().unwrap_or(on)).to_owned())
     }
 
     fn units(&self, ids: &[UnitId]) -> String {
@@ -170,6 +179,9 @@ impl Tell<'_> {
             Fact::PostEstablished { post, .. } => format!("Lập chức vụ {}", self.post(*post)),
             Fact::PostEnded { post } => format!("Bỏ chức vụ {}", self.post(*post)),
             Fact::PaperRecorded { .. } => "Ghi nhận văn bản".to_owned(),
+            Fact::Reorganised { record, .. } => {
+                format!("Sắp xếp tổ chức ({}): {}", record.kind.label(), record.title)
+            }
             _ => String::new(),
         }
     }
@@ -201,6 +213,11 @@ impl Tell<'_> {
                 format!("Được giới thiệu chuyển sinh hoạt đến {}", self.unit(*to))
             }
             Fact::Transferred { to, .. } => format!("Chuyển sinh hoạt đến {}", self.unit(*to)),
+            Fact::Reassigned { from, to, .. } => format!(
+                "Chuyển từ {} sang {} theo quyết định sắp xếp tổ chức",
+                self.unit_before(*from),
+                self.unit(*to)
+            ),
             Fact::TransferredOut { reach, .. } => match reach {
                 Reach::SameSuperior => "Chuyển sinh hoạt đi tổ chức khác cùng cấp trên".to_owned(),
                 reach => format!("Chuyển sinh hoạt đi {}", reach.label()),

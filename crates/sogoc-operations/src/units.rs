@@ -195,6 +195,23 @@ pub(crate) fn governing(register: &Register, subject: Subject, today: Date) -> O
         // The cell that covers it, before those whose territory it lies in.
         Subject::Place(place) => answering(register, place, today).into_iter().next(),
         Subject::Paper(_) => None,
+        // Whoever answers for everything it touches; for a part of it the events of that part do.
+        Subject::Reorganisation(reorganisation) => {
+            let history = register.reorganisations().get(reorganisation)?;
+            let sides = &history.carried_out.as_ref()?.record.units;
+            let mut units = sides.before.iter().chain(&sides.after);
+            let first = *units.next()?;
+            let line = |unit: UnitId| {
+                let day = register.units().get(unit).and_then(|it| it.ended.as_ref());
+                let day = day.and_then(|it| it.on.yesterday().ok()).unwrap_or(today).min(today);
+                std::iter::once(unit).chain(register.superiors_on(unit, day)).collect::<Vec<_>>()
+            };
+            let shared = units.fold(line(first), |above, unit| {
+                let theirs = line(*unit);
+                above.into_iter().filter(|it| theirs.contains(it)).collect()
+            });
+            shared.first().copied()
+        }
     }
 }
 

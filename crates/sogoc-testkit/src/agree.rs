@@ -133,5 +133,6 @@ fn told(register: &Register, subject: Subject) -> String {
             format!("{:?} ever {ever:?}", register.posts().get(id))
         }
         Subject::Paper(id) => format!("{:?}", register.papers().get(id)),
+        Subject::Reorganisation(id) => format!("{:?}", register.reorganisations().get(id)),
     }
 }

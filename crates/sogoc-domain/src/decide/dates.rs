@@ -7,13 +7,15 @@ use crate::fact::Fact;
 use crate::refusal::Refusal;
 
 /// Nothing before the register's first day. What happens to people is recorded once it has
-/// happened; organisations, places and papers may be decided ahead.
-pub(super) fn check(desk: Desk<'_>, draft: &Draft) -> Result<(), Refusal> {
+/// happened; organisations, places and papers may be decided ahead, and people go with an
+/// organisation whose reorganisation is decided.
+pub(super) fn check(desk: Desk<'_>, draft: &Draft, reorganises: bool) -> Result<(), Refusal> {
     if draft.effective_on < EARLIEST {
         return Err(Refusal::TooEarly(draft.effective_on));
     }
     let about_a_person = matches!(draft.fact.subject(), Subject::Person(_))
-        && !matches!(draft.fact, Fact::Voided { .. });
+        && !matches!(draft.fact, Fact::Voided { .. })
+        && !reorganises;
     if about_a_person && draft.effective_on > desk.today {
         return Err(Refusal::Future(draft.effective_on));
     }

@@ -53,7 +53,8 @@ pub fn decide(desk: Desk<'_>, drafts: Vec<Draft>) -> Result<Decision, Refusal> {
     if drafts.is_empty() {
         return Err(Refusal::Nothing);
     }
-    drafts.iter().try_for_each(|draft| dates::check(desk, draft))?;
+    let reorganises = drafts.iter().any(|draft| matches!(draft.fact, Fact::Reorganised { .. }));
+    drafts.iter().try_for_each(|draft| dates::check(desk, draft, reorganises))?;
     let mut warnings = Vec::new();
     let trial = Trial::of(desk.register, &drafts)?;
     for draft in &drafts {

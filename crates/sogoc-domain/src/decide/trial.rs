@@ -15,7 +15,7 @@ use crate::event::{Draft, Event, Position, Recording, Subject};
 use crate::fact::Fact;
 use crate::history::{
     Clash, CommitteeHistory, History, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
-    UnitHistory,
+    ReorganisationHistory, UnitHistory,
 };
 use crate::id::{CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, UnitId};
 use crate::refusal::Refusal;
@@ -33,6 +33,18 @@ pub struct Trial<'a> {
     committees: HashMap<CommitteeId, CommitteeHistory>,
     posts: HashMap<PostId, PostHistory>,
     papers: HashMap<PaperId, PaperHistory>,
+    links: Links,
+}
+
+/// What the subjects on trial say of others: who hangs on whom, found without a search.
+#[derive(Debug, Default)]
+struct Links {
+    /// Organisations on trial, by the places they cover.
+    covering: HashMap<PlaceId, Vec<UnitId>>,
+    /// Places on trial, by what they lie in.
+    within: HashMap<PlaceId, Vec<PlaceId>>,
+    /// People on trial, by the posts they hold.
+    holding: HashMap<PostId, Vec<PersonId>>,
 }
 
 impl<'a> Trial<'a> {
@@ -50,6 +62,7 @@ impl<'a> Trial<'a> {
             committees: HashMap::new(),
             posts: HashMap::new(),
             papers: HashMap::new(),
+            links: Links::default(),
         };
         let mut by_subject: HashMap<Subject, Vec<Arc<Event>>> = HashMap::new();
         let mut order = Vec::new();
@@ -64,6 +77,7 @@ impl<'a> Trial<'a> {
         for subject in order {
             trial.fold(subject, &by_subject[&subject])?;
         }
+        trial.link();
         Ok(trial)
     }
 
@@ -88,8 +102,36 @@ impl<'a> Trial<'a> {
             Subject::Paper(id) => {
                 self.papers.insert(id, PaperHistory::fold(events).map_err(refuse)?);
             }
+            Subject::Reorganisation(_) => {
+                ReorganisationHistory::fold(events).map_err(refuse)?;
+            }
         }
         Ok(())
+    }
+
+    fn link(&mut self) {
+        let links = &mut self.links;
+        for unit in self.units.values() {
+            for (place, _) in &unit.covers {
+                links.covering.entry(*place).or_default().push(unit.id);
+            }
+        }
+        for place in self.places.values() {
+            let mut outer: Vec<PlaceId> = place.parent.iter().filter_map(|(_, it)| *it).collect();
+            outer.sort_unstable();
+            outer.dedup();
+            for it in outer {
+                links.within.entry(it).or_default().push(place.id);
+            }
+        }
+        for person in self.people.values() {
+            let mut posts: Vec<PostId> = person.holdings.iter().map(|held| held.post).collect();
+            posts.sort_unstable();
+            posts.dedup();
+            for post in posts {
+                links.holding.entry(post).or_default().push(person.id);
+            }
+        }
     }
 
     /// Checks what subjects say of each other.
@@ -161,7 +203,7 @@ impl<'a> Trial<'a> {
             Subject::Place(id) => self.place(id)?.life,
             Subject::Committee(id) => self.committee(id)?.life,
             Subject::Post(id) => self.post(id)?.life,
-            Subject::Person(_) | Subject::Paper(_) => None,
+            Subject::Person(_) | Subject::Paper(_) | Subject::Reorganisation(_) => None,
         }
     }
 
@@ -210,6 +252,7 @@ impl<'a> Trial<'a> {
             Subject::Committee(_) => (None, "Cấp ủy này"),
             Subject::Person(_) => (None, "Người này"),
             Subject::Paper(_) => (None, "Văn bản này"),
+            Subject::Reorganisation(_) => (None, "Đợt sắp xếp này"),
         };
         name.map_or_else(|| otherwise.to_owned(), |name| format!("“{name}”"))
     }

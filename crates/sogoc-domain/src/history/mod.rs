@@ -5,6 +5,7 @@ mod party_age;
 mod person;
 mod place;
 mod post;
+mod reorganisation;
 mod stint;
 mod unit;
 
@@ -15,6 +16,7 @@ pub use party_age::PartyAge;
 pub use person::PersonHistory;
 pub use place::PlaceHistory;
 pub use post::{CommitteeHistory, PaperHistory, PostHistory, Term};
+pub use reorganisation::{CarriedOut, ReorganisationHistory};
 pub use stint::{Entry, Exit, Holding, RatingGiven, Recognition, Stint, Visit};
 pub use unit::{Ending, StatedFigure, UnitHistory};
 

@@ -207,8 +207,9 @@ impl PersonHistory {
             stint.exit = Some((exit, event.id));
             stint.exit_kind = Some(kind);
         }
-        self.in_transit.close(on);
+        // Whoever is on the way stays so when the cell left behind is reorganised.
         if !matches!(exit, Exit::ToCell(_)) {
+            self.in_transit.close(on);
             self.exempt.close(on);
             self.suspended.close(on);
             self.visits.iter_mut().for_each(|visit| visit.span.end(on));
@@ -248,14 +249,19 @@ impl PersonHistory {
         Ok(())
     }
 
-    fn move_to(&mut self, event: &Event, to: UnitId) -> Result<(), Misfit> {
+    fn move_to(
+        &mut self,
+        event: &Event,
+        to: UnitId,
+        entry: fn(UnitId) -> Entry,
+    ) -> Result<(), Misfit> {
         let from = self.must_be_member()?.cell;
         if from == to {
             return Err(Misfit::SameCell);
         }
         self.leave(event, Exit::ToCell(to))?;
         self.end_visit(event.effective_on(), to);
-        self.enter(event, to, Entry::FromCell(from), None)
+        self.enter(event, to, entry(from), None)
     }
 
     fn restore(&mut self, event: &Event, cell: UnitId) -> Result<(), Misfit> {
@@ -313,7 +319,16 @@ impl PersonHistory {
                 self.set_milestones(on, member, milestones)
             }
             Fact::Recognised { official_on, .. } => self.recognise(event, official_on),
-            Fact::Transferred { to, .. } => self.move_to(event, to),
+            Fact::Transferred { to, .. } => {
+                self.in_transit.close(on);
+                self.move_to(event, to, Entry::FromCell)
+            }
+            Fact::Reassigned { from, to, .. } => {
+                if self.must_be_member()?.cell != from {
+                    return Err(Misfit::NotInThatCell);
+                }
+                self.move_to(event, to, Entry::Reorganised)
+            }
             Fact::TransferredOut { reach, .. } => self.leave(event, Exit::ToOutside(reach)),
             Fact::Left { reason, .. } => self.leave(event, Exit::Left(reason)),
             Fact::Restored { cell, .. } => self.restore(event, cell),

@@ -23,6 +23,8 @@ pub enum Entry {
     FromOutside(Reach),
     /// From another cell of the register.
     FromCell(UnitId),
+    /// Taken over from a cell that was reorganised.
+    Reorganised(UnitId),
     /// Phục hồi đảng tịch.
     Restored,
 }

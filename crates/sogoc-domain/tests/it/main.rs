@@ -5,6 +5,7 @@ mod corrections;
 mod laws;
 mod members;
 mod posts;
+mod reorganise;
 mod review;
 mod rulebook;
 mod town;

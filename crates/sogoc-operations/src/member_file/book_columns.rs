@@ -144,7 +144,7 @@ impl Row<'_> {
     fn came(self) -> Vec<String> {
         let day = self.stint.span.from;
         let from = match self.stint.entry {
-            Entry::FromCell(cell) => self.unit(cell, day),
+            Entry::FromCell(cell) | Entry::Reorganised(cell) => self.unit(cell, day),
             Entry::FromOutside(reach) => capital(reach.label()),
             Entry::Restored => "Phục hồi đảng tịch".to_owned(),
             Entry::Opening | Entry::Admitted { .. } => return Vec::new(),

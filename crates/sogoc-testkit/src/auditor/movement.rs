@@ -30,7 +30,7 @@ pub enum Movement {
     FromOutside(Reach),
     /// In: from a cell of the register outside the subtree.
     FromRegister,
-    /// In: with the cell, which came under the subtree.
+    /// In: with the cell, which came under the subtree, or taken over from one reorganised.
     CarriedIn,
     /// Out: out of the Party.
     Left(Leaving),
@@ -38,10 +38,12 @@ pub enum Movement {
     ToOutside(Reach),
     /// Out: to a cell of the register outside the subtree.
     ToRegister,
-    /// Out: with the cell, which went from the subtree.
+    /// Out: with the cell, which went from the subtree, or taken over by another.
     CarriedOut,
     /// Neither: from cell to cell inside the subtree.
     Inside,
+    /// Neither: taken over from a cell inside the subtree by another inside it.
+    TakenOver,
     /// Neither: công nhận chính thức.
     Recognised,
 }
@@ -58,7 +60,7 @@ impl Movement {
             | Self::FromRegister
             | Self::CarriedIn => 1,
             Self::Left(_) | Self::ToOutside(_) | Self::ToRegister | Self::CarriedOut => -1,
-            Self::Inside | Self::Recognised => 0,
+            Self::Inside | Self::TakenOver | Self::Recognised => 0,
         }
     }
 }
@@ -208,6 +210,7 @@ impl Page<'_> {
         let movement = match (was_in, is_in) {
             (false, true) => way_in(&event.draft.fact, has_left),
             (true, false) => way_out(&event.draft.fact),
+            (true, true) if is_reassigned(&event.draft.fact) => Movement::TakenOver,
             (true, true) => Movement::Inside,
             (false, false) => return,
         };
@@ -219,6 +222,10 @@ impl Page<'_> {
     }
 }
 
+fn is_reassigned(fact: &Fact) -> bool {
+    matches!(fact, Fact::Reassigned { .. })
+}
+
 fn way_in(fact: &Fact, has_left_the_party: bool) -> Movement {
     match fact {
         Fact::OpeningRecord { .. } => Movement::OpeningRecord,
@@ -226,6 +233,7 @@ fn way_in(fact: &Fact, has_left_the_party: bool) -> Movement {
         Fact::Admitted { .. } => Movement::Admitted,
         Fact::Restored { .. } => Movement::Restored,
         Fact::TransferredIn { reach, .. } => Movement::FromOutside(*reach),
+        Fact::Reassigned { .. } => Movement::CarriedIn,
         _ => Movement::FromRegister,
     }
 }
@@ -234,6 +242,7 @@ fn way_out(fact: &Fact) -> Movement {
     match fact {
         Fact::Left { reason, .. } => Movement::Left(*reason),
         Fact::TransferredOut { reach, .. } => Movement::ToOutside(*reach),
+        Fact::Reassigned { .. } => Movement::CarriedOut,
         _ => Movement::ToRegister,
     }
 }

@@ -80,6 +80,11 @@ impl Roll {
                 self.in_transit.remove(person);
                 self.visits.remove(&(*person, *to));
             }
+            // No letter is written, so whoever is on the way elsewhere stays on the way.
+            Fact::Reassigned { person, from, to } if self.home.get(person) == Some(from) => {
+                self.home.insert(*person, *to);
+                self.visits.remove(&(*person, *to));
+            }
             Fact::TransferredOut { person, .. } => self.gone(*person, None),
             Fact::Left { person, reason } => {
                 self.gone(*person, Some(*reason));

@@ -126,6 +126,7 @@ impl About {
             Subject::Post(_) => "post",
             Subject::Committee(_) => "committee",
             Subject::Paper(_) => "paper",
+            Subject::Reorganisation(_) => "reorganisation",
         };
         Self { kind: kind.to_owned(), id: subject.id(), name }
     }

@@ -28,14 +28,18 @@ impl Trial<'_> {
         let outside =
             |span: &Span| !span.is_empty() && !place.life.is_some_and(|life| life.holds(*span));
         let known = self.register.ever_covering(id).filter(|it| !self.units.contains_key(&it.id));
-        let covering = known.chain(self.units.values()).filter(|unit| {
+        let tried = self.links.covering.get(&id).into_iter().flatten();
+        let tried = tried.filter_map(|unit| self.units.get(unit));
+        let covering = known.chain(tried).filter(|unit| {
             let mine = unit.covers.iter().filter(|(covered, _)| *covered == id);
             mine.flat_map(|(_, spans)| spans.iter()).any(|span| outside(&span))
         });
         let recorded = self.register.ever_within(id);
         let recorded = recorded.filter(|it| !self.places.contains_key(&it.id));
+        let tried = self.links.within.get(&id).into_iter().flatten();
+        let tried = tried.filter_map(|place| self.places.get(place));
         let within = recorded
-            .chain(self.places.values())
+            .chain(tried)
             .filter(|other| lies_in(other).any(|(span, parent)| parent == id && outside(&span)));
         for (by, count) in [(Use::Covers, covering.count()), (Use::Places, within.count())] {
             if count > 0 {

@@ -66,8 +66,9 @@ impl Trial<'_> {
     /// Who holds a post and when, as it would stand.
     fn holdings(&self, post: PostId) -> Vec<(PersonId, Span)> {
         let recorded = self.register.ever_held(post).filter(|it| !self.people.contains_key(&it.id));
-        let people =
-            recorded.map(|it| (it.id, it)).chain(self.people.iter().map(|(id, it)| (*id, it)));
+        let tried = self.links.holding.get(&post).into_iter().flatten();
+        let tried = tried.filter_map(|id| self.people.get(id));
+        let people = recorded.chain(tried).map(|it| (it.id, it));
         people
             .flat_map(|(id, person)| person.holdings.iter().map(move |held| (id, held)))
             .filter(|(_, held)| held.post == post && !held.span.is_empty())
