@@ -30,7 +30,7 @@ async fn on(browser: &Browser, mut page: Page) -> String {
     }
 }
 
-async fn send(browser: &Browser, name: &str, text: &str) -> String {
+pub(crate) async fn send(browser: &Browser, name: &str, text: &str) -> String {
     let fields = [("as_of", "31/12/2023")];
     let sent = browser.upload("/imports/new", &fields, name, text.as_bytes()).await;
     let columns = on(browser, sent).await;

@@ -13,9 +13,12 @@ mod entry;
 mod figures;
 mod finding;
 mod findings;
+mod form_reader;
 mod guard;
 mod home;
 mod house;
+#[path = "../gallery/html.rs"]
+mod html;
 mod imports;
 mod key_page;
 mod keys;
@@ -25,3 +28,4 @@ mod people;
 mod scans;
 mod sign_in;
 mod stated;
+mod wrong_inputs;
