@@ -17,6 +17,8 @@ pub struct Model {
     pub forms: Vec<FormLine>,
     /// For whom and for which period.
     pub choice: Choice,
+    /// Where the choice leads: to this list, or to the form that was asked for.
+    pub action: String,
 }
 
 /// A form.
@@ -36,7 +38,7 @@ pub struct FormLine {
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
         p.section-note { "Chọn đơn vị và kỳ rồi bấm Lập biểu. Kỳ gồm cả ngày đầu và ngày cuối; lập lại lúc nào cũng được, số liệu luôn tính từ sổ gốc. Kỳ nào lập theo mẫu biểu có hiệu lực khi ấy." }
-        form method="get" action=(paths::FORMS) {
+        form method="get" action=(model.action) {
             div.filters { (period_choice::show(&model.choice)) (submit_plain("Xem danh sách biểu", None)) }
             ul.form-list {
                 @for form in &model.forms {
@@ -71,10 +73,14 @@ pub fn samples() -> Vec<Sample<Model>> {
             line("4-BTCTW", "Đảng viên chia theo dân tộc, tôn giáo"),
         ],
         choice: period_choice::sample(),
+        action: paths::FORMS.into(),
     };
     let wrong = Model {
         choice: Choice {
-            error: Some("Ngày đầu kỳ đứng sau ngày cuối kỳ. Đổi một trong hai ngày.".into()),
+            error: Some((
+                "from",
+                "Ngày đầu kỳ đứng sau ngày cuối kỳ. Đổi một trong hai ngày.".into(),
+            )),
             from: "01/01/2024".into(),
             period: String::new(),
             ..full.choice.clone()

@@ -20,9 +20,13 @@ pub struct Choice {
     pub from: String,
     /// The last day.
     pub to: String,
-    /// What is wrong with the days.
-    pub error: Option<String>,
+    /// What is wrong with the days: the field it is wrong at, and the words.
+    pub error: Option<(&'static str, String)>,
 }
+
+/// The period that was chosen when the form was shown: where it is chosen still, days typed beside
+/// it mean another one.
+pub const BEFORE: &str = "was";
 
 /// The fields, to stand in a form of their page.
 pub fn show(choice: &Choice) -> Markup {
@@ -31,11 +35,16 @@ pub fn show(choice: &Choice) -> Markup {
         Field::select("period", "Kỳ báo cáo", choice.periods.clone()).value(choice.period.as_str());
     let from = Field::date("from", "Từ ngày").value(choice.from.as_str());
     let to = Field::date("to", "Đến hết ngày").value(choice.to.as_str());
+    let wrong = |name: &str| {
+        let error = choice.error.as_ref().filter(|(at, _)| *at == name);
+        error.map(|(_, words)| words.clone())
+    };
     html! {
+        input type="hidden" name=(BEFORE) value=(choice.period);
         (field::show(&unit))
         (field::show(&period))
-        (field::show(&from.error(choice.error.clone())))
-        (field::show(&to))
+        (field::show(&from.error(wrong("from"))))
+        (field::show(&to.error(wrong("to"))))
     }
 }
 

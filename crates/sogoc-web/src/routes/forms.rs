@@ -14,7 +14,7 @@ use crate::answer::Answer;
 use crate::days;
 use crate::look::frame::Place;
 use crate::pages::forms::{FormLine, Model, page};
-use crate::pages::period_choice::Choice;
+use crate::pages::period_choice::{BEFORE, Choice};
 use crate::paths;
 use crate::status::Problem;
 use crate::visit::Visit;
@@ -32,7 +32,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
 }
 
 /// The page, with what is wrong with the period asked for.
-pub(super) fn page_with(visit: &Visit, error: Option<String>) -> Answer {
+pub(super) fn page_with(visit: &Visit, error: Option<WrongPeriod>) -> Answer {
     let unit = visit.unit()?;
     let shown = period(visit).unwrap_or_else(|_| offered(visit));
     let forms = library().in_use(shown.to).map(|form| FormLine {
@@ -46,11 +46,17 @@ pub(super) fn page_with(visit: &Visit, error: Option<String>) -> Answer {
     let choice = choice(visit, unit, shown);
     let choice = if wrong {
         let (from, to) = (typed("from"), typed("to"));
+        let error = error.map(|it| (it.field, it.words));
         Choice { period: String::new(), from, to, error, ..choice }
     } else {
         choice
     };
-    let model = Model { unit: visit.unit_name(unit), forms: forms.collect(), choice };
+    let model = Model {
+        unit: visit.unit_name(unit),
+        forms: forms.collect(),
+        choice,
+        action: visit.path.clone(),
+    };
     let frame = visit.frame(Some(Place::Forms), visit.crumbs_to(unit, "Báo cáo thống kê"));
     visit.form(wrong, &page(&model, &frame))
 }
@@ -111,22 +117,33 @@ fn offered(visit: &Visit) -> Period {
     Period { from: date(year, 1, 1), to: date(year, 12, 31) }
 }
 
-/// The period asked for, by name or by its days; the one offered when none is.
+/// What is wrong with a period, and at which field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct WrongPeriod {
+    pub(super) field: &'static str,
+    pub(super) words: String,
+}
+
+/// The period asked for, by name or by its days; the one offered when none is. Days typed while the
+/// choice beside them was left as it stood are what is meant.
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn period(visit: &Visit) -> Result<Period, String> {
-    if let Some(period) = named(visit.asked("period")) {
-        return Ok(period);
+pub(super) fn period(visit: &Visit) -> Result<Period, WrongPeriod> {
+    let name = visit.asked("period");
+    let untouched = visit.asked(BEFORE) == name;
+    let named = named(name);
+    let offered = named.unwrap_or_else(|| offered(visit));
+    if named.is_some() && !untouched {
+        return Ok(offered);
     }
-    let offered = offered(visit);
-    let read = |name: &str, offered| match visit.asked(name) {
+    let read = |field: &'static str, offered| match visit.asked(field) {
         "" => Ok(offered),
-        text => days::read(text),
+        text => days::read(text).map_err(|words| WrongPeriod { field, words }),
     };
     let (from, to) = (read("from", offered.from)?, read("to", offered.to)?);
-    let words = "Ngày đầu kỳ đứng sau ngày cuối kỳ. Đổi một trong hai ngày.";
-    Period::new(from, to).ok_or_else(|| words.to_owned())
+    let words = "Ngày đầu kỳ đứng sau ngày cuối kỳ. Đổi một trong hai ngày.".to_owned();
+    Period::new(from, to).ok_or(WrongPeriod { field: "from", words })
 }
 
 /// The period of a page that cannot be shown without one.
@@ -134,7 +151,7 @@ pub(super) fn period(visit: &Visit) -> Result<Period, String> {
 /// # Errors
 /// What is wrong with it, as a problem.
 pub(super) fn period_or_problem(visit: &Visit) -> Result<Period, Problem> {
-    period(visit).map_err(Problem::Day)
+    period(visit).map_err(|wrong| Problem::Day(wrong.words))
 }
 
 #[cfg(test)]

@@ -113,6 +113,22 @@ async fn a_wrong_period_brings_the_choice_back_with_its_error() {
 }
 
 #[tokio::test]
+async fn days_typed_beside_a_period_that_was_left_as_it_stood_are_meant() {
+    let house = House::new().await;
+    let browser = house.browser("van.thu", Role::Clerk, house.root).await;
+    let days = "from=01/03/2023&to=30/06/2023";
+    for (was, period, shown) in [
+        ("2023", "2023", "từ 01/03/2023 đến 30/06/2023"),
+        ("", "2022", "từ 01/01/2022 đến 31/12/2022"),
+        ("2023", "2022", "từ 01/01/2022 đến 31/12/2022"),
+        ("2023", "", "từ 01/03/2023 đến 30/06/2023"),
+    ] {
+        let page = browser.get(&format!("/forms/1-BTCTW?was={was}&period={period}&{days}")).await;
+        assert!(page.text.contains(shown), "{was} → {period}: {}", page.text);
+    }
+}
+
+#[tokio::test]
 async fn an_empty_register_shows_the_first_steps() {
     let (office, root, _folder, _) = empty().await;
     let router = sogoc_web::router(office.clone(), false);

@@ -32,16 +32,29 @@ pub(crate) struct Field {
     pub(crate) value: Option<String>,
 }
 
-/// A form that is posted.
+/// A form.
 #[derive(Debug, Clone)]
 pub(crate) struct Form {
     pub(crate) action: String,
+    /// It records something, or finds without naming in the address what was typed; the others
+    /// only ask.
+    pub(crate) is_posted: bool,
     pub(crate) has_file: bool,
     has_button: bool,
     pub(crate) fields: Vec<Field>,
 }
 
 impl Form {
+    /// Whether it is the same form, filled in otherwise.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        let asks = |name: &str| self.fields.iter().any(|field| field.name == name);
+        let mut written =
+            other.open().filter(|it| matches!(it.takes, Takes::Day | Takes::Number | Takes::Text));
+        self.is_posted == other.is_posted
+            && self.action == other.action
+            && written.all(|field| asks(&field.name))
+    }
+
     /// The fields somebody fills in.
     pub(crate) fn open(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.takes != Takes::Hidden)
@@ -52,24 +65,24 @@ fn attribute<'a>(element: &'a Element, name: &str) -> &'a str {
     element.attributes.get(name).map_or("", String::as_str)
 }
 
-/// The posted forms of a page, in their order.
+/// The forms of a page, in their order; the page must be sound HTML that lets no inner words slip.
 pub(crate) fn forms(text: &str) -> Vec<Form> {
     let page = read(text).unwrap_or_else(|wrong| panic!("{wrong}: {text}"));
+    assert_eq!(page.wrong_nesting(), Vec::<String>::new());
+    for slip in ["Some(", "None", "undefined", "NaN", "{}"] {
+        assert!(!page.words().contains(slip), "{slip} stands on the page: {}", page.words());
+    }
     let mut forms: Vec<Form> = Vec::new();
-    // Of a form that is not posted nothing is read.
-    let mut posted = false;
     for element in &page.elements {
         if element.name == "form" {
-            posted = attribute(element, "method") == "post";
-            if posted {
-                forms.push(Form {
-                    action: attribute(element, "action").to_owned(),
-                    has_file: attribute(element, "enctype") == "multipart/form-data",
-                    has_button: false,
-                    fields: Vec::new(),
-                });
-            }
-        } else if posted && element.around.iter().any(|around| around == "form") {
+            forms.push(Form {
+                action: attribute(element, "action").to_owned(),
+                is_posted: attribute(element, "method") == "post",
+                has_file: attribute(element, "enctype") == "multipart/form-data",
+                has_button: false,
+                fields: Vec::new(),
+            });
+        } else if element.around.iter().any(|around| around == "form") {
             forms.last_mut().into_iter().for_each(|form| take(element, form));
         }
     }

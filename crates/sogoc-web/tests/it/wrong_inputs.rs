@@ -103,6 +103,8 @@ struct Try {
     field: String,
     typed: String,
     surely: bool,
+    /// Only who leaves the form aside can send it.
+    crafted: bool,
     sent: Vec<(String, String)>,
     /// Name and bytes of the file; a browser sends none as an empty one without a name.
     file: (&'static str, &'static [u8]),
@@ -129,14 +131,16 @@ fn tries(form: &Form) -> Vec<Try> {
     for field in form.open() {
         for (typed, surely) in wrong(field) {
             let sent = filled(&field.name, &typed);
-            all.push(Try { field: field.name.clone(), typed, surely, sent, file: ("", b"") });
+            let (name, crafted) = (field.name.clone(), field.takes == Takes::Choice);
+            all.push(Try { field: name, typed, surely, crafted, sent, file: ("", b"") });
         }
         for file in FILES.iter().filter(|_| field.takes == Takes::File) {
             let typed = file.0.to_owned();
             // None at all may be right: a scan need not be there.
             let surely = !file.1.is_empty();
             let sent = filled("", "");
-            all.push(Try { field: field.name.clone(), typed, surely, sent, file: *file });
+            let (name, crafted) = (field.name.clone(), false);
+            all.push(Try { field: name, typed, surely, crafted, sent, file: *file });
         }
     }
     all
@@ -145,6 +149,9 @@ fn tries(form: &Form) -> Vec<Try> {
 async fn send(browser: &Browser, form: &Form, one: &Try) -> Page {
     let fields: Vec<(&str, &str)> =
         one.sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    if !form.is_posted {
+        return browser.get(&sogoc_web::paths::with(&form.action, &fields)).await;
+    }
     if form.has_file {
         let (name, bytes) = one.file;
         return browser.upload(&form.action, &fields, name, bytes).await;
@@ -164,7 +171,7 @@ fn complaints(page: &Page, form: &Form, one: &Try, moved: bool) -> Vec<String> {
     if one.surely && page.status != StatusCode::UNPROCESSABLE_ENTITY {
         found.push(format!("answers {} instead of telling what is wrong", page.status));
     }
-    if page.status != StatusCode::UNPROCESSABLE_ENTITY {
+    if page.status != StatusCode::UNPROCESSABLE_ENTITY || one.crafted {
         return found;
     }
     let at_field = page.text.contains(&format!("id=\"{}-error\"", one.field));
@@ -175,7 +182,7 @@ fn complaints(page: &Page, form: &Form, one: &Try, moved: bool) -> Vec<String> {
         found.push("tells nothing".to_owned());
     }
     let again = forms(&page.text);
-    let Some(shown) = again.iter().find(|it| it.action == form.action) else {
+    let Some(shown) = again.iter().find(|it| it.is(form)) else {
         found.push("does not show the form again".to_owned());
         return found;
     };
@@ -244,7 +251,7 @@ async fn try_all(
             if page.status == StatusCode::SEE_OTHER {
                 let after = browser.get(address).await;
                 let open = after.status == StatusCode::OK
-                    && forms(&after.text).iter().any(|it| it.action == form.action);
+                    && forms(&after.text).iter().any(|it| it.is(form));
                 if !open {
                     break;
                 }
