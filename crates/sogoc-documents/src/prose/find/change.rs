@@ -1,0 +1,103 @@
+//! A change in percent: `tăng 12,9% so với cùng kỳ`.
+
+use super::Found;
+use super::around::{comparable, near};
+use crate::prose::claim::{Draft, Says, Verdict};
+use crate::prose::decimal::{Agreement, Decimal};
+use crate::prose::figure::Kind;
+use crate::prose::fits;
+use crate::prose::token::Mark;
+
+/// The claim that something grew or shrank by so many percent.
+pub(super) fn claim(found: &Found<'_>, share: usize, fewer: bool, after: Option<usize>) -> Draft {
+    let numbers = found.numbers;
+    let printed = numbers[share].value();
+    let draft = |from: Option<Decimal>, to: Option<Decimal>, verdict, members: Vec<usize>| Draft {
+        says: Says::Change { from, to, fewer },
+        printed: Some(printed),
+        computed: from.zip(to).and_then(|(from, to)| by_percent(from, to, printed.places().max(2))),
+        verdict,
+        fits: Vec::new(),
+        numbers: members,
+    };
+    let Some(after) = after else {
+        return draft(None, None, Verdict::Unchecked, vec![share]);
+    };
+    let exact = numbers[share].exact() && numbers[after].exact();
+    let to = numbers[after].value();
+    // "166 đảng viên, tăng 15 (9,93%)": the step tells what was before.
+    if matches!(found.last_word(&numbers[after], 1), "tăng" | "giảm") {
+        return of_step(found, share, after, fewer);
+    }
+    if let Some(from) = earlier(found, share, after) {
+        let verdict = if exact && numbers[from].exact() {
+            judge(printed, numbers[from].value(), to)
+        } else {
+            Verdict::Unchecked
+        };
+        return draft(Some(numbers[from].value()), Some(to), verdict, vec![share, after, from]);
+    }
+    let mut hidden = draft(None, Some(to), Verdict::Unchecked, vec![share, after]);
+    let unsigned = if fewer { Decimal::new(0, 0) - printed } else { printed };
+    if exact && numbers[after].is(Kind::Count) {
+        hidden.fits = fits::wholes(to, unsigned, 100);
+    }
+    hidden
+}
+
+/// "166 đảng viên, tăng 15 (9,93%)": the percentage of a step whose two ends follow from one of them.
+fn of_step(found: &Found<'_>, share: usize, step: usize, fewer: bool) -> Draft {
+    let numbers = found.numbers;
+    let printed = numbers[share].value();
+    let last = step.checked_sub(1).filter(|it| {
+        let last = &numbers[*it];
+        near(last, &numbers[step], 12) && comparable(last, &numbers[step]) && last.is(Kind::Count)
+    });
+    let ends = last.map(|it| {
+        let (to, by) = (numbers[it].value(), numbers[step].value());
+        (if fewer { to + by } else { to - by }, to)
+    });
+    let exact = [Some(share), Some(step), last].into_iter().flatten().all(|it| numbers[it].exact());
+    // The number before may be of something else: then nothing is said.
+    let right =
+        ends.map(|(from, to)| judge(printed, from, to)).filter(|it| exact && *it != Verdict::Wrong);
+    let ends = ends.filter(|_| right.is_some());
+    Draft {
+        says: Says::Change { from: ends.map(|it| it.0), to: ends.map(|it| it.1), fewer },
+        printed: Some(printed),
+        computed: ends.and_then(|(from, to)| by_percent(from, to, printed.places().max(2))),
+        verdict: right.unwrap_or(Verdict::Unchecked),
+        fits: Vec::new(),
+        numbers: [Some(share), Some(step), last.filter(|_| right.is_some())]
+            .into_iter()
+            .flatten()
+            .collect(),
+    }
+}
+
+/// The earlier number, when it is told: "tăng 12,9% so với năm 2021 (147 đảng viên)".
+fn earlier(found: &Found<'_>, share: usize, after: usize) -> Option<usize> {
+    let numbers = found.numbers;
+    let (number, next) = (&numbers[share], numbers.get(share + 1)?);
+    let between = number.end..next.token;
+    let told = near(number, next, 10)
+        && comparable(next, &numbers[after])
+        && found.says(between.clone(), &["so với", "cùng kỳ", "so"])
+        && !found.says(between.clone(), &["trong đó", "gồm", "tăng", "giảm"])
+        && !found
+            .has_mark(between.clone(), &[Mark::Comma, Mark::Semicolon, Mark::Close, Mark::Bullet]);
+    told.then_some(share + 1)
+}
+
+/// The change from one number to another in percent, without its sign.
+pub(super) fn by_percent(from: Decimal, to: Decimal, places: u32) -> Option<Decimal> {
+    Decimal::percentage((to - from).magnitude(), from, places)
+}
+
+pub(super) fn judge(printed: Decimal, from: Decimal, to: Decimal) -> Verdict {
+    match printed.against((to - from).magnitude(), from) {
+        Agreement::Right => Verdict::Right,
+        Agreement::Truncated => Verdict::Truncated,
+        Agreement::Wrong => Verdict::Wrong,
+    }
+}

@@ -1,0 +1,226 @@
+//! From one number to another: `giảm từ 246 xuống còn 216`, `116/118 … (2 thôn còn lại)`.
+
+use super::around::{comparable, near};
+use super::{Found, change};
+use crate::prose::claim::{Draft, Says, Verdict};
+use crate::prose::decimal::{Agreement, Decimal};
+use crate::prose::figure::{Bound, Kind};
+use crate::prose::token::Mark;
+
+/// The claims, and the percentages that are told by them.
+pub(super) fn find(found: &Found<'_>) -> (Vec<Draft>, Vec<usize>) {
+    let (mut drafts, mut used) = (Vec::new(), Vec::new());
+    for index in 0..found.numbers.len() {
+        if let Some(fewer) = from_to(found, index) {
+            let (draft, percents) = walk(found, index, fewer);
+            drafts.extend(draft);
+            used.extend(percents);
+        }
+        drafts.extend(rest(found, index));
+        drafts.extend(step(found, index));
+    }
+    (drafts, used)
+}
+
+/// "từ 246 xuống còn 216": whether it became fewer; none when this and the next number are no such pair.
+fn from_to(found: &Found<'_>, index: usize) -> Option<bool> {
+    let (from, to) = (&found.numbers[index], found.numbers.get(index + 1)?);
+    if !near(from, to, 16) || !comparable(from, to) {
+        return None;
+    }
+    let from_word = (1..=5).find(|it| found.last_word(from, *it) == "từ")?;
+    let mut before = from.token.saturating_sub(from_word + 7)..from.token;
+    before.start = before
+        .clone()
+        .rev()
+        .find(|it| found.tokens[*it].mark == Mark::Stop)
+        .map_or(before.start, |it| it + 1);
+    let late = to.token.saturating_sub(4).max(from.end)..to.token;
+    let fewer = found.says(late.clone(), &["xuống", "còn"])
+        || found.says(before.clone(), &["giảm"]) && found.says(late.clone(), &["đến"]);
+    let more = found.says(late.clone(), &["lên"])
+        || found.says(before, &["tăng", "nâng"]) && found.says(late, &["đến"]);
+    let between = from.end..to.token;
+    let apart = found.has_mark(between, &[Mark::Semicolon, Mark::Bullet, Mark::Colon]);
+    (fewer != more && !apart).then_some(fewer)
+}
+
+fn walk(found: &Found<'_>, index: usize, fewer: bool) -> (Vec<Draft>, Vec<usize>) {
+    let numbers = found.numbers;
+    let (from, to) = (&numbers[index], &numbers[index + 1]);
+    let step = step_before(found, index).or_else(|| step_after(found, index + 1));
+    let exact = from.exact() && to.exact() && step.is_none_or(|it| numbers[it].exact());
+    let computed = (to.value() - from.value()).magnitude();
+    let turned = (to.value() < from.value()) != fewer && from.value() != to.value();
+    let members: Vec<usize> = [Some(index), Some(index + 1), step].into_iter().flatten().collect();
+    let mut used: Vec<usize> =
+        members.iter().copied().filter(|it| numbers[*it].is(Kind::Percent)).collect();
+    let says = Says::Difference { from: from.value(), to: to.value() };
+    let whole = |printed: Option<Decimal>, verdict| Draft {
+        says: says.clone(),
+        printed,
+        computed: Some(computed),
+        verdict,
+        fits: Vec::new(),
+        numbers: members.clone(),
+    };
+    let loose = |it: usize| numbers[it].figure.bound != Bound::Exactly;
+    let Some(step) = step else {
+        let verdict = if turned && !loose(index) && !loose(index + 1) {
+            Verdict::Wrong
+        } else if exact {
+            Verdict::Right
+        } else {
+            Verdict::Unchecked
+        };
+        return (vec![whole(None, verdict)], used);
+    };
+    let printed = numbers[step].value();
+    if !exact {
+        return (vec![whole(Some(printed), Verdict::Unchecked)], used);
+    }
+    let by_points = numbers[step].is(Kind::Percent) == from.is(Kind::Percent);
+    let relative = printed.against((to.value() - from.value()).magnitude(), from.value());
+    if numbers[step].is(Kind::Percent)
+        && (!by_points || printed != computed && relative != Agreement::Wrong)
+    {
+        used.push(step);
+        let change = Draft {
+            says: Says::Change { from: Some(from.value()), to: Some(to.value()), fewer },
+            computed: change::by_percent(from.value(), to.value(), printed.places().max(2)),
+            printed: Some(printed),
+            verdict: change::judge(printed, from.value(), to.value()),
+            fits: Vec::new(),
+            numbers: members.clone(),
+        };
+        return (vec![change], used);
+    }
+    let verdict = if printed == computed && !turned { Verdict::Right } else { Verdict::Wrong };
+    (vec![whole(Some(printed), verdict)], used)
+}
+
+/// "giảm 1.620 thôn (từ 5.971 …": the step told before.
+fn step_before(found: &Found<'_>, index: usize) -> Option<usize> {
+    let step = index.checked_sub(1)?;
+    let (number, from) = (&found.numbers[step], &found.numbers[index]);
+    let way = (1..=3).any(|it| matches!(found.last_word(number, it), "tăng" | "giảm"));
+    let between = number.end..from.token;
+    let alone = !found
+        .has_mark(between.clone(), &[Mark::Semicolon, Mark::Comma, Mark::Close, Mark::Bullet])
+        || between.len() <= 8 && !found.says(between, &["giảm", "tăng"]);
+    let same = number.is(Kind::Percent) || comparable(number, from);
+    (way && alone && same && near(number, from, 12) && !number.is(Kind::Percent)).then_some(step)
+}
+
+/// "… xuống còn 216 biên chế, giảm 30 biên chế", "… (giảm 12,2%)": the step told after.
+fn step_after(found: &Found<'_>, to: usize) -> Option<usize> {
+    let (last, number) = (&found.numbers[to], found.numbers.get(to + 1)?);
+    let way = (1..=3).any(|it| matches!(found.last_word(number, it), "tăng" | "giảm"));
+    let between = last.end..number.token;
+    let marks = found.tokens[between.clone()]
+        .iter()
+        .filter(|it| !matches!(it.mark, Mark::Word | Mark::Number))
+        .count();
+    let same = number.is(Kind::Percent) || comparable(number, last);
+    let against = found.says(found.after(number), &["so với cùng kỳ", "kế hoạch", "chỉ tiêu"]);
+    let other = found
+        .numbers
+        .get(to + 2)
+        .is_some_and(|it| near(number, it, 6) && found.last_word(it, 1) == "xuống");
+    let from_there = found.word(number.end) == "từ"
+        || found.tokens.get(found.after(number).end).is_some_and(|it| {
+            it.mark == Mark::Open && found.word(found.after(number).end + 1) == "từ"
+        });
+    (way && marks <= 1 && same && !against && !other && !from_there && near(last, number, 12))
+        .then_some(to + 1)
+}
+
+/// "116/118 thôn … (2 thôn còn lại …)", "5.207/5.242 đồng chí, còn khuyết 35".
+fn rest(found: &Found<'_>, part: usize) -> Option<Draft> {
+    let numbers = found.numbers;
+    let whole = *found.structure.over.get(&part)?;
+    let left =
+        whole + 1 + usize::from(numbers.get(whole + 1).is_some_and(|it| it.is(Kind::Percent)));
+    let number = numbers.get(left)?;
+    let after = found.after(number);
+    let said = (1..=3).any(|it| matches!(found.last_word(number, it), "khuyết" | "thiếu" | "lại"))
+        || found.says(after.clone(), &["còn lại"]);
+    let perhaps = said
+        || (1..=3).any(|it| matches!(found.last_word(number, it), "còn" | "chưa"))
+        || found.says(after, &["chưa"]);
+    let close = near(&numbers[whole], number, 24)
+        && number.is(Kind::Count)
+        && comparable(number, &numbers[part]);
+    let marks = found.has_mark(numbers[whole].end..number.token, &[Mark::Semicolon, Mark::Bullet]);
+    if !close || !perhaps {
+        return None;
+    }
+    let computed = numbers[whole].value() - numbers[part].value();
+    let exact = [part, whole, left].iter().all(|it| numbers[*it].exact());
+    let verdict = match exact {
+        true if computed == number.value() => Verdict::Right,
+        true if said && !marks && computed.magnitude() == computed => Verdict::Wrong,
+        _ => return None,
+    };
+    Some(difference(found, [whole, part, left], verdict))
+}
+
+fn difference(found: &Found<'_>, [from, to, step]: [usize; 3], verdict: Verdict) -> Draft {
+    let value = |it: usize| found.numbers[it].value();
+    Draft {
+        says: Says::Difference { from: value(from), to: value(to) },
+        printed: Some(value(step)),
+        computed: Some((value(to) - value(from)).magnitude()),
+        verdict,
+        fits: Vec::new(),
+        numbers: vec![from, to, step],
+    }
+}
+
+/// "đầu năm có 3.317 hộ, trong năm giảm 1.265 hộ, còn 2.052 hộ", "58 chi bộ, giảm 3 so với năm 2021 (61 chi bộ)".
+fn step(found: &Found<'_>, index: usize) -> Option<Draft> {
+    let numbers = found.numbers;
+    let (step, first, last) =
+        (&numbers[index], numbers.get(index.checked_sub(1)?)?, numbers.get(index + 1)?);
+    let way = (1..=2)
+        .map(|it| found.last_word(step, it))
+        .find(|it| matches!(*it, "tăng" | "giảm" | "vượt" | "thêm" | "thiếu" | "hụt"))?;
+    let fewer = matches!(way, "giảm" | "thiếu" | "hụt");
+    let kinds = [first, step, last].iter().all(|it| it.is(Kind::Count) && it.exact())
+        && comparable(first, last)
+        && comparable(first, step);
+    let close = near(first, step, 14) && near(step, last, 14);
+    let apart = found.has_mark(first.end..last.token, &[Mark::Semicolon, Mark::Bullet])
+        || found.says(first.end..last.token, &["trong đó", "gồm", "bao gồm"]);
+    if !kinds
+        || !close
+        || apart
+        || found.last_word(last, 1) == "từ"
+        || found.last_word(first, 1) == "xuống"
+        || found.last_word(last, 1) == way
+    {
+        return None;
+    }
+    let between = step.end..last.token;
+    let compared = found.says(between.clone(), &["so với", "so"])
+        && !found.has_mark(between.clone(), &[Mark::Comma]);
+    let signed = |from: usize, to: usize| {
+        let grown = numbers[to].value() - numbers[from].value();
+        if fewer { Decimal::new(0, 0) - grown } else { grown }
+    };
+    if compared {
+        let verdict = if signed(index + 1, index - 1) == step.value() {
+            Verdict::Right
+        } else {
+            Verdict::Wrong
+        };
+        return Some(difference(found, [index + 1, index - 1, index], verdict));
+    }
+    let leads = found.says(
+        last.token.saturating_sub(6).max(between.start)..last.token,
+        &["còn", "lên", "còn lại"],
+    );
+    let right = signed(index - 1, index + 1) == step.value();
+    (leads && right && way != "vượt")
+        .then(|| difference(found, [index - 1, index + 1, index], Verdict::Right))
+}

@@ -1,0 +1,126 @@
+//! What each percentage is: a share, a result against plan, a change, or a level of its own.
+
+use super::{Found, change, plan, said_of, share};
+use crate::prose::claim::{Draft, Plan, Says, Verdict};
+use crate::prose::figure::Kind;
+use crate::prose::token::Mark;
+use crate::prose::words::PLAN;
+
+/// What a percentage says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Part of a whole; the number is the part, when there is one.
+    Share(Option<usize>),
+    /// Against plan.
+    Plan(Plan, Option<usize>),
+    /// More or fewer than before; true for fewer.
+    Change(bool, Option<usize>),
+    /// Part of another claim already.
+    Used,
+    /// A number that is no percentage.
+    None,
+}
+
+/// The role of each number.
+pub(super) fn roles(found: &Found<'_>, used: &[usize]) -> Vec<Role> {
+    let mut roles = vec![Role::None; found.numbers.len()];
+    for (index, number) in found.numbers.iter().enumerate() {
+        if number.is(Kind::Percent) {
+            roles[index] =
+                if used.contains(&index) { Role::Used } else { role(found, index, &roles) };
+        }
+    }
+    roles
+}
+
+/// A claim for each percentage.
+pub(super) fn find(found: &Found<'_>, roles: &[Role]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut shares = share::Shares::new(found);
+    for (index, role) in roles.iter().enumerate() {
+        drafts.extend(match *role {
+            Role::Share(Some(part)) => Some(shares.claim(index, part)),
+            Role::Share(None) => Some(lone(found, index)),
+            Role::Plan(plan, part) => Some(plan::claim(found, index, plan, part)),
+            Role::Change(fewer, after) => Some(change::claim(found, index, fewer, after)),
+            Role::Used | Role::None => None,
+        });
+    }
+    drafts
+}
+
+/// A percentage of something that is not told.
+fn lone(found: &Found<'_>, index: usize) -> Draft {
+    Draft {
+        says: Says::Percent { part: None, whole: None },
+        printed: Some(found.numbers[index].value()),
+        computed: None,
+        verdict: Verdict::Unchecked,
+        fits: Vec::new(),
+        numbers: vec![index],
+    }
+}
+
+fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
+    let number = &found.numbers[index];
+    let (before, after) = (found.before(number), found.after(number));
+    // Far behind, "nghị quyết" is one that was studied, and no plan.
+    let soon = after.start..after.end.min(after.start + 5);
+    let plan = found.says(soon.clone(), PLAN)
+        || found.says(before.clone(), &["kế hoạch", "chỉ tiêu", "dự toán"]);
+    let late = before.end.saturating_sub(6).max(before.start)..before.end;
+    let fewer = found.says(late.clone(), &["giảm"]);
+    let more = found.says(late.clone(), &["tăng"]);
+    if found.says(late.clone(), &["vượt"]) || more && found.says(soon, PLAN) {
+        return Role::Plan(Plan::Exceeded, said_of::before(found, index, roles, true));
+    }
+    if more || fewer {
+        return Role::Change(fewer, said_of::before(found, index, roles, true));
+    }
+    if let Some(fewer) = of_a_step(found, index) {
+        return Role::Change(fewer, Some(index - 1));
+    }
+    if plan && !found.says(late.clone(), &["chiếm"]) {
+        return Role::Plan(Plan::Reached, said_of::before(found, index, roles, true));
+    }
+    if matches!(found.last_word(number, 1), "từ" | "lên" | "xuống" | "còn") {
+        return Role::Share(None);
+    }
+    let part = said_of::before(found, index, roles, false).or_else(|| said_of::after(found, index));
+    match part {
+        // "kết nạp 21, đạt 105% chỉ tiêu; … kết nạp 52, đạt 50,98%": against plan, though said only once.
+        Some(it)
+            if follows_plan(found, index, roles)
+                && after.is_empty()
+                && !found.says(before, &["tỷ lệ", "chiếm"]) =>
+        {
+            Role::Plan(Plan::Reached, Some(it))
+        }
+        part => Role::Share(part),
+    }
+}
+
+/// Whether the percentage before, in the same sentence, was against plan.
+fn follows_plan(found: &Found<'_>, index: usize, roles: &[Role]) -> bool {
+    let number = &found.numbers[index];
+    let last = (0..index).rev().find(|it| roles[*it] != Role::None);
+    found.last_word(number, 1) == "đạt"
+        && last.is_some_and(|it| {
+            found.numbers[it].sentence == number.sentence
+                && matches!(roles[it], Role::Plan(Plan::Reached, _))
+        })
+}
+
+/// "tăng 15 đảng viên (9,93%)": said of the step.
+fn of_a_step(found: &Found<'_>, index: usize) -> Option<bool> {
+    let (number, step) = (&found.numbers[index], &found.numbers[index.checked_sub(1)?]);
+    let before = found.before(number);
+    let opens = found.tokens[before.start.checked_sub(1)?].mark;
+    let opens = opens == Mark::Open
+        || opens == Mark::Comma
+            && found.says(before.clone(), &["tỷ lệ", "bằng", "tương ứng", "tương đương"]);
+    let way = found.last_word(step, 1);
+    let words = (step.end..before.start.saturating_sub(1)).all(|it| found.is_word(it));
+    (opens && words && !step.is(Kind::Percent) && matches!(way, "tăng" | "giảm"))
+        .then_some(way == "giảm")
+}

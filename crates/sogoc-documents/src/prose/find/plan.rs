@@ -1,0 +1,109 @@
+//! A result and its plan in percent: `đạt 108,85% kế hoạch`, `vượt 8,85% so với kế hoạch`.
+
+use super::Found;
+use super::around::{comparable, near};
+use crate::prose::claim::{Draft, Plan, Says, Verdict};
+use crate::prose::decimal::{Agreement, Decimal};
+use crate::prose::figure::Kind;
+use crate::prose::fits;
+use crate::prose::words::PLAN;
+
+/// The claim that a result is so many percent of its plan, or beyond it.
+pub(super) fn claim(found: &Found<'_>, share: usize, plan: Plan, part: Option<usize>) -> Draft {
+    let numbers = found.numbers;
+    let printed = numbers[share].value();
+    let beyond = if plan == Plan::Exceeded { 100 } else { 0 };
+    let draft = |whole: Option<usize>, computed, verdict, fits| Draft {
+        says: Says::OverPlan {
+            part: part.map(|it| numbers[it].value()),
+            whole: whole.map(|it| numbers[it].value()),
+            plan,
+        },
+        printed: Some(printed),
+        computed,
+        verdict,
+        fits,
+        numbers: [Some(share), part, whole].into_iter().flatten().collect(),
+    };
+    let Some(result) = part else {
+        return draft(None, None, Verdict::Unchecked, Vec::new());
+    };
+    let count = numbers[result].value();
+    let exact = numbers[share].exact() && numbers[result].exact();
+    let fits = if exact { fits::wholes(count, printed, beyond) } else { Vec::new() };
+    let against = |whole: Decimal| (printed + Decimal::new(beyond, 0)).against(count, whole);
+    let computed = |whole: Decimal| {
+        Decimal::percentage(count, whole, printed.places().max(2))
+            .map(|it| it - Decimal::new(beyond, 0))
+    };
+    let plans: Vec<usize> =
+        plans(found, share, result).into_iter().filter(|it| numbers[*it].exact()).collect();
+    if exact && !plans.is_empty() {
+        for (agreement, verdict) in [
+            (Agreement::Right, Verdict::Right),
+            (Agreement::Truncated, Verdict::Truncated),
+            (Agreement::Wrong, Verdict::Wrong),
+        ] {
+            let such = plans.iter().find(|it| against(numbers[**it].value()) == agreement);
+            if let Some(whole) = such {
+                return draft(Some(*whole), computed(numbers[*whole].value()), verdict, fits);
+            }
+        }
+    }
+    // The plan is not told: whole people were planned, so not every percentage can be right.
+    let nearest =
+        fits::nearest(count, printed, beyond).filter(|it| against(*it) == Agreement::Right);
+    let first = fits.first().map(|it| Decimal::from(*it));
+    match (nearest.or(first), exact && numbers[result].is(Kind::Count)) {
+        (Some(whole), true) => {
+            let verdict = if nearest.is_some() { Verdict::Right } else { Verdict::Truncated };
+            draft(None, computed(whole), verdict, fits.clone())
+        }
+        _ => draft(None, None, Verdict::Unchecked, fits),
+    }
+}
+
+/// Numbers the text calls the plan.
+fn plans(found: &Found<'_>, share: usize, part: usize) -> Vec<usize> {
+    let numbers = found.numbers;
+    let mut plans: Vec<usize> = found.structure.over.get(&part).copied().into_iter().collect();
+    let comparable = |it: usize| comparable(&numbers[it], &numbers[part]);
+    if let Some(next) = numbers.get(share + 1)
+        && near(&numbers[share], next, 10)
+        && comparable(share + 1)
+        && follows(found, share)
+    {
+        plans.push(share + 1);
+    }
+    let back = (part.saturating_sub(6)..share).rev().filter(|it| *it != part);
+    let same = |it: &usize| {
+        numbers[*it].sentence + 1 >= numbers[part].sentence
+            && numbers[*it].paragraph == numbers[part].paragraph
+    };
+    plans.extend(back.filter(same).filter(|it| comparable(*it) && is_plan(found, *it)));
+    plans
+}
+
+/// "87,4% chỉ tiêu tỉnh giao (190 đảng viên)", "152,32% so với chỉ tiêu là 1.854".
+fn follows(found: &Found<'_>, share: usize) -> bool {
+    use crate::prose::token::Mark;
+    let (number, next) = (&found.numbers[share], &found.numbers[share + 1]);
+    let between = number.end..next.token;
+    let marks = found.tokens[between.clone()].iter().filter(|it| it.mark != Mark::Word);
+    let marks: Vec<Mark> = marks.map(|it| it.mark).collect();
+    let named = found.says(between.clone(), PLAN);
+    let beside = ["tăng", "giảm", "vượt", "gồm", "trong đó", "nữ"];
+    named
+        && !found.says(between, &beside)
+        && matches!(marks[..], [] | [Mark::Open | Mark::Colon] | [Mark::Open, Mark::Colon])
+}
+
+/// "kế hoạch 113", "chỉ tiêu giao là 60 đảng viên".
+fn is_plan(found: &Found<'_>, index: usize) -> bool {
+    let number = &found.numbers[index];
+    let before = found.before(number);
+    let late = before.end.saturating_sub(7).max(before.start)..before.end;
+    number.is(Kind::Count) | number.is(Kind::Measure)
+        && found.says(late.clone(), &["kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "kh"])
+        && !found.says(late, &["kết nạp được", "thực hiện được", "vượt", "đạt"])
+}

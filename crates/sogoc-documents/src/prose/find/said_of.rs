@@ -1,0 +1,149 @@
+//! Of which number a percentage is said: the count before it, or the one in the bracket behind it.
+
+use std::ops::Range;
+
+use super::Found;
+use super::around::near;
+use super::percent::Role;
+use crate::prose::figure::{Kind, Number};
+use crate::prose::token::Mark;
+use crate::prose::words::{self, Class, PARTS, RESULT_FILL, SHARE, SHARE_FILL};
+
+/// How far back the count may stand, in tokens.
+const FAR: usize = 40;
+
+/// What stands between a percentage and the numbers before it.
+struct Between {
+    /// Words that may stand there beside those of a share: `vượt`, `kế hoạch`; none for a share.
+    result: &'static [&'static str],
+    /// A mark was passed.
+    parted: bool,
+    /// A word that leads from a number to its share, or a bracket, was passed.
+    cue: bool,
+    /// Only such words stood before the first mark.
+    plain: bool,
+}
+
+/// The count a percentage is said of, if only words of a share (or of a result) stand between.
+pub(super) fn before(
+    found: &Found<'_>,
+    index: usize,
+    roles: &[Role],
+    result: bool,
+) -> Option<usize> {
+    let number = &found.numbers[index];
+    let mut between = Between {
+        result: if result { RESULT_FILL } else { &[] },
+        parted: false,
+        cue: false,
+        plain: true,
+    };
+    let mut at = number.token;
+    for candidate in (0..index).rev() {
+        let before = &found.numbers[candidate];
+        if !near(before, number, FAR) || !between.passes(found, before.end..at, number.token) {
+            return None;
+        }
+        at = before.token;
+        if before.is(Kind::Percent) {
+            // "192 đảng viên, vượt 47,7% kế hoạch, tăng 12,9%": both are said of the 192.
+            match roles[candidate] {
+                Role::Plan(..) | Role::Change(..) if between.parted => {}
+                Role::Share(_) if between.parted && result => {}
+                _ => return None,
+            }
+        } else if before.depth <= number.depth {
+            return between.said_of(found, candidate, number);
+        }
+    }
+    None
+}
+
+impl Between {
+    /// Walks back over tokens; false when the number before them is not what the percentage is said of.
+    fn passes(&mut self, found: &Found<'_>, tokens: Range<usize>, percent: usize) -> bool {
+        tokens.rev().all(|here| {
+            let token = &found.tokens[here];
+            match token.mark {
+                Mark::Word if self.parted => words::any(found.tokens, here, PARTS).is_none(),
+                Mark::Word => {
+                    self.cue |= words::any(found.tokens, here, SHARE).is_some();
+                    let word = &*token.word;
+                    self.plain &= SHARE_FILL.contains(&word) || self.result.contains(&word);
+                    true
+                }
+                Mark::Comma if !self.parted && !self.plain && goes_on(found, here) => true,
+                Mark::Semicolon if self.parted || !self.cue => false,
+                Mark::Comma | Mark::Dash | Mark::Equals | Mark::Close | Mark::Semicolon => {
+                    self.parted |= self.plain || token.mark == Mark::Close && here + 1 < percent;
+                    self.cue |= token.mark == Mark::Equals;
+                    self.parted
+                }
+                Mark::Open => {
+                    let passes = self.parted || self.plain;
+                    (self.parted, self.cue) = (true, true);
+                    passes
+                }
+                Mark::Colon => !self.parted && self.plain,
+                Mark::Bullet | Mark::Paragraph => false,
+                _ => true,
+            }
+        })
+    }
+
+    fn said_of(&self, found: &Found<'_>, candidate: usize, number: &Number) -> Option<usize> {
+        let (before, result) = (&found.numbers[candidate], !self.result.is_empty());
+        let whole = found.structure.is_whole_of_fraction(candidate);
+        let stands = matches!(found.last_word(before, 1), "còn" | "lên" | "là" | "với");
+        if found.structure.aside[candidate] && !whole && !result && !stands {
+            return None;
+        }
+        // "12 chi bộ đạt 100% đảng viên …": the share is of those named after it.
+        let of_others =
+            !matches!(words::class(found.tokens, number.end), Class::Unknown | Class::Thing(_));
+        let told = self.parted || self.cue && (result || !of_others);
+        (told && (self.cue || result)).then_some(if whole { candidate - 1 } else { candidate })
+    }
+}
+
+/// A comma inside a name: "đại học, trên đại học", "thôn, bản".
+fn goes_on(found: &Found<'_>, comma: usize) -> bool {
+    const NAMES: &[&str] = &[
+        "cử nhân",
+        "trên đại học",
+        "sau đại học",
+        "đại học",
+        "cao đẳng",
+        "bản",
+        "bon",
+        "buôn",
+        "tổ dân phố",
+        "khu phố",
+        "thôn",
+        "ấp",
+        "khu dân cư",
+        "kdc",
+        "vững mạnh",
+        "viên chức",
+        "công chức",
+        "tôn giáo",
+        "trung cấp",
+        "nghiệp vụ",
+    ];
+    words::any(found.tokens, comma + 1, NAMES).is_some()
+}
+
+/// "99% (1.298/1.311)", "69% là nữ (25 đồng chí)".
+pub(super) fn after(found: &Found<'_>, index: usize) -> Option<usize> {
+    let (number, next) = (&found.numbers[index], found.numbers.get(index + 1)?);
+    let between = number.end..next.token;
+    let opens = between.len() <= 9
+        && found.tokens[between.clone()].last().is_some_and(|it| it.mark == Mark::Open);
+    let words = opens && between.clone().take(between.len() - 1).all(|it| found.is_word(it));
+    let alone = !found
+        .numbers
+        .get(index + 2)
+        .is_some_and(|it| it.is(Kind::Percent) && it.depth == next.depth && near(next, it, 6));
+    let part = !next.is(Kind::Percent) && !found.structure.aside[index + 1];
+    (words && alone && part).then_some(index + 1)
+}

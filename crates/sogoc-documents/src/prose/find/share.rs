@@ -1,0 +1,276 @@
+//! A part, its share in percent, and of which whole.
+
+use super::Found;
+use crate::prose::claim::{Draft, Says, Verdict};
+use crate::prose::decimal::{Agreement, Decimal};
+use crate::prose::figure::Kind;
+use crate::prose::fits;
+use crate::prose::structure::Opener;
+use crate::prose::token::Mark;
+use crate::prose::words;
+
+/// How far back a whole may have been named, in numbers.
+const BACK: usize = 30;
+
+/// Judges shares one after the other: a whole that some were right of is the whole of the next ones too.
+pub(super) struct Shares<'a> {
+    found: &'a Found<'a>,
+    proven: Option<Proven>,
+}
+
+/// A whole that shares before were right of.
+#[derive(Clone, Copy)]
+struct Proven {
+    whole: usize,
+    paragraph: usize,
+    sentence: usize,
+    /// How often, and the token of the last time.
+    times: usize,
+    at: usize,
+}
+
+/// A number that may be the whole, and whether the text says that it is.
+#[derive(Clone, Copy)]
+struct Whole {
+    number: usize,
+    said: bool,
+    /// Whether a share before it in the same sentence is right of it.
+    likely: bool,
+}
+
+impl<'a> Shares<'a> {
+    pub(super) fn new(found: &'a Found<'a>) -> Self {
+        Self { found, proven: None }
+    }
+
+    /// The claim that `part` is `share` percent.
+    pub(super) fn claim(&mut self, share: usize, part: usize) -> Draft {
+        let numbers = self.found.numbers;
+        let (printed, count) = (numbers[share].value(), numbers[part].value());
+        let wholes = self.wholes(share, part);
+        let exact = numbers[share].exact() && numbers[part].exact();
+        let agrees = |wanted: Agreement| {
+            let right = |it: &&Whole| {
+                let whole = &numbers[it.number];
+                // By chance one of many numbers fits a share cut off to whole percents.
+                let telling =
+                    it.said || it.likely || wanted == Agreement::Right && printed.places() > 0;
+                telling && whole.exact() && printed.against(count, whole.value()) == wanted
+            };
+            wholes.iter().find(right).copied()
+        };
+        let fits = fits::wholes(count, printed, 0);
+        let draft = |whole: Option<usize>, verdict| Draft {
+            says: Says::Percent { part: Some(count), whole: whole.map(|it| numbers[it].value()) },
+            printed: Some(printed),
+            computed: whole.and_then(|it| {
+                Decimal::percentage(count, numbers[it].value(), printed.places().max(2))
+            }),
+            verdict,
+            fits: fits.clone(),
+            numbers: [Some(share), Some(part), whole].into_iter().flatten().collect(),
+        };
+        if exact {
+            for (agreement, verdict) in
+                [(Agreement::Right, Verdict::Right), (Agreement::Truncated, Verdict::Truncated)]
+            {
+                if let Some(whole) = agrees(agreement) {
+                    self.prove(whole, share, printed);
+                    return draft(Some(whole.number), verdict);
+                }
+            }
+        }
+        let said = wholes.iter().find(|it| it.said && (!exact || numbers[it.number].exact()));
+        let said = said.copied().or_else(|| self.slipped(printed, part));
+        match said {
+            Some(it)
+                if exact
+                    && printed.against(count, numbers[it.number].value())
+                        == Agreement::Truncated =>
+            {
+                draft(Some(it.number), Verdict::Truncated)
+            }
+            Some(it) if exact => draft(Some(it.number), Verdict::Wrong),
+            Some(it) => draft(Some(it.number), Verdict::Unchecked),
+            None => draft(None, Verdict::Unchecked),
+        }
+    }
+
+    /// The whole of the shares before, when the printed share is what it would be but for one slip of the hand:
+    /// 67,32 for 67,23.
+    fn slipped(&self, printed: Decimal, part: usize) -> Option<Whole> {
+        let proven = self.proven.filter(|it| it.times > 1 && self.may_hold(it.whole, part))?;
+        let numbers = self.found.numbers;
+        let right = Decimal::percentage(
+            numbers[part].value(),
+            numbers[proven.whole].value(),
+            printed.places(),
+        )?;
+        let near = numbers[part].paragraph <= proven.paragraph + 1;
+        let same = numbers[part].class == numbers[proven.whole].class;
+        let cut = printed.places() > 1
+            && printed.against(numbers[part].value(), numbers[proven.whole].value())
+                == Agreement::Truncated;
+        (near && same && (cut || is_slip(&printed.to_string(), &right.to_string())))
+            .then_some(Whole { number: proven.whole, said: true, likely: true })
+    }
+
+    fn prove(&mut self, whole: Whole, share: usize, printed: Decimal) {
+        let number = &self.found.numbers[share];
+        if self.found.structure.is_whole_of_fraction(whole.number) || printed == Decimal::from(100)
+        {
+            return;
+        }
+        let weight = if whole.said { 2 } else { 1 };
+        let times = match self.proven {
+            Some(it) if it.whole == whole.number && it.paragraph == number.paragraph => {
+                it.times + weight
+            }
+            _ => weight,
+        };
+        self.proven = Some(Proven {
+            whole: whole.number,
+            paragraph: number.paragraph,
+            sentence: number.sentence,
+            times,
+            at: number.token,
+        });
+    }
+
+    /// What the part may be a part of, what the text says first.
+    fn wholes(&self, share: usize, part: usize) -> Vec<Whole> {
+        let found = self.found;
+        let said = |number| Whole { number, said: true, likely: true };
+        let mut wholes = Vec::new();
+        if let Some(whole) = found.structure.over.get(&part) {
+            return vec![said(*whole)];
+        }
+        if matches!(found.last_word(&found.numbers[part], 1), "bộ" | "cả")
+            && found.numbers[share].value() == Decimal::from(100)
+            && matches!(found.last_word(&found.numbers[part], 2), "toàn" | "tất")
+        {
+            return vec![said(part)];
+        }
+        if let Some(whole) = self.named_after(share) {
+            return vec![said(whole)];
+        }
+        let other = self.names_another_whole(share);
+        for scope in &found.structure.within[part] {
+            let scope = &found.structure.scopes[*scope];
+            let may = scope.totals.iter().filter(|it| self.may_hold(**it, part));
+            let says = scope.opener != Opener::Bracket && !other;
+            wholes.extend(may.enumerate().map(|(order, it)| Whole {
+                number: *it,
+                said: says && order == 0,
+                likely: false,
+            }));
+        }
+        if let Some(proven) = self.proven.filter(|it| self.may_hold(it.whole, part)) {
+            let said = !other && self.still_holds(proven, share, part);
+            let likely = proven.sentence == found.numbers[share].sentence;
+            wholes.push(Whole { number: proven.whole, said, likely });
+        }
+        let paragraph = found.numbers[part].paragraph;
+        let nearby = (part.saturating_sub(BACK)..part).rev();
+        let nearby = nearby.filter(|it| found.numbers[*it].paragraph + 2 >= paragraph);
+        wholes.extend(nearby.filter(|it| self.may_hold(*it, part)).map(|number| Whole {
+            number,
+            said: false,
+            likely: false,
+        }));
+        wholes
+    }
+
+    fn may_hold(&self, whole: usize, part: usize) -> bool {
+        let (whole, part) = (&self.found.numbers[whole], &self.found.numbers[part]);
+        !whole.is(Kind::Percent)
+            && whole.class.fits(&part.class)
+            && whole.value() >= part.value()
+            && !whole.value().is_zero()
+            && whole.token != part.token
+    }
+
+    /// Whether what was the whole just before is it here: no other total came between.
+    fn still_holds(&self, proven: Proven, share: usize, part: usize) -> bool {
+        let numbers = self.found.numbers;
+        let count = &numbers[part];
+        let between = numbers[..part].iter().rev().take_while(|it| it.token > proven.at).take(BACK);
+        let other = between.into_iter().any(|it| {
+            !it.is(Kind::Percent) && it.class == count.class && it.value() > count.value()
+        });
+        let own = !self.found.structure.over.contains_key(&part);
+        proven.paragraph == numbers[share].paragraph
+            && proven.times >= 2
+            && own
+            && !other
+            && numbers[proven.whole].class == count.class
+    }
+
+    /// "chiếm 46,4% trong tổng số 125 trưởng thôn".
+    fn named_after(&self, share: usize) -> Option<usize> {
+        let found = self.found;
+        let (number, next) = (&found.numbers[share], found.numbers.get(share + 1)?);
+        let between = number.end..next.token;
+        let words = between.len() <= 6 && between.clone().all(|it| found.is_word(it));
+        let of = found.says(between.clone(), &["tổng số", "trong số", "của", "trên"])
+            && !found.says(between, &["kế hoạch", "chỉ tiêu"]);
+        (words && of && !next.is(Kind::Percent)).then_some(share + 1)
+    }
+
+    /// "chiếm 3% tổng số đảng viên toàn đảng bộ": a whole that is named, and perhaps none of the numbers.
+    fn names_another_whole(&self, share: usize) -> bool {
+        let found = self.found;
+        let number = &found.numbers[share];
+        let after = found.after(number);
+        let names = words::any(
+            found.tokens,
+            after.start,
+            &[
+                "tổng số",
+                "số",
+                "so",
+                "trong",
+                "trên",
+                "của",
+                "dân số",
+                "toàn",
+                "tổng",
+                "với",
+                "cơ cấu",
+            ],
+        );
+        let admitted =
+            found.says(after.clone(), &["kết nạp", "mới", "được đánh giá", "trên", "này", "đó"]);
+        names.is_some() && !admitted && after.len() > 1 && !self.is_plain_whole(after)
+    }
+
+    /// "tổng số" alone, or with the one word that was counted before.
+    fn is_plain_whole(&self, after: std::ops::Range<usize>) -> bool {
+        let found = self.found;
+        let told = |it: &usize| {
+            !matches!(found.word(*it), "tổng" | "số" | "so" | "với" | "trong" | "trên" | "của")
+        };
+        let words: Vec<&str> = after.clone().filter(told).map(|it| found.word(it)).collect();
+        let sentence = found.tokens[..after.start]
+            .iter()
+            .rev()
+            .take_while(|it| it.mark != Mark::Stop && it.mark != Mark::Paragraph);
+        let said: Vec<&str> = sentence.take(60).map(|it| it.word.as_str()).collect();
+        words.iter().all(|it| said.contains(it)) && !said.contains(&"nạp")
+    }
+}
+
+/// Whether two numbers of three digits or more differ by one digit, or by two that changed places.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let digits = one.iter().filter(|it| it.is_ascii_digit()).count();
+    if one.len() != other.len() || digits < 3 {
+        return false;
+    }
+    let differ: Vec<usize> = (0..one.len()).filter(|it| one[*it] != other[*it]).collect();
+    match differ[..] {
+        [_] => true,
+        [first, second] => one[first] == other[second] && one[second] == other[first],
+        _ => false,
+    }
+}
