@@ -13,6 +13,7 @@ pub mod movement;
 pub mod parse;
 pub mod places;
 pub mod question;
+pub mod report;
 pub mod series;
 pub mod units;
 pub mod value;

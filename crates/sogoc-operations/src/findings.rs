@@ -25,15 +25,20 @@ impl Question for Reviewed {
     type Answer = Vec<Finding<'static>>;
 
     fn answer(&self, register: &Register) -> Self::Answer {
-        let mut found = review(register, rulebook(), calendar(), self.unit, self.on);
-        found.extend(ceilings(register, self.unit, self.on));
-        found.sort_by_key(Finding::order);
-        found
+        found(register, self.unit, self.on)
     }
 
     fn weight(found: &Self::Answer) -> usize {
         found.len() * 5
     }
+}
+
+/// Everything due or to be looked into in a unit and all under it on a day.
+pub(crate) fn found(register: &Register, unit: UnitId, on: Date) -> Vec<Finding<'static>> {
+    let mut found = review(register, rulebook(), calendar(), unit, on);
+    found.extend(ceilings(register, unit, on));
+    found.sort_by_key(Finding::order);
+    found
 }
 
 impl Office {

@@ -1,5 +1,7 @@
 //! The words of the command line.
 
+mod report;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -9,6 +11,8 @@ use sogoc_domain::unit::UnitKind;
 use sogoc_operations::demo::Locality;
 
 use crate::wording::{day, number, position, round};
+
+pub(crate) use report::ReportArguments;
 
 /// Sổ Gốc: sổ gốc tổ chức đảng và đảng viên ở cơ sở.
 #[derive(Debug, Parser)]
@@ -103,6 +107,8 @@ pub(crate) enum Verb {
     Figure(FigureVerb),
     /// Một biểu thống kê của một đơn vị, một kỳ.
     Form(FormArguments),
+    /// Báo cáo năm của một đơn vị, soạn từ sổ: câu chữ và số liệu.
+    Report(ReportArguments),
     /// Việc đến hạn và việc cần rà soát của một đơn vị, theo quy tắc của từng ngày.
     Review(ReviewArguments),
     /// Các quy tắc: câu chữ, căn cứ, hiệu lực của từng ngày.

@@ -45,6 +45,8 @@ pub enum Act {
     RoleEnded,
     /// Changed what stands at the head of papers.
     LetterheadChanged,
+    /// Wrote into a report.
+    ReportWritten,
     /// Began the register.
     Founded,
     /// Made a backup.
@@ -81,7 +83,7 @@ pub enum Kind {
 }
 
 impl Act {
-    const ALL: [(Self, &'static str, &'static str); 27] = [
+    const ALL: [(Self, &'static str, &'static str); 28] = [
         (Self::SignIn, "sign_in", "Đăng nhập"),
         (Self::NotLetIn, "sign_in.failed", "Đăng nhập không thành"),
         (Self::SignOut, "sign_out", "Đăng xuất"),
@@ -103,6 +105,7 @@ impl Act {
         (Self::RoleGranted, "role.grant", "Cấp vai trò"),
         (Self::RoleEnded, "role.end", "Thôi vai trò"),
         (Self::LetterheadChanged, "office.letterhead", "Sửa thiết đặt in văn bản"),
+        (Self::ReportWritten, "report.write", "Soạn báo cáo"),
         (Self::Founded, "office.begin", "Lập sổ"),
         (Self::BackupMade, "backup.make", "Sao lưu"),
         (Self::BackupTaken, "backup.take", "Tải bản sao lưu"),
@@ -174,6 +177,8 @@ impl Kind {
             Self::Account
         } else if begins(&["sign_", "password.", "session.", "factor.", "key."]) {
             Self::Door
+        } else if begins(&["report."]) {
+            Self::Record
         } else if begins(&["backup.", "verify", "office."]) {
             Self::Keep
         } else {

@@ -10,6 +10,7 @@ mod form;
 mod import;
 mod init;
 mod keep;
+mod report;
 mod review;
 mod rules;
 mod serve;
@@ -66,6 +67,7 @@ async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
         Some(Verb::Template { out }) => export::template(&out),
         Some(Verb::Figure(verb)) => figure::run(verb).await,
         Some(Verb::Form(form)) => form::run(form).await,
+        Some(Verb::Report(report)) => report::run(report).await,
         Some(Verb::Review(review)) => review::run(review).await,
         Some(Verb::Rules(verb)) => rules::run(&verb),
         Some(Verb::Compare { place, unit, json }) => compare::run(&place, unit, json).await,
