@@ -8,6 +8,9 @@ use maud::Markup;
 use crate::paths;
 use crate::status::Problem;
 
+/// The type of a paper.
+const DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// What a handler gives back.
 pub type Answer = Result<Response, Problem>;
 
@@ -64,6 +67,14 @@ pub fn separated(name: &str, bytes: Vec<u8>) -> Answer {
 /// Never; the type is a handler's.
 pub fn workbook(name: &str, bytes: Vec<u8>) -> Answer {
     Ok(file(name, WORKBOOK, bytes))
+}
+
+/// A paper to be kept under this name, which has only plain letters.
+///
+/// # Errors
+/// Never; the type is a handler's.
+pub fn document(name: &str, bytes: Vec<u8>) -> Answer {
+    Ok(file(name, DOCUMENT, bytes))
 }
 
 fn file(name: &str, kind: &str, bytes: Vec<u8>) -> Response {

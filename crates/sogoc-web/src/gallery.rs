@@ -10,8 +10,9 @@ use crate::pages::{
     change_password, changes, cleaning, compare, coverage, entry, error, event, figure_list,
     findings, first_run, form, forms, import, import_columns, import_doubles, import_job,
     import_places, import_preview, import_problems, import_result, import_row, imports, member,
-    members, overview, paper, place, place_list, ratings, rule, rules, search, second_factor,
-    send_again, sessions, settings, sign_in, sign_in_code, stated, unit, unit_list, units,
+    members, overview, paper, place, place_list, ratings, report, rule, rules, search,
+    second_factor, send_again, sessions, settings, sign_in, sign_in_code, stated, unit, unit_list,
+    units,
 };
 
 /// One rendered page.
@@ -127,6 +128,12 @@ fn figures(show: &mut Show<'_>) {
         forms::page,
     );
     show.page("form", &timeless(Some(Place::Forms), "Biểu 1-BTCTW"), form::samples(), form::page);
+    show.page(
+        "report",
+        &timeless(Some(Place::Forms), "Soạn báo cáo"),
+        report::samples(),
+        report::page,
+    );
     show.page(
         "figure-list",
         &inside(Some(Place::Overview), "Đảng viên nữ"),

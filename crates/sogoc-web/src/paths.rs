@@ -19,6 +19,8 @@ pub const UNITS: &str = "/units";
 pub const MEMBERS: &str = "/members";
 /// *Báo cáo thống kê*.
 pub const FORMS: &str = "/forms";
+/// *Soạn báo cáo*: the yearly report in prose.
+pub const REPORT: &str = "/report";
 /// The members as a workbook.
 pub const MEMBERS_FILE: &str = "/members.xlsx";
 /// *Sổ danh sách đảng viên* (7-HSĐV).
@@ -170,6 +172,16 @@ pub fn unit(id: &str) -> String {
 /// What changed in one unit and under it.
 pub fn unit_changes(id: &str) -> String {
     format!("{UNITS}/{id}/changes")
+}
+
+/// Where the report of one unit is written (a posted form).
+pub fn report(unit: &str) -> String {
+    format!("{REPORT}/{unit}")
+}
+
+/// The report of one unit as a paper.
+pub fn report_file(unit: &str) -> String {
+    format!("{REPORT}/{unit}/report.docx")
 }
 
 /// What one unit declares, *Số đơn vị tự khai*.

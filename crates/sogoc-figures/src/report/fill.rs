@@ -31,12 +31,13 @@ pub struct Ground<'a> {
 pub fn fill(template: &Template, ground: &Ground<'_>) -> Draft {
     let mut filling =
         Filling { template, ground, known: answers(template, ground), missing: Vec::new() };
-    let about = template.about.iter().filter_map(|text| filling.said(text).ok());
-    let about = about.map(|pieces| plain(&pieces)).collect();
+    let line = |text: &Text| filling.said(text).map(|pieces| plain(&pieces)).unwrap_or_default();
+    let about = template.about.iter().map(line).collect();
+    let headings: Vec<String> = template.parts.iter().map(|part| line(&part.heading)).collect();
     let mut parts = Vec::new();
-    for part in &template.parts {
+    for (part, heading) in template.parts.iter().zip(headings) {
         let sections = part.sections.iter().map(|section| filling.section(section)).collect();
-        parts.push(Part { heading: part.heading.clone(), sections });
+        parts.push(Part { heading, sections });
     }
     Draft { about, parts, missing: filling.missing }
 }
@@ -132,7 +133,7 @@ impl Filling<'_, '_> {
             Token::Share { part, whole } => vec![grammar::share(now(part)?, now(whole)?)?],
             Token::Change(figure) => match known(figure) {
                 Some(Known { now: Some(now), before: Some(before) }) => {
-                    grammar::change(now, before, self.noun(figure))
+                    grammar::change(now, before, self.short(figure))
                 }
                 _ => Vec::new(),
             },
@@ -145,6 +146,11 @@ impl Filling<'_, '_> {
 
     fn noun(&self, figure: &str) -> &str {
         self.template.figures.get(figure).map_or("", |it| &it.noun)
+    }
+
+    fn short(&self, figure: &str) -> &str {
+        let short = self.template.figures.get(figure).map_or("", |it| &it.short);
+        if short.is_empty() { self.noun(figure) } else { short }
     }
 
     fn label(&self, figure: &str) -> String {

@@ -32,6 +32,9 @@ pub struct Template {
 pub(super) struct Named {
     /// What is counted: "đảng viên".
     pub(super) noun: String,
+    /// The same where it is compared; the noun when empty.
+    #[serde(default)]
+    pub(super) short: String,
     /// What it is called where the register does not know it; the noun when empty.
     #[serde(default)]
     pub(super) label: String,
@@ -43,7 +46,7 @@ pub(super) struct Named {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PartOf {
-    pub(super) heading: String,
+    pub(super) heading: Text,
     #[serde(rename = "section")]
     pub(super) sections: Vec<SectionOf>,
 }
@@ -112,8 +115,9 @@ pub enum ListOf {
 }
 
 /// What a sentence may be about, whichever the figures are.
-pub(super) const NAMES: [&str; 14] = [
+pub(super) const NAMES: [&str; 15] = [
     "unit",
+    "own_grade",
     "from",
     "to",
     "year",
@@ -163,8 +167,9 @@ impl Template {
     pub fn read(text: &str) -> Result<Self, TemplateError> {
         let template: Self = toml::from_str(text)?;
         let mut ids = BTreeSet::new();
+        let headings = template.parts.iter().map(|part| ("heading", &part.heading));
         let about = template.about.iter().map(|text| ("about", text));
-        let mut texts: Vec<(&str, &Text)> = about.collect();
+        let mut texts: Vec<(&str, &Text)> = about.chain(headings).collect();
         for section in template.parts.iter().flat_map(|part| &part.sections) {
             for id in [&section.id].into_iter().chain(section.sentences.iter().map(|it| &it.id)) {
                 if !ids.insert(id.clone()) {
@@ -180,6 +185,12 @@ impl Template {
             }
         }
         Ok(template)
+    }
+
+    /// Whether one of its sentences has this id.
+    pub fn has_sentence(&self, id: &str) -> bool {
+        let sections = self.parts.iter().flat_map(|part| &part.sections);
+        sections.flat_map(|section| &section.sentences).any(|it| it.id == id)
     }
 
     fn unknown(&self, token: &Token) -> Option<String> {

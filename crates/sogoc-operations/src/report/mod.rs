@@ -139,7 +139,8 @@ fn begins(register: &Register, unit: UnitId, period: Period) -> Option<Date> {
 /// What sentences may be about beside figures.
 fn names(register: &Register, unit: UnitId, period: Period) -> BTreeMap<&'static str, String> {
     let year = period.to.year();
-    let name = register.units().get(unit).map_or("", |it| it.name_on(period.to));
+    let history = register.units().get(unit);
+    let name = history.map_or("", |it| it.name_on(period.to));
     let mut names = BTreeMap::from([
         ("unit", name.to_owned()),
         ("from", format_date(period.from)),
@@ -151,7 +152,10 @@ fn names(register: &Register, unit: UnitId, period: Period) -> BTreeMap<&'static
     const OF_UNITS: [&str; 4] = ["unit_grade_1", "unit_grade_2", "unit_grade_3", "unit_grade_4"];
     const OF_MEMBERS: [&str; 4] =
         ["member_grade_1", "member_grade_2", "member_grade_3", "member_grade_4"];
+    let given = history.and_then(|it| it.ratings.iter().rev().find(|given| given.year == year));
     if let Some(scale) = scales::in_force(year) {
+        let own = given.zip(scale.of_organisations());
+        names.extend(own.map(|(it, ladder)| ("own_grade", ladder.label(it.grade).to_lowercase())));
         for (ladder, keys) in
             [(scale.of_organisations(), OF_UNITS), (scale.of_members(), OF_MEMBERS)]
         {

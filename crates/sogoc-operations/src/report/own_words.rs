@@ -106,11 +106,8 @@ fn checked(written: OwnWords, report: &Report) -> Result<OwnWords, OperationErro
             kept.insert(section, lines.join("\n"));
         }
     }
-    let sentences: BTreeSet<&str> = report
-        .draft
-        .sections()
-        .flat_map(|section| section.sentences.iter().map(|it| it.id.as_str()))
-        .collect();
-    let left_out = left_out.into_iter().filter(|id| sentences.contains(id.as_str())).collect();
+    let template = yearly()?;
+    // A sentence may have nothing to say today and stay left out for when it has.
+    let left_out = left_out.into_iter().filter(|id| template.has_sentence(id)).collect();
     Ok(OwnWords { revision, words: kept, left_out })
 }

@@ -63,24 +63,21 @@ fn body(report: &Report, own: &OwnWords) -> Vec<Block> {
     for part in &report.draft.parts {
         blocks.push(Block::Heading(Level::Part, part.heading.clone()));
         for section in &part.sections {
-            if !section.heading.is_empty() {
+            let said = said(section, own);
+            if !said.is_empty() && !section.heading.is_empty() {
                 blocks.push(Block::Heading(Level::Section, section.heading.clone()));
             }
-            let before = blocks.len();
-            said(&mut blocks, section, own);
-            if section.only_own && blocks.len() == before {
-                let run = Run { words: UNWRITTEN.to_owned(), look: Look::Italic };
-                blocks.push(Block::Paragraph(vec![run]));
-            }
+            blocks.extend(said);
         }
     }
     blocks
 }
 
-/// What stands under a heading.
-fn said(blocks: &mut Vec<Block>, section: &Section, own: &OwnWords) {
+/// What stands under a heading; nothing where neither the register nor the office has anything to say.
+fn said(section: &Section, own: &OwnWords) -> Vec<Block> {
     let kept = section.sentences.iter().filter(|it| !own.left_out.contains(&it.id));
     let sentences: Vec<String> = kept.map(|it: &Sentence| plain(&it.pieces)).collect();
+    let mut blocks = Vec::new();
     if section.apart {
         blocks.extend(sentences.into_iter().map(Block::paragraph));
     } else if !sentences.is_empty() {
@@ -88,4 +85,9 @@ fn said(blocks: &mut Vec<Block>, section: &Section, own: &OwnWords) {
     }
     blocks.extend(section.items.iter().map(|pieces| Block::item(plain(pieces))));
     blocks.extend(own.paragraphs(&section.id).map(Block::paragraph));
+    if section.only_own && blocks.is_empty() {
+        let run = Run { words: UNWRITTEN.to_owned(), look: Look::Italic };
+        blocks.push(Block::Paragraph(vec![run]));
+    }
+    blocks
 }

@@ -32,6 +32,7 @@ mod place;
 mod places_list;
 mod ratings;
 mod reading;
+mod report;
 mod review;
 mod rights;
 mod roll;

@@ -22,6 +22,7 @@ mod me;
 mod members;
 mod operation;
 mod places;
+mod report;
 mod rules;
 mod stated;
 mod units;
@@ -82,6 +83,7 @@ pub(crate) fn routes() -> Routes {
         .with(places::routes())
         .with(figures::routes())
         .with(forms::routes())
+        .with(report::routes())
         .with(stated::routes())
         .with(boards::routes())
         .with(findings::routes())

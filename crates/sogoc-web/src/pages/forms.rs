@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::period_choice::{self, Choice};
 use super::samples::{self, Sample};
 use crate::look::frame::{self, Frame, Head};
-use crate::look::link::submit_plain;
+use crate::look::link::{Link, submit_plain};
 use crate::paths;
 
 /// What the page shows.
@@ -51,6 +51,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             }
             @if model.forms.is_empty() { p.soft { "Sổ chưa có mẫu biểu nào của kỳ này." } }
         }
+        p.gap-above { (Link::new("Soạn báo cáo năm bằng lời", paths::with(paths::REPORT, &[("unit", &model.choice.unit)])).show()) }
         p.gap-above.soft.small { "Số liệu nào cũng mở ra được danh sách đã đếm, nếu đồng chí có quyền xem danh sách." }
     };
     frame::show(frame, &Head::new(format!("Biểu thống kê của {}", model.unit)), &body)

@@ -43,6 +43,7 @@ pub mod period_choice;
 pub mod place;
 pub mod place_list;
 pub mod ratings;
+pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod samples;

@@ -2,21 +2,15 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use sogoc_domain::date::Period;
 use sogoc_domain::text::{capital, format_date};
-use sogoc_figures::attribute::Attribute;
 use sogoc_figures::compare::Compared;
 use sogoc_figures::compare::article::{Article, How};
-use sogoc_figures::compare::ask::{Asked, What};
+use sogoc_figures::compare::ask::Asked;
 use sogoc_figures::compare::verdict;
-use sogoc_figures::filter::{Compare, Filter};
-use sogoc_figures::places::PlaceField;
-use sogoc_figures::value::Value;
 use sogoc_operations::compare::{Comparison, how};
-use sogoc_operations::coverage::Moved;
 use sogoc_operations::rights::Action;
 
+use super::behind;
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::figure::Figure;
@@ -96,59 +90,10 @@ fn of(claim: &Compared<'_>, computed: verdict::Computed) -> Computed {
     }
 }
 
-/// The round a filter asks the ratings of.
-fn round(filter: &str) -> Option<&str> {
-    filter.split_once("rating_")?.1.get(..4)
-}
-
-/// The list of places a filter asks for: of one kind or all three, by one measure of coverage;
-/// or those that gained a member since a day.
-fn places(list: &str, filter: &Filter<PlaceField>, since: Option<Date>) -> String {
-    let parts = match filter {
-        Filter::And(parts) => parts.as_slice(),
-        one => std::slice::from_ref(one),
-    };
-    let (mut kind, mut measured) = ("ca-ba", String::new());
-    for part in parts {
-        match part {
-            Filter::Test(PlaceField::Kind, Compare::Equal, Value::Word(word)) => kind = word,
-            Filter::Test(field, Compare::Equal, Value::Bool(yes)) => {
-                measured = format!("{}:{}", field.id(), if *yes { "yes" } else { "no" });
-            }
-            _ => {}
-        }
-    }
-    let before = since.map(format_date).unwrap_or_default();
-    let picked = if since.is_some() { Moved::Gained.id() } else { &measured };
-    paths::with(list, &[("loai", kind), ("muc", picked), ("so_voi", &before)])
-}
-
 /// A count and the page that shows what is behind it.
 fn open(asked: &Asked) -> Figure {
-    let (unit, day) = (asked.unit.to_string(), format_date(asked.as_of));
-    let on = |path: &str, filter: &str| {
-        paths::with(path, &[("unit", &*unit), ("where", filter), ("as_of", &*day)])
-    };
-    let href = match &asked.ask.what {
-        What::Members(it) => on(paths::FIGURES, &it.text),
-        What::Units(it) => match round(&it.text) {
-            Some(year) => paths::with(paths::RATINGS, &[("unit", &unit), ("nam", year)]),
-            None => on(paths::UNITS, ""),
-        },
-        What::Places(it) => places(&on(paths::PLACES, ""), &it.filter, None),
-        What::PlacesGained(it) => {
-            places(&on(paths::PLACES, ""), &it.filter, asked.period.map(Period::eve))
-        }
-        What::Form(row) => match asked.period {
-            Some(period) => {
-                let (from, to) = (format_date(period.from), format_date(period.to));
-                let pairs = [("form", &*row.form), ("row", &*row.row), ("unit", &*unit)];
-                let address = paths::with(paths::FIGURES, &pairs);
-                paths::with(&address, &[("from", &*from), ("to", &*to)])
-            }
-            None => return Figure::of(asked.value),
-        },
-        What::Stated(_) => paths::on(&paths::stated(&unit), Some(asked.as_of)),
-    };
-    Figure::open(asked.value, href)
+    match behind::href(asked) {
+        Some(href) => Figure::open(asked.value, href),
+        None => Figure::of(asked.value),
+    }
 }

@@ -9,6 +9,7 @@ mod api;
 mod api_keys;
 mod backups;
 mod begin;
+mod behind;
 mod book;
 mod cleaning;
 mod compare;
@@ -41,6 +42,7 @@ mod password;
 mod place;
 mod preview;
 mod ratings;
+mod report;
 mod rules;
 mod search;
 mod second_factor;
@@ -76,6 +78,7 @@ pub fn all() -> Routes {
         .with(forms::routes())
         .with(form::routes())
         .with(figures::routes())
+        .with(report::routes())
         .with(compare::routes())
         .with(stated::routes())
         .with(ratings::routes())

@@ -82,6 +82,7 @@ fn actions(visit: &Visit, id: UnitId) -> Vec<(Link, Icon)> {
         (Action::Record, "Ghi biến động", here(paths::ENTRY), Icon::Add),
         (Action::List, "Danh sách", visit.on(&here(paths::MEMBERS)), Icon::People),
         (Action::Count, "Biểu 1", here(paths::FORMS), Icon::Report),
+        (Action::Count, "Soạn báo cáo", here(paths::REPORT), Icon::Paper),
         (Action::List, "Làm sạch", here(paths::CLEANING), Icon::Check),
         (Action::Sensitive, "Sổ danh sách", visit.on(&here(paths::BOOK)), Icon::Book),
         (Action::Import, "Nhập danh sách", here(paths::NEW_IMPORT), Icon::Import),
