@@ -61,7 +61,7 @@ async fn write(visit: Arc<Visit>) -> Answer {
     let report = report(&visit).await?;
     let actor = visit.actor();
     let before = visit.office().own_words(&actor, &report).await?.unwrap_or_default();
-    let written = posted(&visit, &report, before);
+    let written = posted(&visit, &report, &before);
     match visit.office().write_own_words(&actor, &report, written.clone()).await {
         Ok(_) => {
             let words = format!("phần đơn vị viết trong báo cáo năm {}.", year(&visit));
@@ -69,13 +69,15 @@ async fn write(visit: Arc<Visit>) -> Answer {
             see(&address(report.unit, year(&visit)))
         }
         // What was typed is kept on the page, with what is wrong on top.
-        Err(OperationError::Input(words)) => page_with(&visit, &report, Some(written), Some(words)),
+        Err(OperationError::Input(words)) => {
+            page_with(&visit, &report, Some(written), Some(&words))
+        }
         Err(error) => Err(error.into()),
     }
 }
 
 /// What was typed; a sentence that was not on the page stays as it was.
-fn posted(visit: &Visit, report: &Report, before: OwnWords) -> OwnWords {
+fn posted(visit: &Visit, report: &Report, before: &OwnWords) -> OwnWords {
     let all = |name| visit.posted.texts(name).map(str::to_owned).collect::<BTreeSet<String>>();
     let (shown, keep) = (all("shown"), all("keep"));
     let unseen = before.left_out.difference(&shown).cloned();
@@ -92,12 +94,7 @@ fn address(unit: UnitId, year: i16) -> String {
     paths::with(paths::REPORT, &[("unit", &unit.to_string()), ("nam", &year.to_string())])
 }
 
-fn page_with(
-    visit: &Visit,
-    report: &Report,
-    own: Option<OwnWords>,
-    wrong: Option<String>,
-) -> Answer {
+fn page_with(visit: &Visit, report: &Report, own: Option<OwnWords>, wrong: Option<&str>) -> Answer {
     let (unit, year) = (report.unit, report.period.to.year());
     let this_year = visit.office().today().year();
     let choice = forms::choice(visit, unit, report.period);
@@ -115,7 +112,7 @@ fn page_with(
             .map(|it| (it.to_string(), format!("Năm {it}")))
             .collect(),
         file: paths::with(&paths::report_file(&unit.to_string()), &[("nam", &year.to_string())]),
-        notes: notes(report, wrong.as_deref()),
+        notes: notes(report, wrong),
         parts: parts(report, &own),
         form,
         shows_own,

@@ -25,6 +25,7 @@ mod keys;
 mod matrix;
 mod member;
 mod people;
+mod report;
 mod scans;
 mod sign_in;
 mod stated;
