@@ -27,6 +27,39 @@ words! {
 }
 
 words! {
+    /// How far inside others a place lies. A code is given once within a tier: that of a commune
+    /// and of the ward it becomes are of one series, that of a province of another.
+    Tier {
+        Nation = "nation" => "quốc gia",
+        Province = "province" => "cấp tỉnh",
+        District = "district" => "cấp huyện",
+        Commune = "commune" => "cấp xã",
+        Hamlet = "hamlet" => "thôn, bản, tổ dân phố",
+        /// Schools, clinics, agencies.
+        Agency = "agency" => "đơn vị",
+    }
+}
+
+impl PlaceKind {
+    /// The tier of places of this kind.
+    pub fn tier(self) -> Tier {
+        match self {
+            Self::Nation => Tier::Nation,
+            Self::Province => Tier::Province,
+            Self::District => Tier::District,
+            Self::Commune | Self::Ward | Self::Township | Self::SpecialZone => Tier::Commune,
+            Self::Hamlet => Tier::Hamlet,
+            Self::School
+            | Self::Clinic
+            | Self::Agency
+            | Self::PublicUnit
+            | Self::Enterprise
+            | Self::Force => Tier::Agency,
+        }
+    }
+}
+
+words! {
     /// A dated class of an area, by decision of the competent authority.
     AreaClass {
         Border = "border" => "biên giới",

@@ -6,10 +6,10 @@ use sogoc_domain::date::{EARLIEST, PartialDate};
 use sogoc_domain::decide::{Desk, decide};
 use sogoc_domain::event::Draft;
 use sogoc_domain::fact::Fact;
-use sogoc_domain::id::UnitId;
+use sogoc_domain::id::{PlaceId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::text::clean;
-use sogoc_domain::unit::UnitKind;
+use sogoc_domain::unit::{UnitChange, UnitKind};
 
 use crate::accounts::{Created, check_login};
 use crate::activity::Act;
@@ -22,6 +22,7 @@ use crate::rules;
 use crate::sessions::digest;
 use crate::signing_in::SignInError;
 use crate::surroundings::Surroundings;
+use crate::territory::territory_of;
 use crate::writer::Order;
 
 /// The organisation a register is kept for.
@@ -61,31 +62,50 @@ impl Root {
         let register = Register::default();
         let desk =
             Desk { register: &register, rules: rules::rulebook(), today: surroundings.today() };
-        decide(desk, vec![self.draft(UnitId(surroundings.id()))?])?;
+        decide(desk, self.drafts(UnitId(surroundings.id()), PlaceId(surroundings.id()))?)?;
         Ok(())
     }
 
-    fn draft(&self, unit: UnitId) -> Result<Draft, OperationError> {
+    /// The organisation and, where its name tells it, the place of the same code it answers for.
+    fn drafts(&self, unit: UnitId, place: PlaceId) -> Result<Vec<Draft>, OperationError> {
         let (name, code) = (clean(&self.name), clean(&self.code));
         if code.is_empty() || code.contains(char::is_whitespace) {
             return Err(OperationError::input("Mã tổ chức phải có và không chứa khoảng trắng."));
         }
-        let fact = Fact::UnitEstablished {
+        let territory = territory_of(&name, self.kind);
+        let established = Fact::UnitEstablished {
             unit,
             name,
-            code: Some(code),
+            code: Some(code.clone()),
             unit_kind: self.kind,
             category: None,
             parent: None,
             established_on: PartialDate::Unknown,
             predecessors: Vec::new(),
         };
-        Ok(Draft::new(EARLIEST, fact))
+        let mut facts = vec![established];
+        if let Some((name, place_kind)) = territory {
+            let (code, parent, classes) = (Some(code), None, Vec::new());
+            let predecessors = Vec::new();
+            facts.extend([
+                Fact::PlaceEstablished {
+                    place,
+                    name,
+                    place_kind,
+                    code,
+                    parent,
+                    classes,
+                    predecessors,
+                },
+                Fact::UnitSet { unit, change: UnitChange::Territory(Some(place)) },
+            ]);
+        }
+        Ok(facts.into_iter().map(|fact| Draft::new(EARLIEST, fact)).collect())
     }
 }
 
 impl Office {
-    /// Establishes the root from the register's first day, so that no date falls before it, and
+    /// Establishes the root with its territory from the register's first day, so that no date falls before it, and
     /// makes the first account: an administrator who is also the organisation board, so that one
     /// person can keep a small office's register. Only whoever begins the register sees the
     /// password, so it need not be changed.
@@ -191,7 +211,7 @@ impl Office {
         let unit = UnitId(self.surroundings().id());
         let order = Order {
             key: format!("root:{}", self.store().register()),
-            drafts: vec![root.draft(unit)?],
+            drafts: root.drafts(unit, PlaceId(self.surroundings().id()))?,
             batch: None,
         };
         self.record(actor, order).await?;

@@ -47,7 +47,7 @@ impl Waiting {
     pub fn unit(&self) -> UnitId {
         match &self.looked {
             Looked::Members(preview) => preview.order.unit,
-            Looked::Places(preview) => preview.unit,
+            Looked::Places(preview) => preview.order.unit,
         }
     }
 

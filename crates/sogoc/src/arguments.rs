@@ -1,5 +1,7 @@
 //! The words of the command line.
 
+mod generate;
+mod import;
 mod report;
 
 use std::path::PathBuf;
@@ -10,9 +12,11 @@ use sogoc_domain::stated::Bound;
 use sogoc_domain::unit::UnitKind;
 use sogoc_operations::demo::Locality;
 
-use crate::wording::{day, number, position, round};
-
+pub(crate) use generate::{GenerateVerb, GeneratedMembers};
+pub(crate) use import::{ImportArguments, ImportVerb, PlacesArguments};
 pub(crate) use report::ReportArguments;
+
+use crate::wording::{day, number, position, round};
 
 /// Sổ Gốc: sổ gốc tổ chức đảng và đảng viên ở cơ sở.
 #[derive(Debug, Parser)]
@@ -93,6 +97,9 @@ pub(crate) enum Verb {
     /// Nhập danh sách; hoặc hủy một đợt nhập.
     #[command(subcommand)]
     Import(ImportVerb),
+    /// Sinh số liệu giả định vào một sổ thử.
+    #[command(subcommand)]
+    Generate(GenerateVerb),
     /// Xuất danh sách đảng viên theo mẫu nhập.
     #[command(subcommand)]
     Export(ExportVerb),
@@ -171,56 +178,6 @@ pub(crate) enum Verb {
     /// Khóa truy cập cho chương trình khác.
     #[command(subcommand)]
     ApiKey(ApiKeyVerb),
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ImportVerb {
-    /// Nhập danh sách đảng viên (.xlsx, .xls, .ods, .csv).
-    Members(ImportArguments),
-    /// Hủy một đợt nhập.
-    Undo {
-        #[command(flatten)]
-        place: Place,
-        /// Mã đợt nhập.
-        batch: String,
-        /// Lý do hủy.
-        #[arg(long, default_value = "Nhập nhầm")]
-        reason: String,
-    },
-    /// Các lần đã nhập.
-    List {
-        #[command(flatten)]
-        place: Place,
-        /// In một tài liệu JSON.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportArguments {
-    /// Tệp danh sách.
-    pub(crate) file: PathBuf,
-    #[command(flatten)]
-    pub(crate) place: Place,
-    /// Tổ chức nhận danh sách: mã, tên hoặc mã số.
-    #[arg(long)]
-    pub(crate) unit: String,
-    /// Danh sách đúng vào ngày nào (mặc định hôm nay).
-    #[arg(long, value_parser = day)]
-    pub(crate) as_of: Option<Date>,
-    /// Chi bộ cho người mà danh sách không ghi chi bộ.
-    #[arg(long)]
-    pub(crate) cell: Option<String>,
-    /// Chỉ xem trước, không ghi gì.
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// Ghi các chỗ cần xem lại ra tệp .xlsx.
-    #[arg(long)]
-    pub(crate) problems: Option<PathBuf>,
-    /// In một tài liệu JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 #[derive(Debug, Subcommand)]

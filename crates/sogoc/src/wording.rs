@@ -70,3 +70,13 @@ pub(crate) fn round(text: &str) -> Result<i16, String> {
     let year = text.parse().ok().filter(|year| (1900..=2100).contains(year));
     year.ok_or_else(|| "phải là một năm từ 1900 đến 2100, như 2022".to_owned())
 }
+
+/// How many at least and at most.
+pub(crate) fn range(text: &str) -> Result<(u16, u16), String> {
+    let (low, high) = text.split_once("..").unwrap_or((text, text));
+    let read = |part: &str| part.trim().trim_start_matches('=').parse::<u16>().ok();
+    match (read(low), read(high)) {
+        (Some(low), Some(high)) if low <= high && high <= 1000 => Ok((low, high)),
+        _ => Err("viết hai số cách nhau bằng hai dấu chấm, nhiều nhất 1000, như 3..40".to_owned()),
+    }
+}

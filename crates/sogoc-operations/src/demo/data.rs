@@ -236,16 +236,16 @@ pub(super) struct Report {
 /// Lists of names.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NameLists {
+pub(crate) struct NameLists {
     /// Names of real people that must not come up.
     pub(super) never: Vec<String>,
-    pub(super) people: Vec<People>,
+    pub(crate) people: Vec<People>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct People {
-    pub(super) name: String,
+pub(crate) struct People {
+    pub(crate) name: String,
     pub(super) code: u8,
     #[serde(default)]
     pub(super) family: Vec<String>,
@@ -265,7 +265,7 @@ pub(super) fn xuan_nha() -> Result<Commune, OperationError> {
 }
 
 /// The lists people's names are made from.
-pub(super) fn name_lists() -> Result<NameLists, OperationError> {
+pub(crate) fn name_lists() -> Result<NameLists, OperationError> {
     read(include_str!("../../../../demo/names.toml"))
 }
 

@@ -1,4 +1,4 @@
-//! Chance for the demo: the same throws on every run and every machine, so that its people keep
+//! Chance for invented people: the same throws on every run and every machine, so that they keep
 //! their names and ids.
 
 use std::collections::BTreeMap;
@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 /// A generator after SplitMix64. It must never change: the demo's figures are its throws.
 #[derive(Debug)]
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -24,24 +24,24 @@ impl Dice {
     }
 
     /// A number from `low` to `high`, both included.
-    pub(super) fn between(&mut self, low: i32, high: i32) -> i32 {
+    pub(crate) fn between(&mut self, low: i32, high: i32) -> i32 {
         let width = u64::try_from(i64::from(high) - i64::from(low) + 1).unwrap_or(1);
         low + i32::try_from(self.next() % width).unwrap_or(0)
     }
 
     /// True in `percent` of a hundred throws.
-    pub(super) fn chance(&mut self, percent: u32) -> bool {
+    pub(crate) fn chance(&mut self, percent: u32) -> bool {
         self.next() % 100 < u64::from(percent)
     }
 
     /// One of the things; `None` when there is none.
-    pub(super) fn pick<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
+    pub(crate) fn pick<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
         let index = self.next() % u64::try_from(things.len()).unwrap_or(0).max(1);
         things.get(usize::try_from(index).unwrap_or(0))
     }
 
     /// One of the words, each as often as its weight says.
-    pub(super) fn weighted<'a>(&mut self, weights: &'a BTreeMap<String, u32>) -> &'a str {
+    pub(crate) fn weighted<'a>(&mut self, weights: &'a BTreeMap<String, u32>) -> &'a str {
         let total: u32 = weights.values().sum();
         let mut left = self.next() % u64::from(total.max(1));
         for (word, weight) in weights {
@@ -54,7 +54,7 @@ impl Dice {
     }
 
     /// Puts things into a random order.
-    pub(super) fn shuffle<T>(&mut self, things: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, things: &mut [T]) {
         for last in (1..things.len()).rev() {
             let other = self.next() % (last as u64 + 1);
             things.swap(last, usize::try_from(other).unwrap_or(last));
@@ -62,13 +62,13 @@ impl Dice {
     }
 
     /// A day of a span, both ends included.
-    pub(super) fn day(&mut self, from: Date, to: Date) -> Date {
+    pub(crate) fn day(&mut self, from: Date, to: Date) -> Date {
         let days = from.until(to).map_or(0, |span| span.get_days());
         from.saturating_add(Span::new().days(self.between(0, days.max(0))))
     }
 
     /// A permanent id, as if drawn on a day: ordered by it, random within it.
-    pub(super) fn id<Id: From<Uuid>>(&mut self, on: Date) -> Id {
+    pub(crate) fn id<Id: From<Uuid>>(&mut self, on: Date) -> Id {
         let midnight = on.at(0, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
         let millis = midnight.map_or(0, |instant| instant.timestamp().as_millisecond());
         let mut random = [0; 10];

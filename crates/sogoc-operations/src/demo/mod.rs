@@ -3,10 +3,10 @@
 mod accounts;
 mod book;
 mod commune;
-mod data;
-mod dice;
+pub(crate) mod data;
+pub(crate) mod dice;
 mod district;
-mod people;
+pub(crate) mod people;
 mod province;
 mod spine;
 

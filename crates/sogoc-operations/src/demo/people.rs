@@ -132,14 +132,14 @@ impl<'d> Inventor<'d> {
 }
 
 /// A day that makes somebody of such an age.
-pub(super) fn birthday(dice: &mut Dice, ages: [i32; 2], on: Date) -> Date {
+pub(crate) fn birthday(dice: &mut Dice, ages: [i32; 2], on: Date) -> Date {
     let years = dice.between(ages[0], ages[1]);
     let birthday = on.saturating_sub(Span::new().years(years));
     birthday.saturating_sub(Span::new().days(dice.between(1, 360)))
 }
 
 /// Files of old people often keep only the year.
-pub(super) fn as_filed(dice: &mut Dice, born: Date) -> PartialDate {
+pub(crate) fn as_filed(dice: &mut Dice, born: Date) -> PartialDate {
     if born.year() < OLD_FILES && dice.chance(35) {
         PartialDate::Year(born.year())
     } else {
@@ -167,7 +167,7 @@ pub(super) fn draw_name(dice: &mut Dice, people: &People, sex: Sex) -> String {
 }
 
 /// A name that somebody else may have too, as happens in a large register.
-pub(super) fn any_name(
+pub(crate) fn any_name(
     lists: &NameLists,
     dice: &mut Dice,
     group: &str,
@@ -185,7 +185,7 @@ pub(super) fn any_name(
 
 /// The dates of somebody who became a member long before `on`: between 19 and 35 years old, as
 /// exactly as files of that time tell.
-pub(super) fn milestones(dice: &mut Dice, born: Date, on: Date) -> Milestones {
+pub(crate) fn milestones(dice: &mut Dice, born: Date, on: Date) -> Milestones {
     let first = born.saturating_add(Span::new().years(19));
     let last = born.saturating_add(Span::new().years(35));
     let last = last.min(on.saturating_sub(Span::new().months(18))).max(first);

@@ -41,8 +41,8 @@ use thiserror::Error;
 
 pub use by_hand::{ByHand, CellRef, SheetByHand, Who};
 pub use field::Field;
-pub(crate) use places::fault as place_fault;
 pub use places::{PlaceColumn, PlaceRow, PlacesReading, read_places};
+pub(crate) use places::{fault as place_fault, kind_of_name};
 pub use problem::{Fix, PROBLEM_HEADINGS, Problem, Severity, problems_table};
 pub use reading::{
     ColumnReading, Duplicate, FirstRow, MemberRow, Options, Reading, RowRef, Section, SheetReading,

@@ -10,8 +10,8 @@ use super::{ByHand, ColumnReading, Field, Problem, RowRef, Severity, SheetReadin
 
 /// How far down a sheet its heading is looked for.
 const HEADING_WITHIN: usize = 30;
-/// More rows than any commune has hamlets; a province fits.
-const ROWS_MAX: usize = 20_000;
+/// More rows than the nation has communes and hamlets together.
+const ROWS_MAX: usize = 150_000;
 
 /// A column of a list of places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +51,10 @@ impl PlaceColumn {
         let key = fold(heading);
         let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
         Some(match key.as_str() {
-            "ten" => Self::Name,
-            "ma" => Self::Code,
+            "ten" | "name" => Self::Name,
+            "ma" | "code" => Self::Code,
+            "kind" => Self::Kind,
+            "parent" => Self::Parent,
             _ if has(&["chi bo"]) => Self::Cell,
             _ if has(&["phan loai", "khu vuc", "dien"]) => Self::Classes,
             _ if has(&["thuoc", "cap tren", "nam trong"]) => Self::Parent,
@@ -164,7 +166,18 @@ fn read_sheet(
             examples: Vec::new(),
         })
         .collect();
-    for index in heading + 1..grid.len().min(heading + 1 + ROWS_MAX) {
+    let end = grid.len().min(heading + 1 + ROWS_MAX);
+    if end < grid.len() {
+        reading.problems.push(fault(
+            &RowRef { sheet: sheet.clone(), row: grid.number(end) },
+            None,
+            "too_many_rows",
+            "Danh sách dài quá mức; từ dòng này trở đi chưa đọc.",
+            "Chia danh sách thành nhiều tệp, địa bàn cấp trên nhập trước.",
+            "",
+        ));
+    }
+    for index in heading + 1..end {
         let row = grid.row(index);
         for column in &mut read {
             let text = row.cell(column.column).map(|cell| &cell.text);
@@ -294,12 +307,12 @@ const KIND_WORDS: [(&str, PlaceKind); 38] = [
 /// The kind a text names.
 fn kind_of(text: &str) -> Option<PlaceKind> {
     let key = fold(text);
-    let labelled = PlaceKind::ALL.iter().find(|kind| fold(kind.label()) == key);
-    labelled.copied().or_else(|| beginning(&key))
+    let named = |kind: &&PlaceKind| kind.id() == text.trim() || fold(kind.label()) == key;
+    PlaceKind::ALL.iter().find(named).copied().or_else(|| beginning(&key))
 }
 
 /// The kind that a name begins with: "Bản Huổi Lót".
-fn kind_of_name(name: &str) -> Option<PlaceKind> {
+pub(crate) fn kind_of_name(name: &str) -> Option<PlaceKind> {
     beginning(&fold(name))
 }
 
@@ -362,6 +375,8 @@ mod tests {
             ("Trạm Y tế xã", PlaceKind::Clinic),
             ("xã", PlaceKind::Commune),
             ("Công an xã", PlaceKind::Force),
+            ("township", PlaceKind::Township),
+            ("special_zone", PlaceKind::SpecialZone),
         ] {
             assert_eq!(kind_of(text), Some(kind), "{text}");
         }
@@ -381,6 +396,10 @@ mod tests {
             ("Thuộc xã", PlaceColumn::Parent),
             ("Chi bộ phụ trách", PlaceColumn::Cell),
             ("Phân loại", PlaceColumn::Classes),
+            ("name", PlaceColumn::Name),
+            ("code", PlaceColumn::Code),
+            ("kind", PlaceColumn::Kind),
+            ("parent", PlaceColumn::Parent),
         ] {
             assert_eq!(PlaceColumn::of(heading), Some(column), "{heading}");
         }

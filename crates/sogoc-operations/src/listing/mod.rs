@@ -6,6 +6,7 @@ mod batches;
 mod cells;
 mod commit;
 mod export;
+mod ground;
 mod laying;
 mod places;
 mod remembered;
@@ -27,7 +28,7 @@ pub(crate) use batches::may_govern;
 pub use batches::{Batch, Undoing};
 pub use commit::Imported;
 pub use export::{EXPORT_ROWS_MAX, problems_xlsx, template_xlsx};
-pub use places::{PlacesPreview, places_template_xlsx};
+pub use places::{PlacesOrder, PlacesPreview, Since, places_template_xlsx};
 pub use settled::{HeldByHand, Settled};
 
 use crate::error::OperationError;

@@ -15,7 +15,8 @@ use sogoc_domain::id::{BatchId, PaperId, PlaceId, UnitId};
 use sogoc_domain::paper::{PaperFace, PaperKind};
 use sogoc_domain::unit::UnitChange;
 
-use super::laying::{Ground, Laying, Within};
+use super::ground::Ground;
+use super::laying::{Laying, Within};
 use super::{ListFile, ListProgress, hex};
 use crate::error::OperationError;
 use crate::import::{
@@ -25,13 +26,31 @@ use crate::office::Office;
 use crate::rights::{Action, Actor};
 use crate::writer::Order;
 
-/// What a list of places would do. Nothing is stored yet.
-#[derive(Debug, Clone)]
-pub struct PlacesPreview {
+/// Where and when a list of places is true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlacesOrder {
     /// The organisation on whose territory they lie.
     pub unit: UnitId,
     /// The day the list is true of.
     pub as_of: Date,
+    /// Since when they are there.
+    pub since: Since,
+}
+
+/// Since when the places of a list are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// Nobody says: as long as what they lie in.
+    Unsaid,
+    /// Since the day of the list, which is when it took effect.
+    ThatDay,
+}
+
+/// What a list of places would do. Nothing is stored yet.
+#[derive(Debug, Clone)]
+pub struct PlacesPreview {
+    /// Where and when it is true.
+    pub order: PlacesOrder,
     /// The file's name.
     pub file: String,
     /// SHA-256 of the file.
@@ -98,13 +117,12 @@ impl Office {
     pub fn preview_places(
         &self,
         actor: &Actor,
-        unit: UnitId,
-        as_of: Date,
+        order: PlacesOrder,
         file: &ListFile,
         progress: ListProgress<'_>,
     ) -> Result<PlacesPreview, OperationError> {
-        self.authorise(actor, Action::Import, unit)?;
-        if as_of > self.today() || as_of < EARLIEST {
+        self.authorise(actor, Action::Import, order.unit)?;
+        if order.as_of > self.today() || order.as_of < EARLIEST {
             return Err(OperationError::input(
                 "Ngày của danh sách chưa đến hoặc trước năm 1900. Hãy kiểm tra lại.",
             ));
@@ -114,8 +132,7 @@ impl Office {
         let workbook = spreadsheet::read(&file.name, &file.bytes, &Limits::default(), &mut reading)
             .map_err(|error| OperationError::input(error.to_string()))?;
         let mut preview = PlacesPreview {
-            unit,
-            as_of,
+            order,
             file: file.name.clone(),
             digest: hex(&Sha256::digest(&file.bytes)),
             by_hand: ByHand::default(),
@@ -170,7 +187,7 @@ impl Office {
             return Ok(None);
         }
         if preview.territory.is_some() {
-            self.authorise(actor, Action::Organise, preview.unit)?;
+            self.authorise(actor, Action::Organise, preview.order.unit)?;
         }
         let batch = BatchId(self.surroundings().id());
         let drafts = self.place_drafts(&preview);
@@ -180,13 +197,13 @@ impl Office {
 
     /// Reads the list and finds what each place lies in, who answers for it, what is there already.
     fn lay_out(&self, actor: &Actor, preview: &mut PlacesPreview) -> Result<(), OperationError> {
-        self.authorise(actor, Action::Import, preview.unit)?;
+        self.authorise(actor, Action::Import, preview.order.unit)?;
         let mut reading = read_places(&preview.workbook, &preview.by_hand);
         let state = self.state();
-        let ground = Ground::of(&state.register, preview.unit, preview.as_of);
-        let rows = std::mem::take(&mut reading.places);
-        let mut laid = Laying { ground: &ground, reading: &mut reading, rows: &rows, held: 0 };
-        let places = laid.out();
+        let ground = Ground::of(&state.register, preview.order.unit, preview.order.as_of);
+        let mut laid = Laying::of(&ground, &mut reading);
+        laid.out();
+        let places = laid.placed;
         preview.held = laid.held;
         let by_hand = &preview.by_hand;
         reading.problems.retain(|problem| {
@@ -207,23 +224,24 @@ impl Office {
     fn place_drafts(&self, preview: &PlacesPreview) -> Vec<Draft> {
         let paper = PaperId(self.surroundings().id());
         let state = self.state();
-        let unit = state.register.units().get(preview.unit);
-        let issuer = unit.map_or_else(String::new, |it| it.name_on(preview.as_of).to_owned());
+        let PlacesOrder { unit: of, as_of, since } = preview.order;
+        let unit = state.register.units().get(of);
+        let issuer = unit.map_or_else(String::new, |it| it.name_on(as_of).to_owned());
         let face = PaperFace {
             kind: PaperKind::List,
             number: String::new(),
             sign: String::new(),
-            dated: Some(preview.as_of),
+            dated: Some(as_of),
             issuer,
         };
         let note = format!("{} (SHA-256 {})", preview.file, preview.digest);
         let mut drafts =
-            vec![Draft::new(preview.as_of, Fact::PaperRecorded { paper, face }).noting(Some(note))];
+            vec![Draft::new(as_of, Fact::PaperRecorded { paper, face }).noting(Some(note))];
         let ids: Vec<PlaceId> =
             preview.laid.iter().map(|_| PlaceId(self.surroundings().id())).collect();
         let of_unit =
             unit.and_then(UnitHistory::life).map_or(EARLIEST, |life| life.from.max(EARLIEST));
-        let since = |place: PlaceId| {
+        let held_since = |place: PlaceId| {
             let life = state.register.places().get(place).and_then(|it| it.life);
             life.map_or(EARLIEST, |life| life.from.max(EARLIEST))
         };
@@ -233,10 +251,11 @@ impl Office {
             preview.reading.places.iter().zip(&preview.laid).zip(&ids)
         {
             let (parent, from) = match within {
-                Within::Held(held) => (Some(*held), since(*held)),
+                Within::Held(held) => (Some(*held), held_since(*held)),
                 Within::Listed(order) => (Some(ids[*order]), begun[*order]),
                 Within::Nothing => (None, of_unit),
             };
+            let from = if since == Since::ThatDay { as_of } else { from };
             begun.push(from);
             let fact = Fact::PlaceEstablished {
                 place: *place,
@@ -250,12 +269,12 @@ impl Office {
             drafts.push(Draft::new(from, fact).on(Some(paper)));
             if *within == Within::Nothing {
                 let change = UnitChange::Territory(Some(*place));
-                let fact = Fact::UnitSet { unit: preview.unit, change };
+                let fact = Fact::UnitSet { unit: of, change };
                 drafts.push(Draft::new(from, fact).on(Some(paper)));
             }
             if let Some(cell) = cell {
                 let fact = Fact::CoverStarted { unit: *cell, place: *place };
-                covers.push(Draft::new(preview.as_of, fact).on(Some(paper)));
+                covers.push(Draft::new(as_of, fact).on(Some(paper)));
             }
         }
         drafts.extend(covers);

@@ -18,6 +18,7 @@ mod district;
 mod form_engine;
 mod forms;
 mod full_stories;
+mod generating;
 mod granting;
 mod groups;
 mod handling;

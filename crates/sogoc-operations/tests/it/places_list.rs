@@ -2,7 +2,7 @@
 
 use sogoc_domain::place::{AreaClass, PlaceKind};
 use sogoc_operations::import::CellRef;
-use sogoc_operations::listing::{ListFile, PlacesPreview};
+use sogoc_operations::listing::{ListFile, PlacesOrder, PlacesPreview, Since};
 use sogoc_operations::office::Office;
 use sogoc_operations::rights::{Actor, Role};
 
@@ -19,9 +19,13 @@ Bản Lạc,bản,,Xã Khác,,
 Bản Nà An,bản,,Xã Thử,,
 ";
 
+fn order() -> PlacesOrder {
+    PlacesOrder { unit: root(), as_of: AS_OF, since: Since::Unsaid }
+}
+
 fn seen(office: &Office, actor: &Actor, text: &str) -> PlacesPreview {
     let file = ListFile { name: "ban.csv".to_owned(), bytes: text.into() };
-    office.preview_places(actor, root(), AS_OF, &file, &mut |_, _, _| true).unwrap()
+    office.preview_places(actor, order(), &file, &mut |_, _, _| true).unwrap()
 }
 
 fn codes(preview: &PlacesPreview) -> Vec<(u32, &str)> {
@@ -86,5 +90,54 @@ async fn a_row_is_corrected_and_only_who_may_organise_gives_a_territory() {
     assert!(office.commit_places(&clerk, &more, "m").await.unwrap().is_some());
     let elsewhere = account(&[(Role::Clerk, first_cell())]);
     let file = ListFile { name: "a.csv".to_owned(), bytes: PLACES.into() };
-    assert!(office.preview_places(&elsewhere, root(), AS_OF, &file, &mut |_, _, _| true).is_err());
+    assert!(office.preview_places(&elsewhere, order(), &file, &mut |_, _, _| true).is_err());
+}
+
+#[tokio::test]
+async fn a_name_may_occur_twice_where_codes_differ_and_is_never_guessed() {
+    let place = crate::place::Place::folder();
+    let office = place.two_cells().await;
+    let list = "code,name,kind,parent
+H0,Xã Thử,commune,
+H1,Bản Mới,hamlet,
+H2,Bản Mới,hamlet,H0
+H1,Bản Cũ,hamlet,
+,Bản Mới,hamlet,
+T1,Trường Mới,school,H2
+T2,Trường Cũ,school,Bản Mới
+H0,Trường Xa,school,Xã Thử
+";
+    let preview = seen(&office, &local(), list);
+    assert_eq!(codes(&preview), [(5, "duplicate_code"), (6, "duplicate"), (8, "unclear_parent")]);
+    assert_eq!(preview.reading.places.len(), 5, "a code is one of its tier");
+    office.commit_places(&local(), &preview, "k").await.unwrap().unwrap();
+    let state = office.state();
+    let school = state.register.places().iter().find(|it| it.name_on(AS_OF) == "Trường Mới");
+    let within = school.unwrap().parent.on(AS_OF).copied().flatten().unwrap();
+    let within = state.register.places().get(within).unwrap();
+    assert_eq!(within.code.on(AS_OF).cloned().flatten().as_deref(), Some("H2"));
+    drop(state);
+    // The register's own places are held to the same: another code is another place.
+    let more =
+        seen(&office, &local(), "code,name,kind,parent\nH2,Bản Mới,hamlet,\nH3,Bản Mới,hamlet,\n");
+    assert_eq!((more.held, more.reading.places.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn places_begin_on_the_day_their_list_takes_effect() {
+    let place = crate::place::Place::folder();
+    let office = place.two_cells().await;
+    let order = PlacesOrder { since: Since::ThatDay, ..order() };
+    let file = ListFile { name: "d.csv".to_owned(), bytes: PLACES.into() };
+    let preview = office.preview_places(&local(), order, &file, &mut |_, _, _| true).unwrap();
+    office.commit_places(&local(), &preview, "k").await.unwrap().unwrap();
+    let state = office.state();
+    assert!(state.register.places().iter().all(|it| it.life.unwrap().from == AS_OF));
+    let city = "name,kind,parent\nTỉnh Thử,tỉnh,\nThành phố Thử,thành phố,Tỉnh Thử\n";
+    drop(state);
+    let place = place.fresh();
+    let office = place.two_cells().await;
+    let preview = seen(&office, &local(), city);
+    let kinds: Vec<_> = preview.reading.places.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [PlaceKind::Province, PlaceKind::District], "a city within a province");
 }

@@ -46,7 +46,7 @@ on_both! {
         let (one, two) = tokio::join!(begin("mot"), begin("hai"));
         assert!(one ^ two);
         assert_eq!(office.accounts(&local()).await.unwrap().len(), 1);
-        assert_eq!(office.position().0, 1, "one root");
+        assert_eq!(office.position().0, 3, "one root with its territory");
     }
 
     async fn a_register_with_data_and_no_account_keeps_its_root(place) {

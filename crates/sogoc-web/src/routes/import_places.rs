@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use sogoc_domain::text::{format_count, format_date};
-use sogoc_operations::listing::{ListFile, PlacesPreview, places_template_xlsx};
+use sogoc_operations::listing::{
+    ListFile, PlacesOrder, PlacesPreview, Since, places_template_xlsx,
+};
 use sogoc_operations::rights::Action;
 
 use super::import_job::begin;
@@ -70,11 +72,12 @@ async fn read(visit: Arc<Visit>) -> Answer {
     };
     let file = ListFile { name: name.to_owned(), bytes: bytes.to_vec() };
     let (app, actor, unit) = (visit.app.clone(), visit.actor(), visit.unit()?);
+    let order = PlacesOrder { unit, as_of, since: Since::Unsaid };
     let account = visit.visitor()?.account.id;
     let job = begin(&visit, format!("Đọc {}", file.name), true, |job| async move {
         let reading = app.heavy(move |office| {
             let mut progress = |words, done, total| job.advance(words, done, total);
-            office.preview_places(&actor, unit, as_of, &file, &mut progress)
+            office.preview_places(&actor, order, &file, &mut progress)
         });
         let preview = reading.await?;
         let surroundings = app.office().surroundings();
@@ -113,7 +116,7 @@ pub(super) fn preview(visit: &Visit, waiting: &Waiting, preview: &PlacesPreview)
         steps.push(told(format!("{} địa bàn có chi bộ phụ trách", preview.covered)));
     }
     if preview.territory.is_some() {
-        let unit = visit.unit_name(preview.unit);
+        let unit = visit.unit_name(preview.order.unit);
         steps.push(told(format!("Dòng đầu trở thành địa bàn của {unit}")));
     }
     let places = preview.reading.places.iter().take(SHOWN).map(|place| Line {
@@ -126,7 +129,7 @@ pub(super) fn preview(visit: &Visit, waiting: &Waiting, preview: &PlacesPreview)
     let address = paths::preview(&key);
     let model = Model {
         file: preview.file.clone(),
-        unit: visit.unit_name(preview.unit),
+        unit: visit.unit_name(preview.order.unit),
         steps,
         left: errors,
         places: places.collect(),

@@ -1,11 +1,13 @@
 //! `sogoc import`: a member list in, previewed or committed; a list taken back.
 
+use std::path::Path;
+
 use anyhow::Context;
 use serde_json::{Value, json};
-use sogoc_operations::import::Severity;
+use sogoc_operations::import::{Problem, Severity};
 use sogoc_operations::listing::{Imported, ListFile, ListOrder, Preview, problems_xlsx};
 
-use super::{operator, unit, usage, write};
+use super::{import_places, operator, unit, usage, write};
 use crate::arguments::{ImportArguments, ImportVerb, Place};
 use crate::output::{Outcome, json as print_json, say};
 use crate::progress::Progress;
@@ -13,6 +15,7 @@ use crate::progress::Progress;
 pub(super) async fn run(verb: ImportVerb) -> anyhow::Result<Outcome> {
     match verb {
         ImportVerb::Members(arguments) => members(arguments).await,
+        ImportVerb::Places(arguments) => import_places::run(arguments).await,
         ImportVerb::Undo { place, batch, reason } => undo(&place, &batch, &reason).await,
         ImportVerb::List { place, json } => list(&place, json).await,
     }
@@ -26,13 +29,7 @@ async fn members(arguments: ImportArguments) -> anyhow::Result<Outcome> {
         as_of,
         cell: arguments.cell.clone(),
     };
-    let bytes = std::fs::read(&arguments.file)
-        .with_context(|| format!("Không đọc được tệp {}", arguments.file.display()))?;
-    let name = arguments
-        .file
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let file = ListFile { name, bytes };
+    let file = list_file(&arguments.file)?;
     let preview = {
         let mut bar = Progress::new("Đọc tệp");
         let mut progress = |words, done, total| {
@@ -60,6 +57,27 @@ async fn members(arguments: ImportArguments) -> anyhow::Result<Outcome> {
     }
     let left_out = preview.rows_in_error() > 0;
     Ok(if left_out { Outcome::No } else { Outcome::Done })
+}
+
+/// The file of a list.
+pub(super) fn list_file(path: &Path) -> anyhow::Result<ListFile> {
+    let bytes =
+        std::fs::read(path).with_context(|| format!("Không đọc được tệp {}", path.display()))?;
+    let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+    Ok(ListFile { name, bytes })
+}
+
+/// What is wrong with a list, a line each.
+pub(super) fn tell_problems(problems: &[Problem]) {
+    for problem in problems {
+        say!(
+            "{} · {}: {} {}",
+            problem.severity.label(),
+            problem.place(),
+            problem.message,
+            problem.advice
+        );
+    }
 }
 
 fn document(preview: &Preview, stored: Option<&Imported>) -> Value {
@@ -120,15 +138,7 @@ fn document(preview: &Preview, stored: Option<&Imported>) -> Value {
 
 fn tell(preview: &Preview, stored: Option<&Imported>) {
     let summary = &preview.summary;
-    for problem in &preview.reading.problems {
-        say!(
-            "{} · {}: {} {}",
-            problem.severity.label(),
-            problem.place(),
-            problem.message,
-            problem.advice
-        );
-    }
+    tell_problems(&preview.reading.problems);
     for duplicate in &preview.reading.duplicates {
         say!(
             "{} · dòng {} và dòng {}: {}",

@@ -7,7 +7,9 @@ mod demo;
 mod export;
 mod figure;
 mod form;
+mod generate;
 mod import;
+mod import_places;
 mod init;
 mod keep;
 mod report;
@@ -25,7 +27,7 @@ use jiff::civil::Date;
 use sogoc_domain::id::UnitId;
 use sogoc_operations::locate;
 use sogoc_operations::office::Office;
-use sogoc_operations::rights::Actor;
+use sogoc_operations::rights::{Actor, roots};
 use sogoc_operations::surroundings::Surroundings;
 use sogoc_operations::{KeySource, Location};
 
@@ -63,6 +65,7 @@ async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
             init::run(&place, name, kind, code, json).await
         }
         Some(Verb::Import(verb)) => import::run(verb).await,
+        Some(Verb::Generate(verb)) => generate::run(verb).await,
         Some(Verb::Export(verb)) => export::run(verb).await,
         Some(Verb::Template { out }) => export::template(&out),
         Some(Verb::Figure(verb)) => figure::run(verb).await,
@@ -125,6 +128,22 @@ pub(crate) fn operator() -> Actor {
 /// The organisation somebody typed.
 pub(crate) fn unit(office: &Office, given: &str, on: Date) -> anyhow::Result<UnitId> {
     Ok(locate::unit(&office.state().register, given, on)?)
+}
+
+/// The organisation somebody typed, or the one all others stand under.
+pub(crate) fn unit_or_root(
+    office: &Office,
+    given: Option<&str>,
+    on: Date,
+) -> anyhow::Result<UnitId> {
+    let Some(given) = given else {
+        let found = roots(&office.state().register);
+        return match found.as_slice() {
+            [only] => Ok(*only),
+            _ => Err(usage("Sổ có nhiều tổ chức cao nhất: ghi thêm --unit.")),
+        };
+    };
+    unit(office, given, on)
 }
 
 /// Writes a file whole or not at all.

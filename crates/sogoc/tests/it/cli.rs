@@ -5,6 +5,7 @@ mod figures;
 mod init;
 mod keeping;
 mod lists;
+mod nation;
 mod places;
 mod program;
 mod rules;
