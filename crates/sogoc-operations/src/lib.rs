@@ -15,6 +15,7 @@ mod counted;
 pub mod coverage;
 pub mod deeds;
 pub mod demo;
+pub mod directory;
 mod door;
 pub mod error;
 pub mod events;

@@ -7,10 +7,10 @@ use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
     about, account, accounts, activity, admin, api, api_group, api_keys, backups, begin,
-    change_password, changes, cleaning, compare, coverage, entry, error, event, figure_list,
-    findings, first_run, form, forms, import, import_columns, import_doubles, import_job,
-    import_places, import_preview, import_problems, import_result, import_row, imports, member,
-    members, overview, paper, place, place_list, ratings, report, rule, rules, search,
+    change_password, changes, cleaning, compare, coverage, directory, entry, error, event,
+    figure_list, findings, first_run, form, forms, import, import_columns, import_doubles,
+    import_job, import_places, import_preview, import_problems, import_result, import_row, imports,
+    member, members, overview, paper, place, place_list, ratings, report, rule, rules, search,
     second_factor, send_again, sessions, settings, sign_in, sign_in_code, stated, unit, unit_list,
     units,
 };
@@ -183,6 +183,12 @@ fn boards(show: &mut Show<'_>) {
         &inside(Some(Place::Coverage), "Địa bàn"),
         coverage::samples(),
         coverage::page,
+    );
+    show.page(
+        "directory",
+        &inside(Some(Place::Units), "Danh sách tổ chức"),
+        directory::samples(),
+        directory::page,
     );
     show.page(
         "place-list",

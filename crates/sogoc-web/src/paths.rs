@@ -15,6 +15,12 @@ pub const PASSWORD: &str = "/password";
 pub const TEXT_SIZE: &str = "/text-size";
 /// *Tổ chức đảng*.
 pub const UNITS: &str = "/units";
+/// *Danh sách tổ chức*.
+pub const ALL_UNITS: &str = "/units/all";
+/// The same as a workbook.
+pub const ALL_UNITS_FILE: &str = "/units/all.xlsx";
+/// The same as text of separated fields.
+pub const ALL_UNITS_TEXT: &str = "/units/all.csv";
 /// *Hồ sơ đảng viên*: the list of members, and how many they are.
 pub const MEMBERS: &str = "/members";
 /// *Báo cáo thống kê*.
@@ -45,6 +51,12 @@ pub const RATINGS: &str = "/ratings";
 pub const RATED: &str = "/ratings/list";
 /// *Địa bàn*.
 pub const COVERAGE: &str = "/places";
+/// *Danh sách địa bàn*.
+pub const ALL_PLACES: &str = "/places/all";
+/// The same as a workbook.
+pub const ALL_PLACES_FILE: &str = "/places/all.xlsx";
+/// The same as text of separated fields.
+pub const ALL_PLACES_TEXT: &str = "/places/all.csv";
 /// The places behind a number.
 pub const PLACES: &str = "/places/list";
 /// Whom a matter due or to be looked into concerns.

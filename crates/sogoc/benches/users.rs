@@ -1,7 +1,8 @@
-//! Many people at once: each follows links, as people do, and every answer is timed.
+//! Many people at once: each follows links, as people do, clerks admit somebody now and then, and every answer is timed.
 //!
 //! `SOGOC_LOAD=http://127.0.0.1:8686 cargo bench -p sogoc --bench users` against a server with the demo;
-//! `SOGOC_LOAD_USERS` (50), `SOGOC_LOAD_SECONDS` (120), `SOGOC_LOAD_THINK` in milliseconds (1000).
+//! `SOGOC_LOAD_USERS` (50), `SOGOC_LOAD_SECONDS` (120), `SOGOC_LOAD_THINK` in milliseconds (1000),
+//! `SOGOC_LOAD_RECORDS` how many of a hundred steps of a clerk record something (2; 0: nobody does).
 
 use std::collections::BTreeMap;
 use std::env;
@@ -38,12 +39,15 @@ fn main() {
     let host = address.trim_start_matches("http://").trim_end_matches('/').to_owned();
     let users = setting("SOGOC_LOAD_USERS", 50);
     let seconds = setting("SOGOC_LOAD_SECONDS", 120);
-    let think = Duration::from_millis(setting("SOGOC_LOAD_THINK", 1000));
+    let pace = Pace {
+        think: Duration::from_millis(setting("SOGOC_LOAD_THINK", 1000)),
+        records: setting("SOGOC_LOAD_RECORDS", 2),
+    };
     let over = Arc::new(AtomicBool::new(false));
     let mut workers = Vec::new();
     for number in 0..users {
         let (host, over) = (host.clone(), Arc::clone(&over));
-        workers.push(thread::spawn(move || User::new(host, number).work(&over, think)));
+        workers.push(thread::spawn(move || User::new(host, number).work(&over, pace)));
     }
     thread::sleep(Duration::from_secs(seconds));
     over.store(true, Ordering::Relaxed);
@@ -88,12 +92,22 @@ fn at(sorted: &[Duration], percent: usize) -> Duration {
     sorted.get(place).copied().unwrap_or_default()
 }
 
+/// How people work.
+#[derive(Clone, Copy)]
+struct Pace {
+    /// How long they read a page.
+    think: Duration,
+    /// How many of a hundred steps of a clerk record something.
+    records: u64,
+}
+
 /// One person with a browser.
 struct User {
     host: String,
     login: &'static str,
     line: Option<BufReader<TcpStream>>,
     cookie: String,
+    page: String,
     links: Vec<String>,
     dice: u64,
     times: Vec<(String, Duration)>,
@@ -109,6 +123,7 @@ impl User {
             login,
             line: None,
             cookie: String::new(),
+            page: String::new(),
             links: Vec::new(),
             dice,
             times: Vec::new(),
@@ -116,7 +131,7 @@ impl User {
         }
     }
 
-    fn work(mut self, over: &AtomicBool, think: Duration) -> Self {
+    fn work(mut self, over: &AtomicBool, pace: Pace) -> Self {
         let form = format!("account={0}&password=so-goc-demo-{0}&next=", self.login);
         let answer = self.ask("POST", "/sign-in", &form);
         if let Err(error) = answer {
@@ -124,18 +139,67 @@ impl User {
             return self;
         }
         while !over.load(Ordering::Relaxed) {
-            let address = self.next();
-            let begun = Instant::now();
-            match self.ask("GET", &address, "") {
-                Ok(200) => self.times.push((kind(&address), begun.elapsed())),
-                Ok(status) => self.errors.push(format!("{}: {address}: {status}", self.login)),
-                Err(error) => self.errors.push(format!("{}: {address}: {error}", self.login)),
+            if self.login.starts_with("vanthu") && self.roll(100) < pace.records {
+                self.admit(pace.think);
+                continue;
             }
-            // From half to one and a half: people do not march in step.
-            let part = u32::try_from(self.roll(100)).unwrap_or(0) + 50;
-            thread::sleep(think * part / 100);
+            let address = self.next();
+            self.timed("GET", &address, "", 200);
+            self.thinks(pace.think);
         }
         self
+    }
+
+    /// From half to one and a half: people do not march in step.
+    fn thinks(&mut self, think: Duration) {
+        let part = u32::try_from(self.roll(100)).unwrap_or(0) + 50;
+        thread::sleep(think * part / 100);
+    }
+
+    /// Asks, and writes down how long it took or that it was not answered so.
+    fn timed(&mut self, method: &str, address: &str, body: &str, wanted: u16) -> bool {
+        let begun = Instant::now();
+        match self.ask(method, address, body) {
+            Ok(status) if status == wanted => {
+                let sign = if method == "POST" { "POST " } else { "" };
+                self.times.push((format!("{sign}{}", kind(address)), begun.elapsed()));
+                return true;
+            }
+            Ok(status) => self.errors.push(format!("{}: {method} {address}: {status}", self.login)),
+            Err(error) => self.errors.push(format!("{}: {method} {address}: {error}", self.login)),
+        }
+        false
+    }
+
+    /// Admits somebody into a cell: the list, the form, what it would do, and done.
+    fn admit(&mut self, think: Duration) {
+        if !self.timed("GET", "/members", "", 200) {
+            return;
+        }
+        // The last organisation named on the page is the cell of a member.
+        let cell = self.links.iter().rfind(|link| kind(link) == "/units/{id}").cloned();
+        let Some(cell) = cell.as_deref().and_then(|it| it.split(['/', '?']).nth(2)) else { return };
+        let address = format!("/entry/admit?unit={cell}");
+        self.thinks(think);
+        if !self.timed("GET", &address, "", 200) {
+            return;
+        }
+        let number = self.roll(1_000_000);
+        let filled = format!(
+            "csrf={}&key={}&cell={cell}&name=Ng%C6%B0%E1%BB%9Di+Th%E1%BB%AD+{number}&sex=female&birth={}/{}/{}&on=01/10/2026",
+            hidden(&self.page, "csrf"),
+            hidden(&self.page, "key"),
+            number % 28 + 1,
+            number % 12 + 1,
+            1970 + number % 35,
+        );
+        for (step, status) in [("preview", 200), ("record", 303)] {
+            self.thinks(think);
+            if !self.timed("POST", &address, &format!("{filled}&step={step}"), status) {
+                return;
+            }
+        }
+        self.links.clear();
     }
 
     /// A number below `below`.
@@ -180,6 +244,7 @@ impl User {
         self.line = Some(line);
         if status == 200 {
             self.links = links(&page);
+            self.page = page;
         }
         Ok(status)
     }
@@ -239,6 +304,12 @@ fn links(page: &str) -> Vec<String> {
             && ![".xlsx", ".csv", ".docx", ".json", ".zip"].iter().any(|end| it.contains(end))
     };
     parts.filter(leads).map(|it| it.split('#').next().unwrap_or(it).replace("&amp;", "&")).collect()
+}
+
+/// The value of a hidden field of a page.
+fn hidden<'a>(page: &'a str, name: &str) -> &'a str {
+    let begin = format!("name=\"{name}\" value=\"");
+    page.split(&begin).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default()
 }
 
 /// Addresses that differ only in ids and values are of one kind.

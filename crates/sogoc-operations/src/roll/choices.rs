@@ -176,7 +176,7 @@ pub(super) fn other(_: Date) -> Vec<Choice> {
 }
 
 /// The words with their first letter small: `Bí thư` inside a sentence.
-fn small(words: &str) -> String {
+pub(crate) fn small(words: &str) -> String {
     let mut letters = words.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
     first + letters.as_str()

@@ -69,6 +69,8 @@ pub enum Shown {
     Date(PartialDate),
     /// An organisation.
     Unit(UnitId, String),
+    /// Several organisations.
+    Units(Vec<(UnitId, String)>),
 }
 
 impl Column {

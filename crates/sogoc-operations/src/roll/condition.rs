@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use sogoc_domain::text::{capital, format_date, parse_date};
+use sogoc_figures::attribute::Attribute;
 use sogoc_figures::field::Field;
 use sogoc_figures::filter::{Compare, Filter};
 use sogoc_figures::value::Value;
@@ -14,24 +15,24 @@ pub const UNKNOWN: &str = "unknown";
 
 /// One thing that can be asked of members.
 #[derive(Debug)]
-pub struct Condition {
+pub struct Condition<F = Field> {
     /// Its parameter in addresses.
     pub name: &'static str,
     /// What it asks.
     pub label: &'static str,
     /// Its answers.
-    pub kind: Kind,
+    pub kind: Kind<F>,
 }
 
 /// How a condition is answered.
 #[derive(Debug)]
-pub enum Kind {
+pub enum Kind<F = Field> {
     /// By one of these, on a day.
-    Choice(fn(Date) -> Vec<Choice>),
+    Choice(fn(Date) -> Vec<Choice<F>>),
     /// By whole years from one number to another: `age_from`, `age_to`.
-    Years(Field, Said),
+    Years(F, Said),
     /// By days from one to another.
-    Days(Field, Said),
+    Days(F, Said),
 }
 
 /// The words of a range: what is counted, what it is when nobody knows, and what stands before.
@@ -45,7 +46,7 @@ pub struct Said {
 
 /// One answer.
 #[derive(Debug, Clone)]
-pub struct Choice {
+pub struct Choice<F = Field> {
     /// Its code.
     pub code: String,
     /// How it reads in a list of answers.
@@ -53,18 +54,18 @@ pub struct Choice {
     /// How it reads in a sentence.
     pub words: String,
     /// Whom it leaves in.
-    pub filter: Filter,
+    pub filter: Filter<F>,
 }
 
 /// A condition that was chosen.
 #[derive(Debug, Clone)]
-pub struct Chosen {
+pub struct Chosen<F = Field> {
     /// The parameters that say it.
     pub pairs: Vec<(String, String)>,
     /// How it reads in a sentence.
     pub words: String,
     /// Whom it leaves in.
-    pub filter: Filter,
+    pub filter: Filter<F>,
 }
 
 /// Something about a condition that cannot be read.
@@ -77,8 +78,8 @@ pub struct Wrong {
 }
 
 /// The conditions of one list, in the order of the catalogue.
-#[derive(Debug, Clone, Default)]
-pub struct Conditions(Vec<Chosen>);
+#[derive(Debug, Clone)]
+pub struct Conditions<F = Field>(Vec<Chosen<F>>);
 
 /// What can be asked, in the order it is said.
 pub const CATALOGUE: &[Condition] = &[
@@ -143,7 +144,7 @@ pub const CATALOGUE: &[Condition] = &[
 /// The parameter that holds a filter of the figure language, as figures on pages open it.
 pub const WHERE: &str = "where";
 
-impl Condition {
+impl<F: Attribute> Condition<F> {
     /// The parameters it may have in an address.
     pub fn parameters(&self) -> Vec<String> {
         match self.kind {
@@ -160,7 +161,7 @@ impl Condition {
     }
 
     /// What was chosen, as `asked` tells the parameters; `None` when nothing was.
-    fn read(&self, asked: &dyn Fn(&str) -> String, on: Date) -> Option<Result<Chosen, Wrong>> {
+    fn read(&self, asked: &dyn Fn(&str) -> String, on: Date) -> Option<Result<Chosen<F>, Wrong>> {
         match &self.kind {
             Kind::Choice(choices) => {
                 let code = asked(self.name);
@@ -186,7 +187,7 @@ impl Condition {
         }
     }
 
-    fn said(&self, choice: Choice) -> Chosen {
+    fn said(&self, choice: Choice<F>) -> Chosen<F> {
         let pairs = vec![(self.name.to_owned(), choice.code)];
         Chosen { pairs, words: choice.words, filter: choice.filter }
     }
@@ -199,11 +200,11 @@ impl Condition {
     fn range(
         &self,
         asked: &dyn Fn(&str) -> String,
-        field: Field,
+        field: F,
         said: &Said,
         read: impl Fn(&str) -> Result<(String, Value), &'static str>,
         words: impl Fn(Option<&str>, Option<&str>) -> String,
-    ) -> Option<Result<Chosen, Wrong>> {
+    ) -> Option<Result<Chosen<F>, Wrong>> {
         if asked(self.name) == UNKNOWN {
             return Some(Ok(Chosen {
                 pairs: vec![(self.name.to_owned(), UNKNOWN.to_owned())],
@@ -278,14 +279,7 @@ impl Conditions {
     }
 
     fn read_all(asked: &dyn Fn(&str) -> String, on: Date) -> (Self, Vec<Wrong>) {
-        let (mut chosen, mut wrong) = (Vec::new(), Vec::new());
-        for condition in CATALOGUE {
-            match condition.read(asked, on) {
-                Some(Ok(one)) => chosen.push(one),
-                Some(Err(one)) => wrong.push(one),
-                None => {}
-            }
-        }
+        let (Self(mut chosen), mut wrong) = Self::of(CATALOGUE, asked, on);
         let text = asked(WHERE);
         let filter = Filter::parse(&text);
         if let Some(pairs) = filter.as_ref().ok().and_then(|it| understood(it, asked, on)) {
@@ -312,16 +306,6 @@ impl Conditions {
         (Self(chosen), wrong)
     }
 
-    /// Each of them.
-    pub fn chosen(&self) -> &[Chosen] {
-        &self.0
-    }
-
-    /// Whom they leave in together.
-    pub fn filter(&self) -> Filter {
-        self.0.iter().fold(Filter::All, |all, one| all.and(one.filter.clone()))
-    }
-
     /// `Đảng viên nữ, dưới 35 tuổi, Đảng bộ huyện Thử, ngày 01/01/2020`.
     pub fn sentence(&self, unit: &str, on: Date) -> String {
         let title = self.title();
@@ -331,8 +315,42 @@ impl Conditions {
 
     /// `Đảng viên nữ, dưới 35 tuổi`.
     pub fn title(&self) -> String {
+        capital(format!("đảng viên {}", self.words()).trim_end())
+    }
+}
+
+impl<F: Attribute> Conditions<F> {
+    /// Reads what `asked` tells of each parameter of a catalogue. What cannot be read is told and
+    /// left out.
+    pub fn of(
+        catalogue: &[Condition<F>],
+        asked: &dyn Fn(&str) -> String,
+        on: Date,
+    ) -> (Self, Vec<Wrong>) {
+        let (mut chosen, mut wrong) = (Vec::new(), Vec::new());
+        for read in catalogue.iter().filter_map(|condition| condition.read(asked, on)) {
+            match read {
+                Ok(one) => chosen.push(one),
+                Err(one) => wrong.push(one),
+            }
+        }
+        (Self(chosen), wrong)
+    }
+
+    /// Each of them.
+    pub fn chosen(&self) -> &[Chosen<F>] {
+        &self.0
+    }
+
+    /// Whom they leave in together.
+    pub fn filter(&self) -> Filter<F> {
+        self.0.iter().fold(Filter::All, |all, one| all.and(one.filter.clone()))
+    }
+
+    /// The words of each, one after the other.
+    pub fn words(&self) -> String {
         let words: Vec<&str> = self.0.iter().map(|one| one.words.as_str()).collect();
-        capital(format!("đảng viên {}", words.join(", ")).trim_end())
+        words.join(", ")
     }
 }
 

@@ -120,8 +120,13 @@ fn kind(column: Column) -> Kind {
     }
 }
 
-fn cell(shown: &Shown) -> Cell {
+/// What stands in a column, in a file.
+pub(crate) fn cell(shown: &Shown) -> Cell {
     match shown {
+        Shown::Units(units) => {
+            let names: Vec<&str> = units.iter().map(|(_, name)| name.as_str()).collect();
+            Cell::Text(names.join(", "))
+        }
         Shown::Nothing | Shown::OnProbation => Cell::Empty,
         Shown::Text(text) | Shown::Unit(_, text) => Cell::Text(text.clone()),
         Shown::Number(number) => Cell::Count(*number),

@@ -19,11 +19,13 @@ use sogoc_figures::field::{Field, Member};
 use sogoc_figures::filter::Filter;
 use sogoc_store::Reading;
 
+pub(crate) use choices::small;
 pub use column::{Column, Shown};
 pub use condition::{
     CATALOGUE, Choice, Chosen, Condition, Conditions, Kind, UNKNOWN, WHERE, Wrong, parameters,
 };
 pub use export::FileKind;
+pub(crate) use export::cell;
 pub use groups::{Group, GroupBy};
 
 use crate::error::OperationError;

@@ -104,7 +104,7 @@ fn posts() -> Vec<Draft> {
     ]
 }
 
-async fn commune(lives: &Place) -> Office {
+pub(crate) async fn commune(lives: &Place) -> Office {
     let office = lives.empty().await;
     let cell =
         |number, name, code| found(unit(number), name, code, UnitKind::AttachedCell, Some(unit(1)));

@@ -82,7 +82,9 @@ pub struct Change {
 /// The page.
 pub fn page(model: &Model, frame: &Frame) -> Markup {
     let head = Head::new(format!("Địa bàn của {}", model.unit)).on(model.date);
-    let head = head.action(link::print());
+    let list =
+        paths::on(&paths::with(paths::ALL_PLACES, &[("unit", &model.unit_id)]), frame.past_day());
+    let head = head.action(Link::new("Danh sách địa bàn", list).button(None)).action(link::print());
     let body = html! {
         @if model.kinds.is_empty() {
             (empty::show(Icon::Pin, "Chưa có thôn, bản, trường học, trạm y tế nào",

@@ -16,6 +16,7 @@ pub mod changes;
 pub mod cleaning;
 pub mod compare;
 pub mod coverage;
+pub mod directory;
 pub mod entry;
 pub mod error;
 pub mod event;

@@ -28,6 +28,8 @@ pub struct Model {
     pub tree: Vec<Node>,
     /// Shows or hides the units that have ended.
     pub ended: Option<Link>,
+    /// The same as a list with conditions, columns and files.
+    pub list: Link,
 }
 
 /// The page.
@@ -48,7 +50,9 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             (tree::show(&model.tree))
         }
     };
-    let head = Head::new(format!("Tổ chức của {}", model.unit)).on(model.date);
+    let head = Head::new(format!("Tổ chức của {}", model.unit))
+        .on(model.date)
+        .action(model.list.button(None));
     frame::show(frame, &head, &body)
 }
 
@@ -104,6 +108,7 @@ pub fn samples() -> Vec<Sample<Model>> {
         query: String::new(),
         tree: vec![district],
         ended: Some(Link::new("Ẩn tổ chức đã kết thúc", format!("{}?ended=no", paths::UNITS))),
+        list: Link::new("Xem dạng danh sách", paths::ALL_UNITS),
     };
     let none = Model {
         query: "chi bo ban xyz".into(),

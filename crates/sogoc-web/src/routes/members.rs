@@ -15,6 +15,8 @@ use sogoc_operations::rights::Action;
 use sogoc_operations::roll::{FileKind, Group, RollPage};
 
 pub(super) use asked::Asked;
+pub(super) use form::units;
+pub(super) use shown::cell;
 
 use super::tell;
 use crate::access::{Access, Routes, Scope};

@@ -14,6 +14,7 @@ mod book;
 mod cleaning;
 mod compare;
 mod coverage;
+mod directory;
 mod entry;
 mod event;
 mod figures;
@@ -83,6 +84,7 @@ pub fn all() -> Routes {
         .with(stated::routes())
         .with(ratings::routes())
         .with(coverage::routes())
+        .with(directory::routes())
         .with(place::routes())
         .with(findings::routes())
         .with(rules::routes())

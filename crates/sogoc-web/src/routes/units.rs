@@ -63,6 +63,10 @@ async fn show(visit: Arc<Visit>) -> Answer {
         query: query.to_owned(),
         tree,
         ended: None,
+        list: Link::new(
+            "Xem dạng danh sách",
+            visit.on(&paths::with(paths::ALL_UNITS, &[("unit", &unit.to_string())])),
+        ),
     };
     let frame = visit.dated(Some(Place::Units), visit.crumbs_to(unit, "Tổ chức đảng"));
     html(&page(&model, &frame))

@@ -181,3 +181,32 @@ async fn a_citizen_number_is_found_by_who_opens_files_and_the_look_stays() {
     let list = browser.find(number).await;
     assert!(list.text.contains("Không tìm thấy"), "a list is not asked by it");
 }
+
+#[tokio::test]
+async fn organisations_and_places_are_lists_that_read_as_a_sentence() {
+    let house = House::new().await;
+    let browser = house.browser("to.chuc", Role::Board, house.root).await;
+    assert!(browser.get("/units").await.text.contains("href=\"/units/all?unit="));
+    let page = browser.get("/units/all?kind=attached_cell&members=under_3&columns=members").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    let said = "Tổ chức: chi bộ trực thuộc, dưới 3 đảng viên, Đảng bộ xã Thử, ngày 18/03/2024";
+    assert!(page.text.contains(said), "{}", page.text);
+    assert!(page.text.contains("Chi bộ Hai") && !page.text.contains(">Chi bộ Một<"));
+    assert!(page.links("/units/all?").iter().any(|it| it.contains("sort=members")));
+    // A condition taken away keeps the others and the columns.
+    let wider = page.links("/units/all?").into_iter().find(|it| !it.contains("members=under_3"));
+    let wider = browser.get(&wider.unwrap()).await;
+    assert!(wider.text.contains(">Chi bộ Một<") && wider.text.contains("columns=members"));
+    let wrong = browser.get("/units/all?kind=khong-co").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text.contains("kind-error") && wrong.text.contains("Chi bộ Một"));
+    let places = browser.get("/places/all?has_organisation=yes").await;
+    assert!(places.text.contains("Bản Mẫu") && places.text.contains("Chi bộ Một"));
+    let csv = browser.get("/places/all.csv?has_organisation=no").await;
+    assert!(csv.status == StatusCode::OK && !csv.text.contains("Bản Mẫu"), "{}", csv.text);
+    assert!(browser.get("/units/all.xlsx?sort=-members").await.bytes.starts_with(b"PK"));
+    let viewer = house.browser("xem", Role::Viewer, house.own).await;
+    let seen = viewer.get("/places/all").await;
+    assert!(seen.text.contains("Bản Mẫu") && !seen.text.contains("/places/all.csv"));
+    assert_eq!(viewer.get("/places/all.csv").await.status, StatusCode::NOT_FOUND);
+}

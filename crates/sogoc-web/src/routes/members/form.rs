@@ -134,7 +134,7 @@ fn arrange(asked: &Asked, lists: bool) -> Vec<Field> {
 }
 
 /// The unit of the list, those under it and those above it.
-fn units(visit: &Visit, unit: UnitId) -> Field {
+pub(in crate::routes) fn units(visit: &Visit, unit: UnitId) -> Field {
     let office = visit.office();
     let line = office.line_of(unit, visit.as_of);
     let above = line.iter().filter(|(it, _)| visit.may(Action::Count, *it));

@@ -69,11 +69,12 @@ fn row(visit: &Visit, asked: &Asked, line: &RollLine) -> Row {
         (name.show())
         @if let Some(activity) = activity { " " span.small { (chip::state(State::Quiet, activity)) } }
     };
-    let cells = line.cells.iter().map(|cell| shown(visit, cell));
+    let cells = line.cells.iter().map(|it| cell(visit, it));
     Row::new([name].into_iter().chain(cells))
 }
 
-fn shown(visit: &Visit, shown: &Shown) -> Markup {
+/// What stands in a column.
+pub(in crate::routes) fn cell(visit: &Visit, shown: &Shown) -> Markup {
     match shown {
         Shown::Nothing => html! {},
         Shown::OnProbation => html! { span.soft { "dự bị" } },
@@ -81,5 +82,8 @@ fn shown(visit: &Visit, shown: &Shown) -> Markup {
         Shown::Number(number) => html! { (numbers::count(*number)) },
         Shown::Date(date) => html! { (format_partial(*date)) },
         Shown::Unit(unit, name) => visit.unit_link(*unit, name).show(),
+        Shown::Units(units) => {
+            html! { @for (unit, name) in units { div { (visit.unit_link(*unit, name).show()) } } }
+        }
     }
 }
