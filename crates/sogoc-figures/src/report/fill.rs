@@ -81,6 +81,9 @@ impl Filling<'_, '_> {
     }
 
     fn sentence(&self, sentence: &SentenceOf) -> Result<Vec<Piece>, Silent> {
+        if sentence.when.as_ref().is_some_and(|figure| self.is_nothing(figure)) {
+            return Err(Silent::Nothing);
+        }
         let mut pieces = self.clause(&sentence.text, sentence.zero.as_ref())?;
         // Of nothing there are no parts.
         let is_zero = self.is_zero(&sentence.text);
@@ -103,7 +106,11 @@ impl Filling<'_, '_> {
     }
 
     fn is_zero(&self, text: &Text) -> bool {
-        let now = text.subject().and_then(|figure| self.known.get(figure)?.now.as_ref());
+        text.subject().is_some_and(|figure| self.is_nothing(figure))
+    }
+
+    fn is_nothing(&self, figure: &str) -> bool {
+        let now = self.known.get(figure).and_then(|it| it.now.as_ref());
         now.is_some_and(|asked| asked.value == 0)
     }
 

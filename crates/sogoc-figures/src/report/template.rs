@@ -77,6 +77,9 @@ pub(super) struct SectionOf {
 pub(super) struct SentenceOf {
     pub(super) id: String,
     pub(super) text: Text,
+    /// A figure without which nothing is said: of a round nobody was rated in, nobody is missing.
+    #[serde(default)]
+    pub(super) when: Option<String>,
     /// What is said instead when its first figure is 0; nothing is said without it.
     #[serde(default)]
     pub(super) zero: Option<Text>,
@@ -175,6 +178,11 @@ impl Template {
                 if !ids.insert(id.clone()) {
                     return Err(TemplateError::Twice { template: template.id, id: id.clone() });
                 }
+            }
+            let when = section.sentences.iter().filter_map(|it| it.when.as_ref().zip(Some(&it.id)));
+            for (name, sentence) in when.filter(|(name, _)| !template.figures.contains_key(*name)) {
+                let (template, sentence) = (template.id.clone(), sentence.clone());
+                return Err(TemplateError::NoSuchName { template, sentence, name: name.clone() });
             }
             texts.extend(section.sentences.iter().flat_map(SentenceOf::texts));
         }

@@ -13,6 +13,7 @@ mod deed_round;
 mod deeds;
 mod demo_compare;
 mod demo_forms;
+mod demo_report;
 mod directory;
 mod disk;
 mod district;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::look::field::{self, Field};
 use crate::look::frame::{self, Frame, Head};
 use crate::look::icons::Icon;
-use crate::look::link::{Link, print, submit, submit_plain};
+use crate::look::link::{Link, submit, submit_plain};
 use crate::look::notice::{self, Notice};
 use crate::look::section;
 use crate::paths;
@@ -120,7 +120,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             }
         }
         @for note in &model.notes { (notice::show(note)) }
-        div.buttons.no-print { (Link::new("Tải tệp Word (.docx)", model.file.as_str()).button(Some(Icon::Down))) (print()) }
+        div.buttons.no-print { (Link::new("Tải tệp Word (.docx)", model.file.as_str()).button(Some(Icon::Paper))) }
         (section::index(&index))
         div.report {
             @match &model.form {
@@ -175,7 +175,7 @@ fn own(section: &Section, model: &Model) -> Markup {
         .help(section.hint.as_str())
         .error(section.error.clone())
         .optional();
-    field::show(&field)
+    field::show(&Field { unsaid: true, ..field })
 }
 
 fn pieces(pieces: &[Piece]) -> Markup {
