@@ -35,6 +35,7 @@ pub mod lineage;
 pub mod listing;
 pub mod locate;
 pub mod looking;
+pub mod matching;
 pub mod measures;
 pub mod member_file;
 pub mod names;

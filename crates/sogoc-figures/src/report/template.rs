@@ -195,6 +195,19 @@ impl Template {
         Ok(template)
     }
 
+    /// The question of a figure it names.
+    pub fn figure(&self, name: &str) -> Option<&Ask> {
+        self.figures.get(name).map(|named| &named.ask)
+    }
+
+    /// The figures it names, each with what it counts.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.figures.iter().map(|(name, named)| {
+            let label = if named.label.is_empty() { &named.noun } else { &named.label };
+            (name.as_str(), label.as_str())
+        })
+    }
+
     /// Whether one of its sentences has this id.
     pub fn has_sentence(&self, id: &str) -> bool {
         let sections = self.parts.iter().flat_map(|part| &part.sections);

@@ -47,6 +47,8 @@ pub enum Act {
     LetterheadChanged,
     /// Wrote into a report.
     ReportWritten,
+    /// Said what words of reports mean.
+    WordingKept,
     /// Began the register.
     Founded,
     /// Made a backup.
@@ -83,7 +85,7 @@ pub enum Kind {
 }
 
 impl Act {
-    const ALL: [(Self, &'static str, &'static str); 28] = [
+    const ALL: [(Self, &'static str, &'static str); 29] = [
         (Self::SignIn, "sign_in", "Đăng nhập"),
         (Self::NotLetIn, "sign_in.failed", "Đăng nhập không thành"),
         (Self::SignOut, "sign_out", "Đăng xuất"),
@@ -106,6 +108,7 @@ impl Act {
         (Self::RoleEnded, "role.end", "Thôi vai trò"),
         (Self::LetterheadChanged, "office.letterhead", "Sửa thiết đặt in văn bản"),
         (Self::ReportWritten, "report.write", "Soạn báo cáo"),
+        (Self::WordingKept, "report.wording", "Ghi nhớ cách gọi số liệu"),
         (Self::Founded, "office.begin", "Lập sổ"),
         (Self::BackupMade, "backup.make", "Sao lưu"),
         (Self::BackupTaken, "backup.take", "Tải bản sao lưu"),

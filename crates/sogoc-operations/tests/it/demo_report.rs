@@ -1,7 +1,8 @@
 //! The yearly reports of the demo, without its province, read again by the reader of reports: no number of ours is wrong.
 
-use sogoc_documents::prose::{Claim, Verdict, claims};
+use sogoc_documents::prose::{Claim, Verdict, claims, read};
 use sogoc_operations::demo::Locality;
+use sogoc_operations::matching::{Matched, Standing};
 use sogoc_operations::office::Office;
 use sogoc_operations::report::OwnWords;
 use sogoc_operations::surroundings::Surroundings;
@@ -28,7 +29,12 @@ async fn reports(folder: &Scratch) -> Vec<(String, String)> {
         for year in years {
             let report = office.report(&local(), unit, year).unwrap();
             let name = format!("{} {year}", locality.code());
-            told.push((name, report.text(&OwnWords::default())));
+            let (text, on) = (report.text(&OwnWords::default()), report.period.to);
+            let held = office.match_report(&local(), unit, on, &text, &read(&text)).await.unwrap();
+            let differs = |it: &&Matched| matches!(it.standing, Standing::Differs(_));
+            let differ: Vec<&Matched> = held.iter().filter(differs).collect();
+            assert!(differ.is_empty(), "{name} is as the register says: {differ:?}\n{text}");
+            told.push((name, text));
         }
     }
     told

@@ -28,6 +28,7 @@ mod happenings;
 mod known;
 mod listing;
 mod lists;
+mod matching;
 mod member_file;
 mod outgoing;
 mod pictures;

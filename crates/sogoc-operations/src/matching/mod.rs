@@ -1,0 +1,220 @@
+//! Đối chiếu với sổ: the numbers of a checked report beside the figures of the register that they speak of.
+//!
+//! A number is matched where the words around it call a figure, or where a clerk once said what such words mean in their
+//! office. What calls nothing surely stays unmatched: a wrong match is worse than none.
+
+mod around;
+mod kept;
+mod phrases;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, date};
+use sogoc_documents::prose::{Bound, Figure, Kind, Reading, Says};
+use sogoc_domain::date::Period;
+use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
+use sogoc_domain::text::{format_count, format_percent};
+use sogoc_figures::compare::ask::Asked;
+
+use crate::compare::with_sources;
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::report::yearly;
+use crate::rights::{Action, Actor};
+
+pub use kept::Meaning;
+
+use around::around;
+use phrases::called;
+
+/// A number of a report and the figure of the register it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matched {
+    /// The number: its place in [`Reading::figures`].
+    pub figure: usize,
+    /// The words around it, folded: what a clerk confirms once for all reports.
+    pub wording: String,
+    /// The name of the figure; none for a share.
+    pub named: Option<String>,
+    /// What the register answers: one question of a count; part and whole of a share.
+    pub asked: Vec<Asked>,
+    /// The figure as it would be printed.
+    pub computed: String,
+    /// How both stand.
+    pub standing: Standing,
+    /// Whether a clerk said that the words mean this figure.
+    pub confirmed: bool,
+}
+
+/// How a printed number stands to the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// They agree.
+    Agrees,
+    /// The printed number is meant roughly, and that is so.
+    Roughly,
+    /// They differ; of a count by so much.
+    Differs(Option<i64>),
+}
+
+impl Office {
+    /// Holds the numbers of a report against the register: those of stock on the day, those of flow in the year up to it
+    /// or in the year their sentence names.
+    ///
+    /// # Errors
+    /// Denied without the right to count there; when the database fails.
+    pub async fn match_report(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        on: Date,
+        text: &str,
+        reading: &Reading,
+    ) -> Result<Vec<Matched>, OperationError> {
+        self.authorise(actor, Action::Count, unit)?;
+        let meanings = self.meanings(unit).await?;
+        let state = self.state();
+        let holding = Holding { register: &state.register, unit, on, meanings: &meanings };
+        Ok(holding.all(text, reading))
+    }
+}
+
+struct Holding<'h> {
+    register: &'h Register,
+    unit: UnitId,
+    on: Date,
+    meanings: &'h BTreeMap<String, Meaning>,
+}
+
+impl Holding<'_> {
+    fn all(&self, text: &str, reading: &Reading) -> Vec<Matched> {
+        let letters: Vec<char> = text.chars().collect();
+        let counts = reading.figures.iter().enumerate().filter(|(_, it)| it.kind == Kind::Count);
+        let mut found: Vec<Matched> =
+            counts.filter_map(|(at, figure)| self.count(&letters, at, figure)).collect();
+        found.extend(self.shares(reading, &found));
+        found.sort_by_key(|it| it.figure);
+        found
+    }
+
+    fn count(&self, letters: &[char], at: usize, figure: &Figure) -> Option<Matched> {
+        let printed = i64::try_from(figure.value.whole()?).ok()?;
+        let place = around(letters, figure);
+        let wording = place.wording();
+        let meaning = self.meanings.get(&wording);
+        let name = match meaning {
+            Some(Meaning::Figure(name)) => name.clone(),
+            Some(Meaning::Nothing) => return None,
+            None => called(&place.around)?.figure.clone(),
+        };
+        let asked = self.ask(&name, place.year)?;
+        Some(Matched {
+            figure: at,
+            wording,
+            named: Some(name),
+            computed: format_count(asked.value),
+            standing: standing(printed, asked.value, figure.bound),
+            asked: vec![asked],
+            confirmed: meaning.is_some(),
+        })
+    }
+
+    /// What the register answers: of a named year, or up to the day.
+    fn ask(&self, name: &str, year: Option<i16>) -> Option<Asked> {
+        let year = year.filter(|year| *year != self.on.year());
+        let to = year.map_or(self.on, |year| date(year, 12, 31).min(self.on));
+        let period = Period::new(date(to.year(), 1, 1), to);
+        let ask = yearly().ok()?.figure(name)?;
+        with_sources(self.register, |sources| ask.put(sources, self.unit, to, period))
+    }
+
+    /// Shares whose part and whole were matched, reckoned anew from the register.
+    fn shares(&self, reading: &Reading, counts: &[Matched]) -> Vec<Matched> {
+        let of = |number: u64, figures: &[usize]| {
+            let same = |it: &&Matched| {
+                figures.contains(&it.figure)
+                    && reading.figures[it.figure].value.whole() == Some(number)
+            };
+            counts.iter().find(same)
+        };
+        let mut found = Vec::new();
+        for claim in &reading.claims {
+            let Says::Percent { part: Some(part), whole: Some(whole) } = &claim.says else {
+                continue;
+            };
+            let percent =
+                claim.figures.iter().find(|it| reading.figures[**it].kind == Kind::Percent);
+            let parts = part
+                .whole()
+                .zip(whole.whole())
+                .and_then(|(part, whole)| of(part, &claim.figures).zip(of(whole, &claim.figures)));
+            if let (Some(at), Some((part, whole))) = (percent, parts)
+                && !found.iter().any(|it: &Matched| it.figure == *at)
+            {
+                found.extend(share(*at, &reading.figures[*at], part, whole));
+            }
+        }
+        found
+    }
+}
+
+fn share(at: usize, figure: &Figure, part: &Matched, whole: &Matched) -> Option<Matched> {
+    let (part, whole) = (part.asked.first()?, whole.asked.first()?);
+    let (numerator, denominator) =
+        (u64::try_from(part.value).ok()?, u64::try_from(whole.value).ok()?);
+    let computed = format_percent(numerator, denominator)?;
+    let exact = numerator as f64 * 100.0 / denominator as f64;
+    // Half a unit of the last place that was printed.
+    let step = 0.5 / 10_f64.powi(i32::try_from(figure.value.places()).unwrap_or(0));
+    let agrees = (exact - figure.value.value()).abs() <= step + 1e-9;
+    let rough = match figure.bound {
+        Bound::Exactly => false,
+        Bound::Above => exact >= figure.value.value(),
+        Bound::Below => exact <= figure.value.value(),
+        Bound::About => (exact - figure.value.value()).abs() <= 1.0,
+    };
+    Some(Matched {
+        figure: at,
+        wording: String::new(),
+        named: None,
+        asked: vec![part.clone(), whole.clone()],
+        computed,
+        standing: match (agrees, rough) {
+            (true, _) => Standing::Agrees,
+            (false, true) => Standing::Roughly,
+            (false, false) => Standing::Differs(None),
+        },
+        confirmed: false,
+    })
+}
+
+fn standing(printed: i64, computed: i64, bound: Bound) -> Standing {
+    let rough = match bound {
+        Bound::Exactly => false,
+        Bound::Above => computed >= printed,
+        Bound::Below => computed <= printed,
+        // A tenth, as one rounds in speaking.
+        Bound::About => (computed - printed).abs() * 10 <= printed,
+    };
+    match computed == printed {
+        true => Standing::Agrees,
+        false if rough => Standing::Roughly,
+        false => Standing::Differs(Some(printed - computed)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stands_to_the_register_as_exactly_as_it_is_meant() {
+        assert_eq!(standing(49, 48, Bound::Exactly), Standing::Differs(Some(1)));
+        assert_eq!(standing(48, 48, Bound::Exactly), Standing::Agrees);
+        assert_eq!(standing(2_700, 2_728, Bound::Above), Standing::Roughly);
+        assert_eq!(standing(2_700, 2_640, Bound::Above), Standing::Differs(Some(60)));
+        assert_eq!(standing(100, 95, Bound::About), Standing::Roughly);
+        assert_eq!(standing(100, 80, Bound::About), Standing::Differs(Some(20)));
+    }
+}

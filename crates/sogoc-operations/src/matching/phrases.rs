@@ -1,0 +1,152 @@
+//! How reports call the figures of the register, from `rules/letters/cach-goi.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use sogoc_domain::text::fold;
+
+use crate::report::yearly;
+
+/// Words that call a figure.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Phrase {
+    /// The name of the figure in the template of the yearly report.
+    pub(super) figure: String,
+    words: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+}
+
+/// What stands around a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Around {
+    /// What stands before it in its sentence, folded.
+    pub(super) before: String,
+    /// What stands before it in its clause, folded.
+    pub(super) clause: String,
+    /// What it counts, folded.
+    pub(super) after: String,
+}
+
+const COMPARING: [&str; 3] = ["tang", "giam", "so voi"];
+
+static PHRASES: LazyLock<Result<Vec<Phrase>, String>> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct Catalogue {
+        phrase: Vec<Phrase>,
+    }
+    let text = include_str!("../../../../rules/letters/cach-goi.toml");
+    let mut phrases = toml::from_str::<Catalogue>(text).map_err(|wrong| wrong.to_string())?.phrase;
+    let template = yearly().map_err(|wrong| wrong.to_string())?;
+    for phrase in &mut phrases {
+        if template.figure(&phrase.figure).is_none() {
+            return Err(format!("không có con số “{}”", phrase.figure));
+        }
+        for words in [&mut phrase.words, &mut phrase.with, &mut phrase.unless] {
+            words.iter_mut().for_each(|it| *it = fold(it));
+        }
+    }
+    Ok(phrases)
+});
+
+/// The figure that the words around a number call: the one called by most letters; none when two are called by as many.
+pub(super) fn called(around: &Around) -> Option<&'static Phrase> {
+    // A number that is compared with is another day's, or no count at all.
+    if COMPARING.iter().any(|words| contains(&around.clause, words)) {
+        return None;
+    }
+    let phrases = PHRASES.as_deref().unwrap_or_default();
+    let mut best: Option<(usize, &Phrase)> = None;
+    let mut tied = false;
+    for phrase in phrases {
+        let Some(weight) = phrase.weight(around) else { continue };
+        match best {
+            Some((most, found)) if weight == most => tied |= found.figure != phrase.figure,
+            Some((most, _)) if weight < most => {}
+            _ => (best, tied) = (Some((weight, phrase)), false),
+        }
+    }
+    best.filter(|_| !tied).map(|(_, phrase)| phrase)
+}
+
+impl Phrase {
+    /// How many letters of the words call it; none when they do not.
+    fn weight(&self, around: &Around) -> Option<usize> {
+        let has = |part: &String| contains(&around.before, part);
+        if self.unless.iter().any(|part| has(part) || contains(&around.after, part)) {
+            return None;
+        }
+        let with = self.with.iter().filter(|part| has(part)).map(String::len).max();
+        if !self.with.is_empty() && with.is_none() {
+            return None;
+        }
+        // "17 đảng bộ cơ sở; 24 chi bộ cơ sở": what stands before counts where nothing of its own is counted after.
+        let bare = ["", "nguoi", "dong chi"].iter().any(|it| begins(&around.after, it));
+        let tail = if bare { tail(&around.before) } else { "" };
+        let says = |words: &&String| begins(&around.after, words) || ends(tail, words);
+        let longest = self.words.iter().filter(says).map(String::len).max()?;
+        Some(longest + with.unwrap_or_default())
+    }
+}
+
+/// What stands before a number, without the verb between: "đảng viên nữ là" → "đảng viên nữ".
+fn tail(before: &str) -> &str {
+    let verbs = ["la", "co", "gom", "dat", "duoc"];
+    let stripped = before.trim_end();
+    let cut = verbs.iter().find_map(|verb| stripped.strip_suffix(verb)?.strip_suffix(' '));
+    cut.unwrap_or(stripped)
+}
+
+fn begins(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn ends(text: &str, words: &str) -> bool {
+    text.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+}
+
+fn contains(text: &str, words: &str) -> bool {
+    let padded = format!(" {text} ");
+    padded.contains(&format!(" {words} "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn called_in(before: &str, after: &str) -> Option<&'static str> {
+        let (before, after) = (fold(before), fold(after));
+        let around = Around { clause: before.clone(), before, after };
+        called(&around).map(|phrase| phrase.figure.as_str())
+    }
+
+    #[test]
+    fn what_is_built_in_reads_and_names_figures_there_are() {
+        assert_eq!(PHRASES.as_ref().err(), None);
+    }
+
+    #[test]
+    fn the_words_around_a_number_call_its_figure() {
+        assert_eq!(called_in("Đảng bộ huyện có", "đảng viên"), Some("members"));
+        assert_eq!(called_in("trong đó, đảng viên nữ là", ""), Some("women"));
+        assert_eq!(called_in("", "đảng viên nữ"), Some("women"));
+        assert_eq!(called_in("Năm 2018, kết nạp đảng cho", "đảng viên"), Some("admitted"));
+        assert_eq!(called_in("chuyển chính thức cho", "đảng viên dự bị"), Some("recognised"));
+        assert_eq!(called_in("41 tổ chức cơ sở đảng; trong đó", "đảng bộ"), Some("base_bodies"));
+        assert_eq!(called_in("", "chi bộ trực thuộc đảng bộ cơ sở"), Some("cells"));
+    }
+
+    /// The twin: what could be anybody's number is nobody's.
+    #[test]
+    fn words_that_call_nothing_surely_call_nothing() {
+        assert_eq!(called_in("Chi bộ bản có", "đảng viên"), None);
+        assert_eq!(called_in("tăng", "đảng viên so với cùng kỳ"), None);
+        assert_eq!(called_in("trồng", "ha rừng"), None);
+        assert_eq!(called_in("huyện có", "chi bộ"), None);
+        assert_eq!(called_in("Có", "đảng viên từ trần"), None);
+        assert_eq!(called_in("Còn", "tổ chức cơ sở đảng chưa có xếp loại"), None);
+    }
+}
