@@ -179,10 +179,13 @@ impl Template {
                     return Err(TemplateError::Twice { template: template.id, id: id.clone() });
                 }
             }
-            let when = section.sentences.iter().filter_map(|it| it.when.as_ref().zip(Some(&it.id)));
-            for (name, sentence) in when.filter(|(name, _)| !template.figures.contains_key(*name)) {
-                let (template, sentence) = (template.id.clone(), sentence.clone());
-                return Err(TemplateError::NoSuchName { template, sentence, name: name.clone() });
+            let unknown = |it: &&SentenceOf| {
+                it.when.as_ref().is_some_and(|name| !template.figures.contains_key(name))
+            };
+            if let Some(it) = section.sentences.iter().find(unknown) {
+                let (template, sentence) = (template.id.clone(), it.id.clone());
+                let name = it.when.clone().unwrap_or_default();
+                return Err(TemplateError::NoSuchName { template, sentence, name });
             }
             texts.extend(section.sentences.iter().flat_map(SentenceOf::texts));
         }

@@ -56,7 +56,7 @@ fn after_last<'t>(text: &'t str, signs: &[char]) -> &'t str {
         let after = text[at + sign.len_utf8()..].chars().next();
         signs.contains(sign) && after.is_none_or(char::is_whitespace)
     };
-    let last = text.char_indices().filter(ends).last();
+    let last = text.char_indices().rfind(ends);
     last.map_or(text, |(at, sign)| &text[at + sign.len_utf8()..])
 }
 

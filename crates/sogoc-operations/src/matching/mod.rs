@@ -15,7 +15,7 @@ use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 use sogoc_domain::text::{format_count, format_percent};
-use sogoc_figures::compare::ask::Asked;
+use sogoc_figures::compare::ask::{Asked, What};
 
 use crate::compare::with_sources;
 use crate::error::OperationError;
@@ -47,6 +47,26 @@ pub struct Matched {
     pub confirmed: bool,
 }
 
+/// A count of a report that no figure was found for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmatched {
+    /// The number: its place in [`Reading::figures`].
+    pub figure: usize,
+    /// The words around it, folded.
+    pub wording: String,
+    /// Whether a clerk said that the words mean no figure of the register.
+    pub confirmed: bool,
+}
+
+/// The numbers of a report, held against the register.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Those that speak of a figure, in the order of the text.
+    pub matched: Vec<Matched>,
+    /// The other counts.
+    pub unmatched: Vec<Unmatched>,
+}
+
 /// How a printed number stands to the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -71,7 +91,7 @@ impl Office {
         on: Date,
         text: &str,
         reading: &Reading,
-    ) -> Result<Vec<Matched>, OperationError> {
+    ) -> Result<Held, OperationError> {
         self.authorise(actor, Action::Count, unit)?;
         let meanings = self.meanings(unit).await?;
         let state = self.state();
@@ -88,36 +108,37 @@ struct Holding<'h> {
 }
 
 impl Holding<'_> {
-    fn all(&self, text: &str, reading: &Reading) -> Vec<Matched> {
+    fn all(&self, text: &str, reading: &Reading) -> Held {
         let letters: Vec<char> = text.chars().collect();
-        let counts = reading.figures.iter().enumerate().filter(|(_, it)| it.kind == Kind::Count);
-        let mut found: Vec<Matched> =
-            counts.filter_map(|(at, figure)| self.count(&letters, at, figure)).collect();
-        found.extend(self.shares(reading, &found));
-        found.sort_by_key(|it| it.figure);
-        found
-    }
-
-    fn count(&self, letters: &[char], at: usize, figure: &Figure) -> Option<Matched> {
-        let printed = i64::try_from(figure.value.whole()?).ok()?;
-        let place = around(letters, figure);
-        let wording = place.wording();
-        let meaning = self.meanings.get(&wording);
-        let name = match meaning {
-            Some(Meaning::Figure(name)) => name.clone(),
-            Some(Meaning::Nothing) => return None,
-            None => called(&place.around)?.figure.clone(),
-        };
-        let asked = self.ask(&name, place.year)?;
-        Some(Matched {
-            figure: at,
-            wording,
-            named: Some(name),
-            computed: format_count(asked.value),
-            standing: standing(printed, asked.value, figure.bound),
-            asked: vec![asked],
-            confirmed: meaning.is_some(),
-        })
+        let mut held = Held::default();
+        for (at, figure) in reading.figures.iter().enumerate() {
+            let Some(printed) = count_of(figure) else { continue };
+            let place = around(&letters, figure);
+            let wording = place.wording();
+            let meaning = self.meanings.get(&wording);
+            let name = match meaning {
+                Some(Meaning::Figure(name)) => Some(name.as_str()),
+                Some(Meaning::Nothing) => None,
+                None => called(&place.around).map(|phrase| phrase.figure.as_str()),
+            };
+            let confirmed = meaning.is_some();
+            match name.and_then(|name| Some((name, self.ask(name, place.year)?))) {
+                Some((name, asked)) => held.matched.push(Matched {
+                    figure: at,
+                    wording,
+                    named: Some(name.to_owned()),
+                    computed: format_count(asked.value),
+                    standing: standing(printed, asked.value, figure.bound),
+                    asked: vec![asked],
+                    confirmed,
+                }),
+                None => held.unmatched.push(Unmatched { figure: at, wording, confirmed }),
+            }
+        }
+        let shares = self::shares(reading, &held.matched);
+        held.matched.extend(shares);
+        held.matched.sort_by_key(|it| it.figure);
+        held
     }
 
     /// What the register answers: of a named year, or up to the day.
@@ -126,37 +147,48 @@ impl Holding<'_> {
         let to = year.map_or(self.on, |year| date(year, 12, 31).min(self.on));
         let period = Period::new(date(to.year(), 1, 1), to);
         let ask = yearly().ok()?.figure(name)?;
+        // What was declared for another year says nothing of this one.
+        if let What::Stated(measure) = &ask.what {
+            let mut stated = self.register.units().get(self.unit)?.stated.iter();
+            stated.find(|it| {
+                it.measure == *measure && period.is_some_and(|year| year.contains(it.on))
+            })?;
+        }
         with_sources(self.register, |sources| ask.put(sources, self.unit, to, period))
     }
+}
 
-    /// Shares whose part and whole were matched, reckoned anew from the register.
-    fn shares(&self, reading: &Reading, counts: &[Matched]) -> Vec<Matched> {
-        let of = |number: u64, figures: &[usize]| {
-            let same = |it: &&Matched| {
-                figures.contains(&it.figure)
-                    && reading.figures[it.figure].value.whole() == Some(number)
-            };
-            counts.iter().find(same)
+/// A number that counts something.
+fn count_of(figure: &Figure) -> Option<i64> {
+    let whole = figure.value.whole().filter(|_| figure.kind == Kind::Count)?;
+    i64::try_from(whole).ok()
+}
+
+/// Shares whose part and whole were matched, reckoned anew from the register.
+fn shares(reading: &Reading, counts: &[Matched]) -> Vec<Matched> {
+    let of = |number: u64, figures: &[usize]| {
+        let same = |it: &&Matched| {
+            figures.contains(&it.figure) && reading.figures[it.figure].value.whole() == Some(number)
         };
-        let mut found = Vec::new();
-        for claim in &reading.claims {
-            let Says::Percent { part: Some(part), whole: Some(whole) } = &claim.says else {
-                continue;
-            };
-            let percent =
-                claim.figures.iter().find(|it| reading.figures[**it].kind == Kind::Percent);
-            let parts = part
-                .whole()
-                .zip(whole.whole())
-                .and_then(|(part, whole)| of(part, &claim.figures).zip(of(whole, &claim.figures)));
-            if let (Some(at), Some((part, whole))) = (percent, parts)
-                && !found.iter().any(|it: &Matched| it.figure == *at)
-            {
-                found.extend(share(*at, &reading.figures[*at], part, whole));
-            }
+        counts.iter().find(same)
+    };
+    let mut found = Vec::new();
+    for claim in &reading.claims {
+        let Says::Percent { part: Some(part), whole: Some(whole) } = &claim.says else {
+            continue;
+        };
+        let percent = claim.figures.iter().find(|it| reading.figures[**it].kind == Kind::Percent);
+        let parts = part
+            .whole()
+            .zip(whole.whole())
+            .and_then(|(part, whole)| of(part, &claim.figures).zip(of(whole, &claim.figures)));
+        if let (Some(at), Some((part, whole))) = (percent, parts)
+            && !found.iter().any(|it: &Matched| it.figure == *at)
+        {
+            found.extend(share(*at, &reading.figures[*at], part, whole));
         }
-        found
     }
+    found
 }
 
 fn share(at: usize, figure: &Figure, part: &Matched, whole: &Matched) -> Option<Matched> {

@@ -46,7 +46,9 @@ static PHRASES: LazyLock<Result<Vec<Phrase>, String>> = LazyLock::new(|| {
             return Err(format!("không có con số “{}”", phrase.figure));
         }
         for words in [&mut phrase.words, &mut phrase.with, &mut phrase.unless] {
-            words.iter_mut().for_each(|it| *it = fold(it));
+            for it in words.iter_mut() {
+                *it = fold(it);
+            }
         }
     }
     Ok(phrases)

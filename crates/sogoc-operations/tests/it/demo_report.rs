@@ -30,7 +30,8 @@ async fn reports(folder: &Scratch) -> Vec<(String, String)> {
             let report = office.report(&local(), unit, year).unwrap();
             let name = format!("{} {year}", locality.code());
             let (text, on) = (report.text(&OwnWords::default()), report.period.to);
-            let held = office.match_report(&local(), unit, on, &text, &read(&text)).await.unwrap();
+            let held =
+                office.match_report(&local(), unit, on, &text, &read(&text)).await.unwrap().matched;
             let differs = |it: &&Matched| matches!(it.standing, Standing::Differs(_));
             let differ: Vec<&Matched> = held.iter().filter(differs).collect();
             assert!(differ.is_empty(), "{name} is as the register says: {differ:?}\n{text}");

@@ -18,7 +18,7 @@ use crate::place::{account, first_cell, local, member, on_both, root, second_cel
 const DAY: Date = date(2025, 12, 31);
 
 async fn matched(office: &Office, text: &str) -> Vec<Matched> {
-    office.match_report(&local(), root(), DAY, text, &read(text)).await.unwrap()
+    office.match_report(&local(), root(), DAY, text, &read(text)).await.unwrap().matched
 }
 
 fn named(found: &[Matched]) -> Vec<(Option<&str>, Standing)> {
@@ -77,7 +77,7 @@ async fn a_report_of_a_district_is_held_against_its_register() {
     let unit = locate::unit(&office.state().register, "nam-po", office.today()).unwrap();
     let held = async |text: &str| {
         let on = date(2018, 12, 31);
-        office.match_report(&local(), unit, on, text, &read(text)).await.unwrap()
+        office.match_report(&local(), unit, on, text, &read(text)).await.unwrap().matched
     };
 
     let article = "Đảng bộ huyện hiện có 41 tổ chức cơ sở đảng, gồm 17 đảng bộ và 24 chi bộ; có 146 chi bộ trực \
