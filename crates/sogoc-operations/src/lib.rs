@@ -49,6 +49,7 @@ pub mod ratings;
 pub mod recent;
 pub mod religions;
 pub mod report;
+pub mod reorganising;
 pub mod rights;
 pub mod roll;
 pub mod rules;

@@ -132,6 +132,10 @@ pub(crate) enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Sắp xếp tổ chức theo tệp địa bàn: xem trước, thực hiện, khôi phục.
+    Reorganise(Box<crate::commands::reorganise::Arguments>),
+    /// Nguồn gốc: một tổ chức hay địa bàn từ đâu ra, thành gì, tên của từng thời kỳ.
+    Lineage(crate::commands::lineage::Arguments),
     /// Khai một số liệu của đơn vị, có nguồn và ngày.
     State(StateArguments),
     /// Mở sổ trên trình duyệt.

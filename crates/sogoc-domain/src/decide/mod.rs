@@ -5,6 +5,7 @@
 //! its own day, in the file named after its verb, and all by what they say of each other.
 
 mod admit;
+mod as_if;
 mod correct;
 mod dates;
 mod leave;
@@ -15,6 +16,7 @@ mod unit;
 
 use jiff::civil::Date;
 
+pub use as_if::{as_if, clashes};
 pub use correct::{void, void_batch};
 pub use trial::Trial;
 

@@ -287,7 +287,7 @@ fn is_void(draft: &Draft) -> bool {
 }
 
 /// The drafts as events after the last one, with ids that no stored event has.
-fn provisional<'a>(
+pub(super) fn provisional<'a>(
     register: &Register,
     drafts: &'a [Draft],
 ) -> impl Iterator<Item = Arc<Event>> + use<'a> {

@@ -75,6 +75,35 @@ pub fn review<'b>(
     let desk = Desk { register, rules, calendar, on };
     let award = badges::Award::of(desk);
     let mut found = Vec::new();
+    of_organisations(desk, unit, &mut found, |member, found| {
+        of_member(desk, member, award.as_ref(), found);
+    });
+    found.sort_by_key(Finding::order);
+    found
+}
+
+/// The same of the organisations alone: how many members each has, and what it has for them.
+pub fn review_organisations<'b>(
+    register: &Register,
+    rules: &'b Rulebook,
+    calendar: &Calendar,
+    unit: UnitId,
+    on: Date,
+) -> Vec<Finding<'b>> {
+    let desk = Desk { register, rules, calendar, on };
+    let mut found = Vec::new();
+    of_organisations(desk, unit, &mut found, |_, _| {});
+    found.sort_by_key(Finding::order);
+    found
+}
+
+fn of_organisations<'b>(
+    desk: Desk<'_, 'b>,
+    unit: UnitId,
+    found: &mut Vec<Finding<'b>>,
+    mut each: impl FnMut(&Member<'_>, &mut Vec<Finding<'b>>),
+) {
+    let (register, on) = (desk.register, desk.on);
     let mut sizes = organisation::Sizes::default();
     for id in register.subtree_on(unit, on) {
         let Some(history) = register.units().get(id) else { continue };
@@ -86,14 +115,12 @@ pub fn review<'b>(
             let member = Member::of(person, id, on);
             members += 1;
             officials += usize::from(member.kind == MemberKind::Official);
-            of_member(desk, &member, award.as_ref(), &mut found);
+            each(&member, found);
         }
         sizes.count(register, id, members, on);
-        organisation::of_cell(desk, id, members, officials, &mut found);
+        organisation::of_cell(desk, id, members, officials, found);
     }
-    organisation::of_bases(desk, &sizes, unit, &mut found);
-    found.sort_by_key(Finding::order);
-    found
+    organisation::of_bases(desk, &sizes, unit, found);
 }
 
 /// The same of one member; nothing of a person who is none on the day.

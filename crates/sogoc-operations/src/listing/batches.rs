@@ -115,11 +115,20 @@ impl Office {
     pub fn batches(&self, actor: &Actor) -> Vec<Batch> {
         let state = self.state();
         let (register, today) = (&state.register, self.today());
+        // A reorganisation is a batch too, but no list.
+        let reorganised: HashSet<BatchId> = register
+            .events()
+            .iter()
+            .filter(|event| matches!(event.draft.fact, Fact::Reorganised { .. }))
+            .filter_map(|event| event.recording.batch)
+            .collect();
         let mut found: BTreeMap<BatchId, (Batch, Reach)> = BTreeMap::new();
         let voided: HashSet<EventId> =
             register.events().iter().filter_map(|event| voided(event)).collect();
         for event in register.events() {
-            let Some(id) = event.recording.batch else { continue };
+            let Some(id) = event.recording.batch.filter(|it| !reorganised.contains(it)) else {
+                continue;
+            };
             let (batch, reach) =
                 found.entry(id).or_insert_with(|| (Batch::begun_by(id, event), Reach::default()));
             reach.take_in(&event.draft.fact, register, today);

@@ -13,6 +13,8 @@ mod import_places;
 mod init;
 mod keep;
 mod report;
+pub(crate) mod lineage;
+pub(crate) mod reorganise;
 mod review;
 mod rules;
 mod serve;
@@ -74,6 +76,8 @@ async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
         Some(Verb::Review(review)) => review::run(review).await,
         Some(Verb::Rules(verb)) => rules::run(&verb),
         Some(Verb::Compare { place, unit, json }) => compare::run(&place, unit, json).await,
+        Some(Verb::Reorganise(asked)) => reorganise::run(*asked).await,
+        Some(Verb::Lineage(asked)) => lineage::run(asked).await,
         Some(Verb::State(stated)) => state::run(stated).await,
         Some(Verb::Serve { place, listen, behind_tls_proxy }) => {
             serve::run(&place, &listen, behind_tls_proxy).await
