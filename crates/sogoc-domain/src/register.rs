@@ -1,5 +1,7 @@
 //! The register: the ledger folded into memory, for every day at once.
 
+mod reshape;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 

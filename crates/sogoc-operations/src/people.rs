@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
-use sogoc_domain::event::Position;
 use sogoc_domain::history::PersonHistory;
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::person::{Activity, EthnicGroup, MemberKind, Sex};
@@ -10,6 +9,7 @@ use sogoc_domain::register::Register;
 use sogoc_figures::field::Member;
 
 use crate::error::OperationError;
+use crate::figures::Lens;
 use crate::office::Office;
 use crate::rights::{Action, Actor, reach};
 use crate::roll::{Roll, RollPage};
@@ -74,7 +74,8 @@ impl Office {
         self.lines_known_at(actor, unit, people, None)
     }
 
-    /// The same lines as they were known at a position of the ledger.
+    /// The same lines as they were known at a position of the ledger, or in another structure.
+    /// Who may see whom is judged by where people really were.
     ///
     /// # Errors
     /// As [`Office::lines`]; input when the position lies in the future of the ledger.
@@ -83,24 +84,31 @@ impl Office {
         actor: &Actor,
         unit: UnitId,
         people: &[(PersonId, Date)],
-        known_at: Option<Position>,
+        lens: impl Into<Lens>,
     ) -> Result<Vec<Line>, OperationError> {
+        let lens = lens.into();
         self.authorise(actor, Action::List, unit)?;
         // Who crossed a border on the day is shown to both sides of it.
         let line = |register: &Register, (id, on): &(PersonId, Date)| {
             let person = register.people().get(*id)?;
             let before = on.yesterday().ok().and_then(|eve| person.cell_on(eve));
-            Some((line_of(register, person, *on), [person.cell_on(*on), before]))
+            Some((line_of(register, person, *on), *on, [person.cell_on(*on), before]))
         };
-        let found: Vec<_> = self.with_register(known_at, |register| {
+        let mut found: Vec<_> = self.with_register(lens, |register| {
             people.iter().filter_map(|it| line(register, it)).collect()
         })?;
         let state = self.state();
+        if lens.structure.is_some() {
+            for (shown, on, cells) in &mut found {
+                let truly = line(&state.register, &(shown.person, *on));
+                *cells = truly.map_or([None, None], |(_, _, cells)| cells);
+            }
+        }
         let mut within = reach(actor, Action::List, &state.register, self.today());
         let mut lines: Vec<Line> = found
             .into_iter()
-            .filter(|(_, cells)| cells.iter().flatten().any(|cell| within(*cell)))
-            .map(|(line, _)| line)
+            .filter(|(_, _, cells)| cells.iter().flatten().any(|cell| within(*cell)))
+            .map(|(line, ..)| line)
             .collect();
         lines.sort_by_cached_key(|line| (state.names.sort_key(line.person).cloned(), line.person));
         Ok(lines)

@@ -113,7 +113,7 @@ pub(crate) enum Verb {
     #[command(subcommand)]
     Figure(FigureVerb),
     /// Một biểu thống kê của một đơn vị, một kỳ.
-    Form(FormArguments),
+    Form(crate::commands::form::Arguments),
     /// Báo cáo năm của một đơn vị, soạn từ sổ: câu chữ và số liệu.
     Report(ReportArguments),
     /// Việc đến hạn và việc cần rà soát của một đơn vị, theo quy tắc của từng ngày.
@@ -219,6 +219,9 @@ pub(crate) struct Asked {
     /// Theo dữ liệu ghi đến vị trí này của sổ.
     #[arg(long, value_parser = position)]
     pub(crate) known_at: Option<u64>,
+    /// Theo hệ thống tổ chức tại ngày này (mặc định ngày tính).
+    #[arg(long, value_parser = day)]
+    pub(crate) structure_of: Option<Date>,
     /// In một tài liệu JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -306,32 +309,6 @@ pub(crate) struct StateArguments {
     /// Văn bản có con số này, ví dụ "Báo cáo số 12-BC/HU ngày 15/12/2022".
     #[arg(long)]
     pub(crate) source: String,
-    /// In một tài liệu JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct FormArguments {
-    /// Mã biểu, ví dụ 1-BTCTW.
-    pub(crate) form: String,
-    #[command(flatten)]
-    pub(crate) place: Place,
-    /// Đơn vị: mã, tên hoặc mã số.
-    #[arg(long)]
-    pub(crate) unit: String,
-    /// Ngày đầu kỳ.
-    #[arg(long, value_parser = day)]
-    pub(crate) from: Date,
-    /// Ngày cuối kỳ.
-    #[arg(long, value_parser = day)]
-    pub(crate) to: Date,
-    /// Theo dữ liệu ghi đến vị trí này của sổ.
-    #[arg(long, value_parser = position)]
-    pub(crate) known_at: Option<u64>,
-    /// Ghi biểu ra tệp .xlsx.
-    #[arg(long)]
-    pub(crate) out: Option<PathBuf>,
     /// In một tài liệu JSON.
     #[arg(long)]
     pub(crate) json: bool,

@@ -14,6 +14,7 @@ use sogoc_figures::places::PlaceField;
 use sogoc_figures::question::{PlaceQuestion, Question, UnitQuestion};
 use sogoc_figures::units::UnitField;
 use sogoc_figures::value::Value;
+use sogoc_operations::figures::Lens;
 use sogoc_operations::office::Office;
 use sogoc_operations::people::Line;
 use sogoc_operations::rights::Action;
@@ -39,8 +40,8 @@ pub(super) async fn run(verb: FigureVerb) -> anyhow::Result<Outcome> {
             let filter = condition(&filter)?;
             let (office, unit, as_of) = opened(&asked).await?;
             let question = UnitQuestion::of(unit, as_of).only(filter);
-            let known_at = asked.known_at.map(Position);
-            let count = office.count(&operator(), &question, Some(by), known_at)?;
+            let lens = lens(&asked);
+            let count = office.count(&operator(), &question, Some(by), lens)?;
             Ok(show(asked.json, &count, by, "tổ chức"))
         }
         FigureVerb::Places { asked, by, filter } => {
@@ -48,8 +49,8 @@ pub(super) async fn run(verb: FigureVerb) -> anyhow::Result<Outcome> {
             let filter = condition(&filter)?;
             let (office, unit, as_of) = opened(&asked).await?;
             let question = PlaceQuestion::of(unit, as_of).only(filter);
-            let known_at = asked.known_at.map(Position);
-            let count = office.count(&operator(), &question, Some(by), known_at)?;
+            let lens = lens(&asked);
+            let count = office.count(&operator(), &question, Some(by), lens)?;
             Ok(show(asked.json, &count, by, "địa bàn, đơn vị"))
         }
         FigureVerb::Stated { place, unit, as_of, json } => {
@@ -58,10 +59,14 @@ pub(super) async fn run(verb: FigureVerb) -> anyhow::Result<Outcome> {
     }
 }
 
+fn lens(asked: &Asked) -> Lens {
+    Lens::from(asked.known_at.map(Position)).of_structure(asked.structure_of)
+}
+
 async fn opened(asked: &Asked) -> anyhow::Result<(Office, UnitId, Date)> {
     let office = asked.place.open().await?;
     let as_of = asked.as_of.unwrap_or_else(|| office.today());
-    let unit = unit(&office, &asked.unit, as_of)?;
+    let unit = unit(&office, &asked.unit, asked.structure_of.unwrap_or(as_of))?;
     Ok((office, unit, as_of))
 }
 
@@ -109,13 +114,13 @@ async fn members(
 ) -> anyhow::Result<Outcome> {
     let (office, unit, as_of) = opened(asked).await?;
     let question = Question::of(unit, as_of).only(filter);
-    let known_at = asked.known_at.map(Position);
-    let count = office.count(&operator(), &question, by, known_at)?;
+    let lens = lens(&asked);
+    let count = office.count(&operator(), &question, by, lens)?;
     let people = if list {
         office.authorise(&operator(), Action::List, unit)?;
-        let ids = office.with_register(known_at, |register| question.list(register))?;
+        let ids = office.with_register(lens, |register| question.list(register))?;
         let dated: Vec<_> = ids.into_iter().map(|id| (id, as_of)).collect();
-        office.lines_known_at(&operator(), unit, &dated, known_at)?
+        office.lines_known_at(&operator(), unit, &dated, lens)?
     } else {
         Vec::new()
     };

@@ -1,22 +1,59 @@
 //! `sogoc form`: a statistics form, as JSON, words or a workbook.
 
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use sogoc_domain::date::Period;
 use sogoc_domain::event::Position;
 use sogoc_domain::text::parse_decimal;
 use sogoc_figures::form::{Checked, Definition, Figure, Filled, FilledRow, Layout, Row, Verdict};
 
-use super::{operator, unit, usage, write};
-use crate::arguments::FormArguments;
-use crate::output::{Outcome, json as print_json, say};
+use sogoc_operations::figures::Lens;
 
-pub(super) async fn run(arguments: FormArguments) -> anyhow::Result<Outcome> {
+use super::{operator, unit, usage, write};
+use crate::arguments::Place;
+use crate::output::{Outcome, json as print_json, say};
+use crate::wording::{day, position};
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Mã biểu, ví dụ 1-BTCTW.
+    form: String,
+    #[command(flatten)]
+    place: Place,
+    /// Đơn vị: mã, tên hoặc mã số.
+    #[arg(long)]
+    unit: String,
+    /// Ngày đầu kỳ.
+    #[arg(long, value_parser = day)]
+    from: Date,
+    /// Ngày cuối kỳ.
+    #[arg(long, value_parser = day)]
+    to: Date,
+    /// Theo dữ liệu ghi đến vị trí này của sổ.
+    #[arg(long, value_parser = position)]
+    known_at: Option<u64>,
+    /// Theo hệ thống tổ chức tại ngày này (mặc định ngày tính).
+    #[arg(long, value_parser = day)]
+    structure_of: Option<Date>,
+    /// Ghi biểu ra tệp .xlsx.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// In một tài liệu JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let period = Period::new(arguments.from, arguments.to)
         .ok_or_else(|| usage("Ngày cuối kỳ phải sau ngày đầu kỳ."))?;
     let office = arguments.place.open().await?;
-    let unit = unit(&office, &arguments.unit, period.to)?;
-    let known_at = arguments.known_at.map(Position);
-    let (form, filled) = office.form(&operator(), &arguments.form, unit, period, known_at)?;
+    let structure = arguments.structure_of;
+    let unit = unit(&office, &arguments.unit, structure.unwrap_or(period.to))?;
+    let lens = Lens::from(arguments.known_at.map(Position)).of_structure(structure);
+    let (form, filled) = office.form(&operator(), &arguments.form, unit, period, lens)?;
     if let Some(out) = &arguments.out {
         write(out, &office.form_xlsx(&operator(), form, &filled)?)?;
     }

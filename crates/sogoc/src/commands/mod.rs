@@ -6,7 +6,7 @@ mod compare;
 mod demo;
 mod export;
 mod figure;
-mod form;
+pub(crate) mod form;
 mod generate;
 mod import;
 mod import_places;
