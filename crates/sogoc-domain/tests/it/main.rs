@@ -8,6 +8,7 @@ mod posts;
 mod reorganise;
 mod review;
 mod rulebook;
+mod structure;
 mod town;
 mod tree;
 mod twins;

@@ -4,6 +4,7 @@
 mod correct;
 mod people;
 mod posts;
+mod reorganise;
 mod units;
 
 use std::collections::BTreeMap;
@@ -71,6 +72,8 @@ const PROPOSALS: &[(&str, usize, Proposal)] = &[
     ("move unit", 4, Story::move_unit),
     ("other kind", 3, Story::other_kind),
     ("merge", 4, Story::merge),
+    ("reorganise", 6, Story::reorganise),
+    ("reverse", 2, Story::reverse),
     ("close", 2, Story::close),
     ("map", 2, Story::map),
     ("place", 2, Story::change_place),
@@ -146,18 +149,20 @@ impl Story {
         }
     }
 
-    /// Some commands come in batches, as imports do.
-    fn tell(&mut self, name: &'static str, drafts: Vec<Draft>) {
-        let outcome = if self.dice.chance(10) {
+    /// Some commands come in batches, as imports do, and every reorganisation. Whether it was
+    /// accepted.
+    fn tell(&mut self, name: &'static str, drafts: Vec<Draft>) -> bool {
+        let outcome = if reorganise::is_reorganisation(&drafts) || self.dice.chance(10) {
             self.scene.record_batch(drafts).map(|batch| self.batches.push(batch))
         } else {
             self.scene.record_all(drafts).map(|_| ())
         };
         let tally = self.told.entry(name).or_default();
-        match outcome {
+        match &outcome {
             Ok(()) => tally.accepted += 1,
             Err(_) => tally.refused += 1,
         }
+        outcome.is_ok()
     }
 
     fn number(&mut self) -> u64 {
