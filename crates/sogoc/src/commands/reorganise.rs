@@ -26,26 +26,33 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     verb: Option<ReorganiseVerb>,
     #[command(flatten)]
-    files: Option<FromFiles>,
+    files: FromFiles,
 }
 
-/// Carrying out what files say.
+/// Carrying out what files say. All of it is needed, but not by the other verbs.
 #[derive(Debug, Args)]
 struct FromFiles {
-    #[command(flatten)]
-    place: Place,
+    /// Thư mục của sổ, hoặc địa chỉ postgres://…
+    #[arg(long, required = true)]
+    data: Option<String>,
+    /// Tệp khóa, nếu không nằm cạnh dữ liệu.
+    #[arg(long)]
+    key: Option<PathBuf>,
+    /// Tệp chứa mật khẩu của khóa (một dòng).
+    #[arg(long)]
+    passphrase_file: Option<PathBuf>,
     /// Tệp địa bàn sau sắp xếp: code, name, kind, parent.
-    #[arg(long)]
-    after: PathBuf,
+    #[arg(long, required = true)]
+    after: Option<PathBuf>,
     /// Tệp cặp trước – sau: from, to (mã).
-    #[arg(long)]
-    edges: PathBuf,
+    #[arg(long, required = true)]
+    edges: Option<PathBuf>,
     /// Ngày có hiệu lực.
-    #[arg(long, value_parser = day)]
-    effective_on: Date,
+    #[arg(long, value_parser = day, required = true)]
+    effective_on: Option<Date>,
     /// Văn bản quyết định, ví dụ "Nghị quyết số 12-NQ/TU ngày 16/6/2025 của Tỉnh ủy".
-    #[arg(long)]
-    decision: String,
+    #[arg(long, required = true)]
+    decision: Option<String>,
     /// Quy tắc cho nơi bị chia: even (chia đều).
     #[arg(long)]
     split: Option<String>,
@@ -107,10 +114,10 @@ enum ReorganiseVerb {
 }
 
 pub(super) async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    match (arguments.verb, arguments.files) {
-        (None, Some(files)) => from_files(files).await,
-        (Some(ReorganiseVerb::List { place, json }), _) => list(&place, json).await,
-        (Some(ReorganiseVerb::Annul { place, batch, reason, in_error, json }), _) => {
+    match arguments.verb {
+        None => from_files(arguments.files).await,
+        Some(ReorganiseVerb::List { place, json }) => list(&place, json).await,
+        Some(ReorganiseVerb::Annul { place, batch, reason, in_error, json }) => {
             let office = place.open().await?;
             let batch = chosen(&office, batch)?;
             let done = office.annul_reorganisation(&operator(), batch, &reason, in_error).await?;
@@ -124,13 +131,12 @@ pub(super) async fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
             }
             Ok(Outcome::Done)
         }
-        (Some(ReorganiseVerb::Reverse { place, batch, on, decision, preview, json }), _) => {
+        Some(ReorganiseVerb::Reverse { place, batch, on, decision, preview, json }) => {
             let office = place.open().await?;
             let batch = chosen(&office, batch)?;
             let on = on.unwrap_or_else(|| office.today());
             reverse(&office, batch, on, &decision, (preview, json)).await
         }
-        (None, None) => Err(usage("Chưa có --after, --edges, --effective-on, --decision.")),
     }
 }
 
@@ -143,18 +149,26 @@ fn name(path: &Path) -> String {
 }
 
 async fn from_files(asked: FromFiles) -> anyhow::Result<Outcome> {
+    let needed = || usage("Chưa có --data, --after, --edges, --effective-on, --decision.");
+    let place = Place {
+        data: asked.data.ok_or_else(needed)?,
+        key: asked.key,
+        passphrase_file: asked.passphrase_file,
+    };
+    let after_file = asked.after.ok_or_else(needed)?;
+    let edges_file = asked.edges.ok_or_else(needed)?;
+    let effective_on = asked.effective_on.ok_or_else(needed)?;
+    let title = asked.decision.ok_or_else(needed)?;
     let split = match asked.split.as_deref() {
         None => None,
         Some("even") => Some(SplitRule::Even),
         Some(other) => return Err(usage(format!("Không có quy tắc chia “{other}”. Dùng: even."))),
     };
-    let decision = paper_face(&asked.decision)?;
-    let (after, edges) = (read(&asked.after)?, read(&asked.edges)?);
-    let files = read_files((&name(&asked.after), &after), (&name(&asked.edges), &edges))?;
-    let office = asked.place.open().await?;
-    let title = &asked.decision;
-    let drafted =
-        office.draft_from_files(&operator(), &files, asked.effective_on, title, split).await?;
+    let decision = paper_face(&title)?;
+    let (after, edges) = (read(&after_file)?, read(&edges_file)?);
+    let files = read_files((&name(&after_file), &after), (&name(&edges_file), &edges))?;
+    let office = place.open().await?;
+    let drafted = office.draft_from_files(&operator(), &files, effective_on, &title, split).await?;
     if drafted.carried_out {
         return Ok(already(&drafted, asked.json));
     }
