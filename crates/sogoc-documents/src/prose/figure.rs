@@ -151,7 +151,7 @@ fn figure(text: &Normal, tokens: &[Token], at: usize) -> Option<(Figure, Class, 
         let over = sign(at + 1) == Some(Mark::Slash) && sign(at + 2) == Some(Mark::Number);
         class = if over { words::class(tokens, at + 3) } else { class_before(tokens, at) };
     }
-    let span = text.at[tokens[at].start]..text.at[tokens[at + percent].end];
+    let span = text.span(tokens[at].start..tokens[at + percent].end);
     let figure = Figure { value, kind, bound, span, counted: counted_words(text, tokens, end) };
     Some((figure, class, end))
 }
@@ -160,7 +160,16 @@ fn figure(text: &Normal, tokens: &[Token], at: usize) -> Option<(Figure, Class, 
 fn class_before(tokens: &[Token], at: usize) -> Class {
     let is_word = |it: &usize| tokens[*it].mark == Mark::Word;
     let start = (0..at).rev().take(10).take_while(is_word).last().unwrap_or(at);
+    // "từ huyện về xã 7": where, not what.
+    let place = |it: usize| {
+        it > 0
+            && matches!(
+                &*tokens[it - 1].word,
+                "từ" | "về" | "ở" | "tại" | "các" | "toàn" | "lên" | "xuống" | "giữa"
+            )
+    };
     (start..at)
+        .filter(|it| !place(*it))
         .map(|it| words::class(tokens, it))
         .find(|it| !matches!(it, Class::Thing(_) | Class::Unknown))
         .unwrap_or(Class::Unknown)
@@ -184,6 +193,7 @@ fn bound(tokens: &[Token], at: usize, end: usize) -> Bound {
     }
     let before = |back: usize| at.checked_sub(back).map_or("", |it| tokens[it].word.as_str());
     match before(1) {
+        "trên" if before(2) == "cấp" => Bound::Exactly,
         "trên" | "hơn" | "quá" | "thiểu" | "nhất" => Bound::Above,
         "gần" | "ngót" | "dưới" => Bound::Below,
         "đến" if before(2) == "chưa" => Bound::Below,

@@ -7,10 +7,14 @@ mod hundred;
 mod merger;
 mod percent;
 mod plan;
+mod rest;
 mod said_of;
 mod share;
 mod sum;
+mod total;
 mod traits;
+
+use std::collections::HashSet;
 
 use super::claim::Draft;
 use super::figure::Number;
@@ -30,9 +34,14 @@ pub(super) fn all(found: &Found<'_>) -> Vec<Draft> {
     let (differences, used) = difference::find(found);
     drafts.extend(differences);
     drafts.extend(merger::find(found));
+    drafts.extend(rest::find(found));
+    drafts.extend(total::find(found));
     let roles = percent::roles(found, &used);
     drafts.extend(hundred::find(found, &roles));
     drafts.extend(percent::find(found, &roles));
+    let mut seen = HashSet::new();
+    drafts.iter_mut().for_each(|it| it.numbers.sort_unstable());
+    drafts.retain(|it| seen.insert((it.says.kind(), it.numbers.clone())));
     drafts.sort_by_key(|it| it.numbers.iter().min().copied());
     drafts
 }

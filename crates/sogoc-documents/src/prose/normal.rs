@@ -1,5 +1,7 @@
 //! The text as it is compared: composed, lower case, one kind of space; each letter knows where it stood.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,8 +10,8 @@ pub(super) struct Normal {
     pub chars: Vec<char>,
     /// Whether the letter was a capital.
     pub capital: Vec<bool>,
-    /// For each letter its position among the code points of the text; one more for the end.
-    pub at: Vec<usize>,
+    /// For each letter where the code points of the text it is made of begin and end.
+    at: Vec<(usize, usize)>,
 }
 
 impl Normal {
@@ -17,24 +19,28 @@ impl Normal {
         let mut normal = Self { chars: Vec::new(), capital: Vec::new(), at: Vec::new() };
         let mut letters = text.chars().enumerate().peekable();
         let mut cluster = String::new();
-        let mut length = 0;
         while let Some((position, letter)) = letters.next() {
             cluster.clear();
             cluster.push(letter);
-            length = position + 1;
+            let mut end = position + 1;
             while let Some((next, mark)) = letters.next_if(|(_, it)| is_combining_mark(*it)) {
                 cluster.push(mark);
-                length = next + 1;
+                end = next + 1;
             }
             for composed in cluster.nfc() {
                 let plain = plain(composed);
                 normal.capital.push(plain.is_uppercase());
                 normal.chars.push(plain.to_lowercase().next().unwrap_or(plain));
-                normal.at.push(position);
+                normal.at.push((position, end));
             }
         }
-        normal.at.push(length);
         normal
+    }
+
+    /// Where letters of this text stand among the code points of the text as it was given.
+    pub(super) fn span(&self, letters: Range<usize>) -> Range<usize> {
+        let (start, end) = (self.at[letters.start].0, self.at[letters.end - 1].1);
+        start..end
     }
 }
 

@@ -276,7 +276,12 @@ impl Near<'_> {
                 true
             }
             "khoản" | "chương" | "trang" => false,
-            _ => self.is_counted(at + 1),
+            "quyết" if self.before(at, 2) == "giải" => true,
+            _ => {
+                let over = self.mark(at + 1) == Some(Mark::Slash)
+                    && self.mark(at + 2) == Some(Mark::Number);
+                self.is_counted(at + 1 + if over { 2 } else { 0 })
+            }
         };
         PAPER.contains(&before) && !counts && self.mark(at + 1) != Some(Mark::Percent)
     }

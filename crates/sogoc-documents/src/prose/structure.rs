@@ -89,7 +89,9 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
         at.checked_sub(back + 1)
             .is_some_and(|it| words::any(tokens, it, &["kế hoạch", "chỉ tiêu"]).is_some())
     };
-    beside(1) || filler(1) && (beside(2) || plan(2)) || plan(1)
+    // "chuyển đến 12": these came.
+    let came = word(1).is_some_and(|it| it.is("đến")) && word(2).is_some_and(|it| it.is("chuyển"));
+    beside(1) && !came || filler(1) && (beside(2) || plan(2)) || plan(1)
 }
 
 struct Walk<'a> {
@@ -192,9 +194,8 @@ impl Walk<'_> {
         let last = *self.here.last()?;
         let number = &self.numbers[last];
         let words = number.end..at;
-        let only_words = self.tokens[words.clone()]
-            .iter()
-            .all(|it| it.mark == Mark::Word || it.mark == Mark::Comma);
+        let small = |it: &Token| matches!(it.mark, Mark::Word | Mark::Comma | Mark::Semicolon);
+        let only_words = self.tokens[words.clone()].iter().all(small);
         (words.len() <= 14 && only_words).then_some(last)
     }
 
@@ -288,7 +289,10 @@ impl Walk<'_> {
         };
         let right_before = at.checked_sub(1).is_some_and(|it| opens(it, "trong"));
         let words = (0..at).rev().take_while(|it| self.tokens[*it].mark == Mark::Word).take(8);
+        let noun = |it: &usize| {
+            !matches!(&*self.tokens[*it].word, "có" | "là" | "thì" | "gồm" | "được" | "đã")
+        };
         right_before
-            || words.into_iter().any(|it| opens(it, "trong tổng số") || opens(it, "trong số"))
+            || words.take_while(noun).any(|it| opens(it, "trong tổng số") || opens(it, "trong số"))
     }
 }

@@ -243,7 +243,7 @@ const TIMES: &[&str] = &[
 /// Money and measures: parts of a whole only of the same kind.
 const MEASURES: &[&str] = &[
     "tỷ", "triệu", "đồng", "ha", "km", "tấn", "tạ", "m", "kg", "điểm", "nghìn", "ngàn", "vạn",
-    "trăm", "kwh", "lít", "con", "usd", "m2", "km2", "hecta", "héc", "mét", "kw", "mw",
+    "trăm", "kwh", "lít", "usd", "m2", "km2", "hecta", "héc", "mét", "kw", "mw",
 ];
 
 /// How many tokens the phrase takes here, if it stands here.

@@ -1,4 +1,4 @@
-//! From one number to another: `giảm từ 246 xuống còn 216`, `116/118 … (2 thôn còn lại)`.
+//! From one number to another: `giảm từ 246 xuống còn 216`.
 
 use super::around::{comparable, near};
 use super::{Found, change};
@@ -16,8 +16,8 @@ pub(super) fn find(found: &Found<'_>) -> (Vec<Draft>, Vec<usize>) {
             drafts.extend(draft);
             used.extend(percents);
         }
-        drafts.extend(rest(found, index));
         drafts.extend(step(found, index));
+        drafts.extend(then_step(found, index));
     }
     (drafts, used)
 }
@@ -28,7 +28,29 @@ fn from_to(found: &Found<'_>, index: usize) -> Option<bool> {
     if !near(from, to, 16) || !comparable(from, to) {
         return None;
     }
-    let from_word = (1..=5).find(|it| found.last_word(from, *it) == "từ")?;
+    let fills = |word: &str| {
+        matches!(
+            word,
+            "gần"
+                | "hơn"
+                | "trên"
+                | "khoảng"
+                | "mức"
+                | "chỗ"
+                | "số"
+                | "tỷ"
+                | "lệ"
+                | "có"
+                | "chỉ"
+        )
+    };
+    let from_word = (1..=4).find(|it| found.last_word(from, *it) == "từ")?;
+    let to_word = (1..=2)
+        .find(|it| matches!(found.last_word(to, *it), "còn" | "xuống" | "lên" | "đến" | "tới"))?;
+    let filled = |number, words: usize| (1..words).all(|it| fills(found.last_word(number, it)));
+    if !filled(from, from_word) || !filled(to, to_word) {
+        return None;
+    }
     let mut before = from.token.saturating_sub(from_word + 7)..from.token;
     before.start = before
         .clone()
@@ -103,7 +125,8 @@ fn walk(found: &Found<'_>, index: usize, fewer: bool) -> (Vec<Draft>, Vec<usize>
 fn step_before(found: &Found<'_>, index: usize) -> Option<usize> {
     let step = index.checked_sub(1)?;
     let (number, from) = (&found.numbers[step], &found.numbers[index]);
-    let way = (1..=3).any(|it| matches!(found.last_word(number, it), "tăng" | "giảm"));
+    let way = (1..=3)
+        .any(|it| matches!(found.last_word(number, it), "tăng" | "giảm" | "xóa" | "bớt" | "giản"));
     let between = number.end..from.token;
     let alone = !found
         .has_mark(between.clone(), &[Mark::Semicolon, Mark::Comma, Mark::Close, Mark::Bullet])
@@ -131,38 +154,19 @@ fn step_after(found: &Found<'_>, to: usize) -> Option<usize> {
         || found.tokens.get(found.after(number).end).is_some_and(|it| {
             it.mark == Mark::Open && found.word(found.after(number).end + 1) == "từ"
         });
-    (way && marks <= 1 && same && !against && !other && !from_there && near(last, number, 12))
-        .then_some(to + 1)
-}
-
-/// "116/118 thôn … (2 thôn còn lại …)", "5.207/5.242 đồng chí, còn khuyết 35".
-fn rest(found: &Found<'_>, part: usize) -> Option<Draft> {
-    let numbers = found.numbers;
-    let whole = *found.structure.over.get(&part)?;
-    let left =
-        whole + 1 + usize::from(numbers.get(whole + 1).is_some_and(|it| it.is(Kind::Percent)));
-    let number = numbers.get(left)?;
-    let after = found.after(number);
-    let said = (1..=3).any(|it| matches!(found.last_word(number, it), "khuyết" | "thiếu" | "lại"))
-        || found.says(after.clone(), &["còn lại"]);
-    let perhaps = said
-        || (1..=3).any(|it| matches!(found.last_word(number, it), "còn" | "chưa"))
-        || found.says(after, &["chưa"]);
-    let close = near(&numbers[whole], number, 24)
-        && number.is(Kind::Count)
-        && comparable(number, &numbers[part]);
-    let marks = found.has_mark(numbers[whole].end..number.token, &[Mark::Semicolon, Mark::Bullet]);
-    if !close || !perhaps {
-        return None;
-    }
-    let computed = numbers[whole].value() - numbers[part].value();
-    let exact = [part, whole, left].iter().all(|it| numbers[*it].exact());
-    let verdict = match exact {
-        true if computed == number.value() => Verdict::Right,
-        true if said && !marks && computed.magnitude() == computed => Verdict::Wrong,
-        _ => return None,
-    };
-    Some(difference(found, [whole, part, left], verdict))
+    let starts = found.last_word(number, 1) == "từ"
+        || found.says(
+            found.before(number),
+            &["bình quân", "trung bình", "mỗi năm", "hằng năm", "hàng năm"],
+        );
+    (way && !starts
+        && marks <= 1
+        && same
+        && !against
+        && !other
+        && !from_there
+        && near(last, number, 12))
+    .then_some(to + 1)
 }
 
 fn difference(found: &Found<'_>, [from, to, step]: [usize; 3], verdict: Verdict) -> Draft {
@@ -223,4 +227,27 @@ fn step(found: &Found<'_>, index: usize) -> Option<Draft> {
     let right = signed(index - 1, index + 1) == step.value();
     (leads && right && way != "vượt")
         .then(|| difference(found, [index - 1, index + 1, index], Verdict::Right))
+}
+
+/// "đầu nhiệm kỳ có 1.086 đảng viên, đến nay có 1.173 đảng viên, tăng 87 đồng chí".
+fn then_step(found: &Found<'_>, index: usize) -> Option<Draft> {
+    let numbers = found.numbers;
+    let step = &numbers[index];
+    let (from, to) = (index.checked_sub(2)?, index.checked_sub(1)?);
+    let way =
+        (1..=2).map(|it| found.last_word(step, it)).find(|it| matches!(*it, "tăng" | "giảm"))?;
+    let kinds =
+        [from, to, index].iter().all(|it| numbers[*it].is(Kind::Count) && numbers[*it].exact());
+    let same = numbers[from].class == numbers[to].class && comparable(&numbers[to], step);
+    let close = near(&numbers[from], &numbers[to], 14) && near(&numbers[to], step, 8);
+    let against = found.says(found.after(step), &["so với", "so"]);
+    let now = found.says(
+        found.before(&numbers[to]),
+        &["đến nay", "nay", "hiện nay", "hiện", "cuối năm", "cuối kỳ"],
+    );
+    let whole = found.structure.over.contains_key(&from) || from_to(found, from).is_some();
+    let grown = numbers[to].value() - numbers[from].value();
+    let right = if way == "tăng" { grown } else { Decimal::new(0, 0) - grown } == step.value();
+    (kinds && same && close && !against && now && !whole && right)
+        .then(|| difference(found, [from, to, index], Verdict::Right))
 }

@@ -96,8 +96,26 @@ fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
         {
             Role::Plan(Plan::Reached, Some(it))
         }
+        // More than there are: of what was planned.
+        Some(it)
+            if found
+                .structure
+                .over
+                .get(&it)
+                .is_some_and(|whole| found.numbers[*whole].value() < found.numbers[it].value()) =>
+        {
+            Role::Plan(Plan::Reached, Some(it))
+        }
+        Some(it) if plan::told_before_result(found, it) && cue(found, index) => {
+            Role::Plan(Plan::Reached, Some(it))
+        }
         part => Role::Share(part),
     }
+}
+
+/// "đạt 105%", "bằng 105%": of a whole or of a plan.
+fn cue(found: &Found<'_>, index: usize) -> bool {
+    matches!(found.last_word(&found.numbers[index], 1), "đạt" | "bằng")
 }
 
 /// Whether the percentage before, in the same sentence, was against plan.

@@ -26,7 +26,8 @@ pub(super) fn claim(found: &Found<'_>, share: usize, plan: Plan, part: Option<us
         numbers: [Some(share), part, whole].into_iter().flatten().collect(),
     };
     let Some(result) = part else {
-        return draft(None, None, Verdict::Unchecked, Vec::new());
+        return told_before(found, share, beyond)
+            .unwrap_or_else(|| draft(None, None, Verdict::Unchecked, Vec::new()));
     };
     let count = numbers[result].value();
     let exact = numbers[share].exact() && numbers[result].exact();
@@ -36,8 +37,11 @@ pub(super) fn claim(found: &Found<'_>, share: usize, plan: Plan, part: Option<us
         Decimal::percentage(count, whole, printed.places().max(2))
             .map(|it| it - Decimal::new(beyond, 0))
     };
-    let plans: Vec<usize> =
-        plans(found, share, result).into_iter().filter(|it| numbers[*it].exact()).collect();
+    let plans = plans(found, share, result);
+    if let Some(whole) = plans.first().filter(|_| !exact) {
+        return draft(Some(*whole), None, Verdict::Unchecked, fits);
+    }
+    let plans: Vec<usize> = plans.into_iter().filter(|it| numbers[*it].exact()).collect();
     if exact && !plans.is_empty() {
         for (agreement, verdict) in [
             (Agreement::Right, Verdict::Right),
@@ -61,6 +65,38 @@ pub(super) fn claim(found: &Found<'_>, share: usize, plan: Plan, part: Option<us
         }
         _ => draft(None, None, Verdict::Unchecked, fits),
     }
+}
+
+/// "Mở 31 lớp … So với kế hoạch 28 lớp, vượt 10,7%": the result was told in the sentence before.
+fn told_before(found: &Found<'_>, share: usize, beyond: i128) -> Option<Draft> {
+    let numbers = found.numbers;
+    let whole = share.checked_sub(1)?;
+    let close = near(&numbers[whole], &numbers[share], 8) && is_plan(found, whole);
+    let comparable = |it: &usize| {
+        let number = &numbers[*it];
+        number.class == numbers[whole].class && number.exact() && !found.structure.aside[*it]
+    };
+    let printed = numbers[share].value();
+    let plan = numbers[whole].value();
+    let right = |it: &usize| {
+        (printed + Decimal::new(beyond, 0)).against(numbers[*it].value(), plan) == Agreement::Right
+    };
+    let mut results = (whole.saturating_sub(6)..whole).rev().filter(comparable);
+    let result = close.then(|| results.find(right)).flatten()?;
+    let count = numbers[result].value();
+    Some(Draft {
+        says: Says::OverPlan {
+            part: Some(count),
+            whole: Some(plan),
+            plan: if beyond > 0 { Plan::Exceeded } else { Plan::Reached },
+        },
+        printed: Some(printed),
+        computed: Decimal::percentage(count, plan, printed.places().max(2))
+            .map(|it| it - Decimal::new(beyond, 0)),
+        verdict: Verdict::Right,
+        fits: Vec::new(),
+        numbers: vec![result, whole, share],
+    })
 }
 
 /// Numbers the text calls the plan.
@@ -96,6 +132,14 @@ fn follows(found: &Found<'_>, share: usize) -> bool {
     named
         && !found.says(between, &beside)
         && matches!(marks[..], [] | [Mark::Open | Mark::Colon] | [Mark::Open, Mark::Colon])
+}
+
+/// "Kế hoạch giao 250 triệu đồng, đã thu 262,5 triệu đồng": whether the plan of a result stands right before it.
+pub(super) fn told_before_result(found: &Found<'_>, result: usize) -> bool {
+    result.checked_sub(1).is_some_and(|it| {
+        let (plan, result) = (&found.numbers[it], &found.numbers[result]);
+        is_plan(found, it) && comparable(plan, result) && near(plan, result, 14)
+    })
 }
 
 /// "kế hoạch 113", "chỉ tiêu giao là 60 đảng viên".

@@ -53,10 +53,21 @@ pub(super) fn before(
                 _ => return None,
             }
         } else if before.depth <= number.depth {
+            // "88 đảng viên, vượt 8 đảng viên, bằng 110% kế hoạch": said of the 88.
+            if result && between.parted && is_step(found, candidate) {
+                continue;
+            }
             return between.said_of(found, candidate, number);
         }
     }
     None
+}
+
+/// "tăng 12", "vượt 8": what another number differs by.
+fn is_step(found: &Found<'_>, candidate: usize) -> bool {
+    let number = &found.numbers[candidate];
+    let way = |back| matches!(found.last_word(number, back), "tăng" | "giảm" | "vượt" | "thêm");
+    found.structure.aside[candidate] && (way(1) || way(2))
 }
 
 impl Between {
@@ -95,6 +106,11 @@ impl Between {
         let (before, result) = (&found.numbers[candidate], !self.result.is_empty());
         let whole = found.structure.is_whole_of_fraction(candidate);
         let stands = matches!(found.last_word(before, 1), "còn" | "lên" | "là" | "với");
+        if found.says(found.before(before), &["kế hoạch", "chỉ tiêu", "dự toán"])
+            && found.structure.aside[candidate]
+        {
+            return None;
+        }
         if found.structure.aside[candidate] && !whole && !result && !stands {
             return None;
         }

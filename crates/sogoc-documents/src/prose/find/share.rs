@@ -1,13 +1,13 @@
 //! A part, its share in percent, and of which whole.
 
-use super::Found;
+use super::{Found, sum, traits};
 use crate::prose::claim::{Draft, Says, Verdict};
 use crate::prose::decimal::{Agreement, Decimal};
 use crate::prose::figure::Kind;
 use crate::prose::fits;
 use crate::prose::structure::Opener;
 use crate::prose::token::Mark;
-use crate::prose::words;
+use crate::prose::words::{self, Class};
 
 /// How far back a whole may have been named, in numbers.
 const BACK: usize = 30;
@@ -155,10 +155,15 @@ impl<'a> Shares<'a> {
             return vec![said(whole)];
         }
         let other = self.names_another_whole(share);
+        let behind = self.at_the_end(share).filter(|it| self.may_hold(*it, part));
+        wholes.extend(behind.map(said));
         for scope in &found.structure.within[part] {
             let scope = &found.structure.scopes[*scope];
             let may = scope.totals.iter().filter(|it| self.may_hold(**it, part));
-            let says = scope.opener != Opener::Bracket && !other;
+            // "46 đảng viên (nữ 21 đồng chí, chiếm 45,7%)": people of a kind among people.
+            let of_a_kind = found.numbers[part].class == Class::Person
+                && traits::of(found.tokens, sum::label(found, part)).is_some();
+            let says = (scope.opener != Opener::Bracket || of_a_kind) && !other;
             wholes.extend(may.enumerate().map(|(order, it)| Whole {
                 number: *it,
                 said: says && order == 0,
@@ -173,10 +178,15 @@ impl<'a> Shares<'a> {
         let paragraph = found.numbers[part].paragraph;
         let nearby = (part.saturating_sub(BACK)..part).rev();
         let nearby = nearby.filter(|it| found.numbers[*it].paragraph + 2 >= paragraph);
-        wholes.extend(nearby.filter(|it| self.may_hold(*it, part)).map(|number| Whole {
-            number,
-            said: false,
-            likely: false,
+        // The last one in the same sentence is the likeliest, unless it only compares.
+        let aside = &found.structure.aside;
+        let same = |it: usize| found.numbers[it].sentence == found.numbers[part].sentence;
+        let mut nearest = true;
+        wholes.extend(nearby.filter(|it| self.may_hold(*it, part)).map(|number| {
+            let inside = aside[number] || found.numbers[number].depth > found.numbers[part].depth;
+            let likely = nearest && same(number) && !inside && !other;
+            nearest &= inside;
+            Whole { number, said: false, likely }
         }));
         wholes
     }
@@ -214,7 +224,36 @@ impl<'a> Shares<'a> {
         let words = between.len() <= 6 && between.clone().all(|it| found.is_word(it));
         let of = found.says(between.clone(), &["tổng số", "trong số", "của", "trên"])
             && !found.says(between, &["kế hoạch", "chỉ tiêu"]);
-        (words && of && !next.is(Kind::Percent)).then_some(share + 1)
+        let behind = self.in_bracket_behind(share);
+        (words && of && !next.is(Kind::Percent)).then_some(share + 1).or(behind)
+    }
+
+    /// "74 hộ nghèo (2,31%), 102 hộ cận nghèo (3,18%) trên tổng số 3.208 hộ": the whole of all of them, told last.
+    fn at_the_end(&self, share: usize) -> Option<usize> {
+        let found = self.found;
+        let numbers = found.numbers;
+        let sentence = numbers[share].sentence;
+        let mut rest = (share + 1..numbers.len())
+            .take(BACK)
+            .take_while(|it| numbers[*it].sentence == sentence);
+        rest.find(|it| {
+            let number = &numbers[*it];
+            let late = number.token.saturating_sub(4)..number.token;
+            number.is(Kind::Count)
+                && found.says(late, &["trên tổng số", "trong tổng số"])
+                && !found.structure.is_whole_of_fraction(*it)
+        })
+    }
+
+    /// "bằng 11,9% đảng viên toàn xã (387 người)".
+    fn in_bracket_behind(&self, share: usize) -> Option<usize> {
+        let found = self.found;
+        let (number, next) = (&found.numbers[share], found.numbers.get(share + 1)?);
+        let after = found.after(number);
+        let opens = found.tokens.get(after.end).is_some_and(|it| it.mark == Mark::Open);
+        let names = found.says(after.clone(), &["tổng số", "toàn"]);
+        let first = next.token == after.end + 1 && next.is(Kind::Count);
+        (opens && names && first).then_some(share + 1)
     }
 
     /// "chiếm 3% tổng số đảng viên toàn đảng bộ": a whole that is named, and perhaps none of the numbers.

@@ -1,6 +1,5 @@
 //! Parts and their total: `41 tổ chức cơ sở đảng; trong đó 17 đảng bộ, 24 chi bộ`.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Found;
@@ -15,12 +14,12 @@ use crate::prose::words::{self, Class};
 
 /// The lists whose parts make their total, and those that should and do not.
 pub(super) fn find(found: &Found<'_>) -> Vec<Draft> {
-    let (mut drafts, mut seen) = (Vec::new(), HashSet::new());
+    let mut drafts = Vec::new();
     for scope in &found.structure.scopes {
         let draft = scope.totals.iter().find_map(|total| right(found, scope, *total));
         let draft =
             draft.or_else(|| scope.totals.first().and_then(|total| wrong(found, scope, *total)));
-        drafts.extend(draft.filter(|it| seen.insert(it.numbers.clone())));
+        drafts.extend(draft);
     }
     drafts
 }
@@ -42,7 +41,15 @@ fn draft(found: &Found<'_>, total: usize, parts: &[usize], verdict: Verdict) -> 
 fn right(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
     let numbers = found.numbers;
     let whole = &numbers[total];
-    let parts: Vec<usize> = parts(found, scope, total);
+    let parts = parts(found, scope, total);
+    // "4 trường (1 mầm non, 2 tiểu học, 1 trung học cơ sở)": each part is named by another word.
+    let named_apart = parts.len() < scope.members.len() && scope.opener != Opener::Among;
+    let all: Vec<usize> =
+        scope.members.iter().copied().filter(|it| numbers[*it].is(Kind::Count)).collect();
+    let sum = all.iter().map(|it| numbers[*it].value()).sum::<Decimal>();
+    if named_apart && all.len() > 1 && sum == whole.value() && whole.is(Kind::Count) {
+        return Some(draft(found, total, &all, Verdict::Right));
+    }
     let mut sum = Decimal::new(0, 0);
     for (count, part) in parts.iter().enumerate() {
         sum = sum + numbers[*part].value();
@@ -149,7 +156,6 @@ fn is_all(found: &Found<'_>, scope: &Scope, total: usize, labels: &[Range<usize>
             &["như", "nhất là", "chủ yếu", "điển hình", "trở lên", "số còn lại là"],
         )
     });
-    let whole = &found.numbers[total];
     if such_as {
         return false;
     }
@@ -165,7 +171,6 @@ fn is_all(found: &Found<'_>, scope: &Scope, total: usize, labels: &[Range<usize>
     values.sort_unstable();
     values.dedup();
     let distinct = values.len() == count;
-    let people = matches!(whole.class, Class::Person | Class::Unknown);
     match first {
         Some(By::Quality) => false,
         Some(by) if one_kind && distinct => {
@@ -176,9 +181,8 @@ fn is_all(found: &Found<'_>, scope: &Scope, total: usize, labels: &[Range<usize>
                 || told && by != By::Form && by != By::Rating && by != By::Schooling
                 || rest)
         }
-        None if one_kind => {
-            (scope.opener == Opener::Whole && !people && differ(found, labels)) || rest
-        }
+        None if one_kind => apart(found, scope, total, labels) || rest,
+        Some(By::Form) if one_kind => apart(found, scope, total, labels),
         _ => false,
     }
 }
@@ -193,13 +197,20 @@ fn is_of_organisations(found: &Found<'_>, total: usize) -> bool {
     }) && words::any(found.tokens, after.start, &["chi bộ"]).is_none()
 }
 
-/// Whether every part names something else.
-fn differ(found: &Found<'_>, labels: &[Range<usize>]) -> bool {
-    let mut words: Vec<&str> = labels.iter().map(|it| found.word(it.start)).collect();
-    let count = words.len();
-    words.sort_unstable();
-    words.dedup();
-    words.len() == count && !words.contains(&"")
+/// Whether the list is of all that is counted, no people, and every part is named by other words; "có chi ủy" and
+/// "đạt chuẩn" are no names: such parts overlap.
+fn apart(found: &Found<'_>, scope: &Scope, total: usize, labels: &[Range<usize>]) -> bool {
+    let people = matches!(found.numbers[total].class, Class::Person | Class::Unknown);
+    let quality = ["có", "đạt", "hoàn thành", "kết nạp", "chưa", "được", "không"];
+    let names =
+        |label: &Range<usize>| -> Vec<&str> { label.clone().map(|it| found.word(it)).collect() };
+    let mut told: Vec<Vec<&str>> = labels.iter().map(names).collect();
+    told.sort_unstable();
+    told.dedup();
+    scope.opener == Opener::Whole
+        && !people
+        && told.len() == labels.len()
+        && labels.iter().all(|it| !it.is_empty() && !found.says(it.clone(), &quality))
 }
 
 /// Whether the list goes on without a number, or with "…": then not all parts are told.

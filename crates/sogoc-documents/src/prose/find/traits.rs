@@ -34,6 +34,7 @@ const TRAITS: &[(&str, By, u8)] = &[
     ("cách chức", By::Discipline, 3),
     ("khai trừ", By::Discipline, 4),
     ("giải tán", By::Discipline, 5),
+    ("không hoàn thành nhiệm vụ", By::Rating, 1),
     ("không hoàn thành", By::Rating, 1),
     ("yếu kém", By::Rating, 1),
     ("vi phạm tư cách", By::Rating, 1),

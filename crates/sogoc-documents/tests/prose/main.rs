@@ -1,0 +1,52 @@
+//! What the reader of reports finds in prose, held against tables made by hand.
+
+mod corpus;
+mod properties;
+
+use corpus::{Corpus, Score};
+
+/// The part the reader was built on: nothing of it may be missed.
+#[test]
+fn what_the_reader_was_built_on_is_read_as_the_table_says() {
+    let score = Score::of(&Corpus::read(include_str!("built_on.txt")));
+    assert!(score.is_perfect(), "{score}");
+}
+
+/// The part that was written before and not looked at while building.
+#[test]
+fn what_was_held_out_is_read_nearly_as_well() {
+    let score = Score::of(&Corpus::read(include_str!("held_out.txt")));
+    assert!(score.missed_wrong().is_empty(), "{score}");
+    assert!(score.false_alarms().is_empty(), "{score}");
+    assert!(score.recall() >= 0.9 && score.precision() >= 0.95, "{score}");
+    println!("{score}");
+}
+
+/// A table that says something else than the text fails the same comparison.
+#[test]
+fn a_table_that_is_wrong_is_seen() {
+    let twin =
+        include_str!("built_on.txt").replacen("= sum 21+18 38 wrong", "= sum 21+18 38 right", 1);
+    let score = Score::of(&Corpus::read(&twin));
+    assert_eq!(score.false_alarms().len(), 1, "{score}");
+}
+
+#[test]
+fn the_tables_are_large_and_of_all_kinds() {
+    let (built_on, held_out) =
+        (Corpus::read(include_str!("built_on.txt")), Corpus::read(include_str!("held_out.txt")));
+    assert!(
+        built_on.sentences() + held_out.sentences() >= 300,
+        "{} + {}",
+        built_on.sentences(),
+        held_out.sentences()
+    );
+    for kind in ["percent", "sum", "difference", "ratio-over-plan", "change"] {
+        for verdict in ["right", "wrong"] {
+            let has = |it: &Corpus| {
+                it.lines().any(|line| line.starts_with(kind) && line.ends_with(verdict))
+            };
+            assert!(has(&built_on) || has(&held_out), "{kind} {verdict}");
+        }
+    }
+}
