@@ -18,6 +18,7 @@ mod claim;
 mod decimal;
 mod explain;
 mod figure;
+mod file;
 mod find;
 mod fits;
 mod normal;
@@ -30,6 +31,7 @@ mod words;
 pub use claim::{Claim, Plan, Says, Verdict};
 pub use decimal::Decimal;
 pub use figure::{Bound, Figure, Kind};
+pub use file::{FileError, text_of};
 
 use normal::Normal;
 use structure::Structure;

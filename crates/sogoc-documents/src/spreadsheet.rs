@@ -10,12 +10,12 @@ mod detect;
 mod error;
 mod limits;
 mod ods;
-mod package;
+pub(crate) mod package;
 mod read;
 mod texts;
 mod xls;
 mod xlsx;
-mod xml;
+pub(crate) mod xml;
 
 use std::fmt;
 use std::sync::Arc;

@@ -40,7 +40,9 @@ pub(super) fn all(found: &Found<'_>) -> Vec<Draft> {
     drafts.extend(hundred::find(found, &roles));
     drafts.extend(percent::find(found, &roles));
     let mut seen = HashSet::new();
-    drafts.iter_mut().for_each(|it| it.numbers.sort_unstable());
+    for draft in &mut drafts {
+        draft.numbers.sort_unstable();
+    }
     drafts.retain(|it| seen.insert((it.says.kind(), it.numbers.clone())));
     drafts.sort_by_key(|it| it.numbers.iter().min().copied());
     drafts

@@ -14,13 +14,13 @@ const SMALL_PART: u64 = 8 << 20;
 
 /// What a zip archive turned out to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Contents {
+pub(crate) enum Contents {
     Xlsx,
     Ods,
 }
 
 /// An open archive.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
     limits: &'a Limits,
@@ -29,13 +29,13 @@ pub(super) struct Package<'a> {
 
 /// What was unpacked so far.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Spent {
+pub(crate) struct Spent {
     bytes: u64,
     elements: u64,
 }
 
 /// A part being unpacked.
-pub(super) struct Part<'p, 'a> {
+pub(crate) struct Part<'p, 'a> {
     file: ZipFile<'p, Cursor<&'a [u8]>>,
     limits: &'p Limits,
     spent: &'p mut Spent,
@@ -44,7 +44,7 @@ pub(super) struct Part<'p, 'a> {
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, ReadError> {
         refuse_crowded(bytes, limits)?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(zip_error)?;
         let names = archive.file_names_raw().map(normal_name).collect();
@@ -52,7 +52,7 @@ impl<'a> Package<'a> {
     }
 
     /// What kind of document the archive is.
-    pub(super) fn contents(&mut self) -> Result<Contents, ReadError> {
+    pub(crate) fn contents(&mut self) -> Result<Contents, ReadError> {
         let starts = |prefix: &str| self.names.iter().any(|name| name.starts_with(prefix));
         let has = |wanted: &str| self.names.iter().any(|name| name == wanted);
         let looks = if starts("xl/workbook") && !has("xl/workbook.bin") {
@@ -80,22 +80,22 @@ impl<'a> Package<'a> {
     }
 
     /// Whether the archive has a part of this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.index(name).is_some()
     }
 
     /// Unpacks an XML part.
-    pub(super) fn xml(&mut self, name: &str) -> Result<Xml<Part<'_, 'a>>, ReadError> {
+    pub(crate) fn xml(&mut self, name: &str) -> Result<Xml<Part<'_, 'a>>, ReadError> {
         self.part(name).map(Xml::new)
     }
 
     /// What was unpacked so far, to be handed to [`Package::rewind`].
-    pub(super) fn spent(&self) -> Spent {
+    pub(crate) fn spent(&self) -> Spent {
         self.spent
     }
 
     /// Forgets what was unpacked since: the next walk unpacks it again.
-    pub(super) fn rewind(&mut self, spent: Spent) {
+    pub(crate) fn rewind(&mut self, spent: Spent) {
         self.spent = spent;
     }
 

@@ -19,7 +19,7 @@ const LONGEST_NAME: usize = 200;
 const LONGEST_ATTRIBUTE: usize = 4_096;
 
 /// What comes next in a part.
-pub(super) enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// An element begins; empty ones are closed by the next token.
     Open(BytesStart<'a>),
     /// The element with this local name ends.
@@ -33,13 +33,13 @@ pub(super) enum Token<'a> {
 }
 
 /// The bytes of a part, with a count of its elements: a million empty ones are small and still take long.
-pub(super) trait Source: Read {
+pub(crate) trait Source: Read {
     /// Counts one more element.
     fn element(&mut self) -> Result<(), ReadError>;
 }
 
 /// Reads one part.
-pub(super) struct Xml<R: Source> {
+pub(crate) struct Xml<R: Source> {
     reader: Reader<Piecewise<BufReader<R>>>,
     buffer: Vec<u8>,
     /// The local name of an empty element that still has to be closed.
@@ -49,7 +49,7 @@ pub(super) struct Xml<R: Source> {
 }
 
 impl<R: Source> Xml<R> {
-    pub(super) fn new(source: R) -> Self {
+    pub(crate) fn new(source: R) -> Self {
         let piecewise = Piecewise { inner: BufReader::with_capacity(32 << 10, source), used: 0 };
         let mut reader = Reader::from_reader(piecewise);
         reader.config_mut().check_end_names = true;
@@ -57,7 +57,7 @@ impl<R: Source> Xml<R> {
     }
 
     /// The next token.
-    pub(super) fn next(&mut self) -> Result<Token<'_>, ReadError> {
+    pub(crate) fn next(&mut self) -> Result<Token<'_>, ReadError> {
         if let Some(name) = self.closing.take() {
             self.spare = name;
             return Ok(Token::Close(&self.spare));
@@ -100,7 +100,7 @@ impl<R: Source> Xml<R> {
 }
 
 /// The value of an attribute by local name, entities replaced.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, ReadError> {
+pub(crate) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, ReadError> {
     for attribute in tag.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| ReadError::damaged("thuộc tính XML sai"))?;
         if attribute.key.local_name().as_ref() == name {
@@ -116,7 +116,7 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<Strin
 }
 
 /// Whether an attribute holds a yes, or `None` without it.
-pub(super) fn truth(tag: &BytesStart<'_>, name: &str) -> Result<Option<bool>, ReadError> {
+pub(crate) fn truth(tag: &BytesStart<'_>, name: &str) -> Result<Option<bool>, ReadError> {
     Ok(attribute(tag, name)?.map(|value| matches!(value.as_str(), "1" | "true" | "on")))
 }
 
@@ -139,7 +139,7 @@ fn error(error: quick_xml::Error) -> ReadError {
 }
 
 /// The refusal carried by an input error, or damage.
-pub(super) fn from_io(error: &io::Error) -> ReadError {
+pub(crate) fn from_io(error: &io::Error) -> ReadError {
     let carried = error.get_ref().and_then(|inner| inner.downcast_ref::<ReadError>());
     carried.cloned().unwrap_or_else(|| ReadError::damaged("dữ liệu nén sai hoặc bị cắt cụt"))
 }
