@@ -24,7 +24,7 @@ const SHEETS: [&str; 23] = [
 ];
 
 /// Those of the second stylesheet. Their layers are ordered by the first one, so they may come late.
-const RARE_SHEETS: [&str; 4] = ["paper-form", "manual", "cleaning", "import"];
+const RARE_SHEETS: [&str; 5] = ["paper-form", "manual", "cleaning", "import", "check-text"];
 
 /// One file to serve.
 pub struct Asset {

@@ -7,8 +7,8 @@ use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
     about, account, accounts, activity, admin, api, api_group, api_keys, backups, begin,
-    change_password, changes, cleaning, compare, coverage, directory, entry, error, event,
-    figure_list, findings, first_run, form, forms, import, import_columns, import_doubles,
+    change_password, changes, check_text, cleaning, compare, coverage, directory, entry, error,
+    event, figure_list, findings, first_run, form, forms, import, import_columns, import_doubles,
     import_job, import_places, import_preview, import_problems, import_result, import_row, imports,
     member, members, overview, paper, place, place_list, ratings, report, rule, rules, search,
     second_factor, send_again, sessions, settings, sign_in, sign_in_code, stated, unit, unit_list,
@@ -145,6 +145,12 @@ fn figures(show: &mut Show<'_>) {
         &timeless(Some(Place::Compare), "Đối chiếu số liệu"),
         compare::samples(),
         compare::page,
+    );
+    show.page(
+        "check-text",
+        &timeless(Some(Place::Forms), "Soát số liệu báo cáo"),
+        check_text::samples(),
+        check_text::page,
     );
     show.page(
         "stated",

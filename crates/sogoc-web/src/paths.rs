@@ -45,6 +45,8 @@ pub const SUGGEST: &str = "/search/suggest";
 pub const FIGURES: &str = "/figures";
 /// *Đối chiếu số liệu*.
 pub const COMPARE: &str = "/compare";
+/// *Soát số liệu báo cáo*.
+pub const CHECK_TEXT: &str = "/check-text";
 /// *Đánh giá, xếp loại*.
 pub const RATINGS: &str = "/ratings";
 /// Who is behind a number of a round.

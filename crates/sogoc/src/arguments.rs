@@ -136,6 +136,14 @@ pub(crate) enum Verb {
     Reorganise(Box<crate::commands::reorganise::Arguments>),
     /// Nguồn gốc: một tổ chức hay địa bàn từ đâu ra, thành gì, tên của từng thời kỳ.
     Lineage(crate::commands::lineage::Arguments),
+    /// Soát số liệu trong một báo cáo (.txt, .docx): tính lại tỷ lệ, phép cộng, chênh lệch, kết quả so với kế hoạch.
+    CheckText {
+        /// Tệp báo cáo.
+        file: PathBuf,
+        /// In một tài liệu JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Khai một số liệu của đơn vị, có nguồn và ngày.
     State(StateArguments),
     /// Mở sổ trên trình duyệt.

@@ -8,6 +8,7 @@ mod schema;
 mod activity;
 mod ask;
 mod boards;
+mod check_text;
 mod deeds;
 mod document;
 mod door;
@@ -86,6 +87,7 @@ pub(crate) fn routes() -> Routes {
         .with(report::routes())
         .with(stated::routes())
         .with(boards::routes())
+        .with(check_text::routes())
         .with(findings::routes())
         .with(rules::routes())
         .with(imports::routes())

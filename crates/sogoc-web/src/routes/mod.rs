@@ -11,6 +11,7 @@ mod backups;
 mod begin;
 mod behind;
 mod book;
+mod check_text;
 mod cleaning;
 mod compare;
 mod coverage;
@@ -81,6 +82,7 @@ pub fn all() -> Routes {
         .with(figures::routes())
         .with(report::routes())
         .with(compare::routes())
+        .with(check_text::routes())
         .with(stated::routes())
         .with(ratings::routes())
         .with(coverage::routes())

@@ -2,6 +2,7 @@
 
 mod account;
 mod api_key;
+mod check_text;
 mod compare;
 mod demo;
 mod export;
@@ -12,9 +13,9 @@ mod import;
 mod import_places;
 mod init;
 mod keep;
-mod report;
 pub(crate) mod lineage;
 pub(crate) mod reorganise;
+mod report;
 mod review;
 mod rules;
 mod serve;
@@ -78,6 +79,7 @@ async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
         Some(Verb::Compare { place, unit, json }) => compare::run(&place, unit, json).await,
         Some(Verb::Reorganise(asked)) => reorganise::run(*asked).await,
         Some(Verb::Lineage(asked)) => lineage::run(asked).await,
+        Some(Verb::CheckText { file, json }) => check_text::run(&file, json),
         Some(Verb::State(stated)) => state::run(stated).await,
         Some(Verb::Serve { place, listen, behind_tls_proxy }) => {
             serve::run(&place, &listen, behind_tls_proxy).await
