@@ -2,6 +2,7 @@
 
 use super::claim::{Draft, Plan, Says, Verdict};
 use super::decimal::Decimal;
+use super::fits::TOLD_MAX;
 
 /// What is to be said to who wrote the report.
 pub(super) fn explain(draft: &Draft) -> String {
@@ -105,7 +106,16 @@ fn unchecked(draft: &Draft) -> String {
 
 /// Of what whole the printed share would be right.
 fn fits(draft: &Draft) -> String {
-    if draft.fits.is_empty() || matches!(draft.verdict, Verdict::Right | Verdict::Truncated) {
+    let told = matches!(
+        &draft.says,
+        Says::Percent { whole: Some(_), .. } | Says::OverPlan { whole: Some(_), .. }
+    );
+    let asked = match draft.verdict {
+        Verdict::Wrong => true,
+        Verdict::Unchecked => !told,
+        Verdict::Right | Verdict::Truncated => false,
+    };
+    if draft.fits.is_empty() || !asked {
         return String::new();
     }
     let what = match &draft.says {
@@ -121,6 +131,8 @@ fn one_of(fits: &[u64]) -> String {
     match fits {
         [one] => number(one),
         [one, other] => format!("{} hoặc {}", number(one), number(other)),
+        // The list is cut short; its end is not the end of what fits.
+        [first, ..] if fits.len() >= TOLD_MAX => format!("từ {} trở lên một ít", number(first)),
         [first, .., last] => format!("từ {} đến {}", number(first), number(last)),
         [] => String::new(),
     }

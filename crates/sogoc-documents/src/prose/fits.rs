@@ -3,7 +3,7 @@
 use super::decimal::{Decimal, pow};
 
 /// No more than so many are told.
-const TOLD_MAX: usize = 40;
+pub(super) const TOLD_MAX: usize = 40;
 /// Nobody counts more than this.
 const WHOLE_MAX: i128 = 1_000_000_000;
 

@@ -224,8 +224,14 @@ impl Near<'_> {
         match parts[..] {
             [a, b, c] => day(a) && month(b) && (year(c) || c < 100),
             [a, b] if year(b) && month(a) => !self.is_counted(first + 3),
-            [a, b] if day(a) && month(b) => self.day_words(first),
-            [_] => matches!(self.before(at, 1), "ngày" | "tháng" | "mùng" | "mồng"),
+            // More than there are, of so few: 30/4, 15/11.
+            [a, b] if day(a) && month(b) => {
+                self.day_words(first) || a > b && !self.is_counted(first + 3)
+            }
+            [_] => {
+                matches!(self.before(at, 1), "ngày" | "tháng" | "mùng" | "mồng")
+                    && !self.after_length(at)
+            }
             _ => false,
         }
     }
@@ -291,10 +297,17 @@ impl Near<'_> {
         let always =
             matches!(before, "thứ" | "hiệu" | "khóa" | "covid" | "lần" | "tháng" | "ngày" | "quý");
         NAME.contains(&before)
+            && !self.after_length(at)
             && self.mark(at - 1) == Some(Mark::Word)
             && self.mark(at + 1) != Some(Mark::Percent)
             && self.mark(at + 1) != Some(Mark::Slash)
             && (always || !self.is_counted(at + 1) && !self.opens_list(at))
+    }
+
+    /// "lũy kế 10 tháng 3.798 tỷ": the word before belongs to the length of time before it.
+    fn after_length(&self, at: usize) -> bool {
+        matches!(self.before(at, 1), "tháng" | "ngày" | "năm" | "quý" | "kỳ")
+            && at.checked_sub(2).and_then(|it| self.mark(it)) == Some(Mark::Number)
     }
 
     /// "gồm đảng viên nam 12, đoàn 3": a label before its number inside a list in brackets.

@@ -1,6 +1,7 @@
 //! What the reader of reports finds in prose, held against tables made by hand.
 
 mod corpus;
+mod files;
 mod properties;
 
 use corpus::{Corpus, Score};

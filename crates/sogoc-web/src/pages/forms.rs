@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::period_choice::{self, Choice};
 use super::samples::{self, Sample};
 use crate::look::frame::{self, Frame, Head};
-use crate::look::icons::Icon;
 use crate::look::link::{Link, submit_plain};
 use crate::paths;
 
@@ -52,12 +51,10 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             }
             @if model.forms.is_empty() { p.soft { "Sổ chưa có mẫu biểu nào của kỳ này." } }
         }
-        p.gap-above { (Link::new("Soạn báo cáo năm bằng lời", paths::with(paths::REPORT, &[("unit", &model.choice.unit)])).show()) }
+        p.gap-above { (Link::new("Soạn báo cáo năm bằng lời", paths::with(paths::REPORT, &[("unit", &model.choice.unit)])).show()) " · " (Link::new("Soát số liệu báo cáo", paths::CHECK_TEXT).show()) }
         p.gap-above.soft.small { "Số liệu nào cũng mở ra được danh sách đã đếm, nếu đồng chí có quyền xem danh sách." }
     };
-    let check = Link::new("Soát số liệu báo cáo", paths::CHECK_TEXT).quiet(Some(Icon::Check));
-    let head = Head::new(format!("Biểu thống kê của {}", model.unit)).action(check);
-    frame::show(frame, &head, &body)
+    frame::show(frame, &Head::new(format!("Biểu thống kê của {}", model.unit)), &body)
 }
 
 /// Samples.

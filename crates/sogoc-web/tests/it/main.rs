@@ -6,6 +6,7 @@ mod api;
 mod api_document;
 mod api_rights;
 mod boards;
+mod check_text;
 mod cleaning;
 mod corrections;
 mod door;

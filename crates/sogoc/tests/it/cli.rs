@@ -8,5 +8,6 @@ mod lists;
 mod nation;
 mod places;
 mod program;
+mod reports;
 mod rules;
 mod usage;

@@ -86,7 +86,10 @@ fn earlier(found: &Found<'_>, share: usize, after: usize) -> Option<usize> {
         && !found.says(between.clone(), &["trong đó", "gồm", "tăng", "giảm"])
         && !found
             .has_mark(between.clone(), &[Mark::Comma, Mark::Semicolon, Mark::Close, Mark::Bullet]);
-    told.then_some(share + 1)
+    let (before, now) = (next.value().value(), numbers[after].value().value());
+    // "(12 đảng viên nữ)" is not what there was before.
+    let likely = (0.4 * now..=2.5 * now).contains(&before);
+    (told && likely).then_some(share + 1)
 }
 
 /// The change from one number to another in percent, without its sign.

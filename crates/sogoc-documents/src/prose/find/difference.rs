@@ -144,7 +144,8 @@ fn step_after(found: &Found<'_>, to: usize) -> Option<usize> {
         .iter()
         .filter(|it| !matches!(it.mark, Mark::Word | Mark::Number))
         .count();
-    let same = number.is(Kind::Percent) || comparable(number, last);
+    let same = (number.is(Kind::Percent) || comparable(number, last))
+        && !found.has_mark(between, &[Mark::Semicolon, Mark::Bullet]);
     let against = found.says(found.after(number), &["so với cùng kỳ", "kế hoạch", "chỉ tiêu"]);
     let other = found
         .numbers
@@ -206,7 +207,10 @@ fn step(found: &Found<'_>, index: usize) -> Option<Draft> {
         return None;
     }
     let between = step.end..last.token;
-    let compared = found.says(between.clone(), &["so với", "so"])
+    let told = found.tokens[last.token - 1].mark == Mark::Open
+        || matches!(found.last_word(last, 1), "là" | "có" | "với" | "trước" | "kỳ");
+    let compared = told
+        && found.says(between.clone(), &["so với", "so"])
         && !found.has_mark(between.clone(), &[Mark::Comma]);
     let signed = |from: usize, to: usize| {
         let grown = numbers[to].value() - numbers[from].value();

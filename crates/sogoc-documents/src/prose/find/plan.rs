@@ -6,6 +6,7 @@ use crate::prose::claim::{Draft, Plan, Says, Verdict};
 use crate::prose::decimal::{Agreement, Decimal};
 use crate::prose::figure::Kind;
 use crate::prose::fits;
+use crate::prose::token::Mark;
 use crate::prose::words::PLAN;
 
 /// The claim that a result is so many percent of its plan, or beyond it.
@@ -109,7 +110,8 @@ fn plans(found: &Found<'_>, share: usize, part: usize) -> Vec<usize> {
         && comparable(share + 1)
         && follows(found, share)
     {
-        plans.push(share + 1);
+        // "(166/190 đảng viên)": the plan stands below.
+        plans.push(found.structure.over.get(&(share + 1)).copied().unwrap_or(share + 1));
     }
     let back = (part.saturating_sub(6)..share).rev().filter(|it| *it != part);
     let same = |it: &usize| {
@@ -117,12 +119,26 @@ fn plans(found: &Found<'_>, share: usize, part: usize) -> Vec<usize> {
             && numbers[*it].paragraph == numbers[part].paragraph
     };
     plans.extend(back.filter(same).filter(|it| comparable(*it) && is_plan(found, *it)));
+    let fraction = found.structure.over.get(&part);
+    plans.retain(|it| {
+        Some(it) == fraction
+            || is_likely(numbers[*it].value(), numbers[part].value(), numbers[share].value())
+    });
     plans
+}
+
+/// Whether a number can be the plan at all: not half of what the printed percentage says it is, nor twice.
+fn is_likely(plan: Decimal, result: Decimal, printed: Decimal) -> bool {
+    let (plan, result, printed) = (plan.value(), result.value(), printed.value());
+    // Beyond the plan or of it: either reading will do here.
+    [printed, 100.0 + printed].into_iter().any(|it| {
+        let wanted = 100.0 * result / it.max(0.01);
+        (0.5 * wanted..=2.0 * wanted).contains(&plan)
+    })
 }
 
 /// "87,4% chỉ tiêu tỉnh giao (190 đảng viên)", "152,32% so với chỉ tiêu là 1.854".
 fn follows(found: &Found<'_>, share: usize) -> bool {
-    use crate::prose::token::Mark;
     let (number, next) = (&found.numbers[share], &found.numbers[share + 1]);
     let between = number.end..next.token;
     let marks = found.tokens[between.clone()].iter().filter(|it| it.mark != Mark::Word);
@@ -145,8 +161,11 @@ pub(super) fn told_before_result(found: &Found<'_>, result: usize) -> bool {
 /// "kế hoạch 113", "chỉ tiêu giao là 60 đảng viên".
 fn is_plan(found: &Found<'_>, index: usize) -> bool {
     let number = &found.numbers[index];
-    let before = found.before(number);
-    let late = before.end.saturating_sub(7).max(before.start)..before.end;
+    // Also over a year: "kế hoạch giao năm 2021 cho huyện là 357,8 tỷ đồng".
+    let small = |it: &usize| matches!(found.tokens[*it].mark, Mark::Word | Mark::Number);
+    let start = (0..number.token).rev().take(12).take_while(small).last().unwrap_or(number.token);
+    let figure = index.checked_sub(1).map_or(0, |it| found.numbers[it].end);
+    let late = start.max(figure).min(number.token)..number.token;
     number.is(Kind::Count) | number.is(Kind::Measure)
         && found.says(late.clone(), &["kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "kh"])
         && !found.says(late, &["kết nạp được", "thực hiện được", "vượt", "đạt"])

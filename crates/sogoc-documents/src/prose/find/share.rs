@@ -167,7 +167,7 @@ impl<'a> Shares<'a> {
             wholes.extend(may.enumerate().map(|(order, it)| Whole {
                 number: *it,
                 said: says && order == 0,
-                likely: false,
+                likely: true,
             }));
         }
         if let Some(proven) = self.proven.filter(|it| self.may_hold(it.whole, part)) {

@@ -12,6 +12,10 @@ use crate::prose::structure::{Opener, Scope};
 use crate::prose::token::Mark;
 use crate::prose::words::{self, Class};
 
+/// Words that say how parts are and not which: such parts may overlap, or leave others out.
+const QUALITIES: &[&str] =
+    &["có", "đạt", "hoàn thành", "kết nạp", "chưa", "được", "không", "tổ chức xong"];
+
 /// The lists whose parts make their total, and those that should and do not.
 pub(super) fn find(found: &Found<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -156,7 +160,10 @@ fn is_all(found: &Found<'_>, scope: &Scope, total: usize, labels: &[Range<usize>
             &["như", "nhất là", "chủ yếu", "điển hình", "trở lên", "số còn lại là"],
         )
     });
-    if such_as {
+    let judged = labels
+        .iter()
+        .any(|it| found.says(it.clone(), &["đạt", "kết nạp", "chưa", "được", "tổ chức xong"]));
+    if such_as || judged {
         return false;
     }
     let rest = labels.last().is_some_and(|it| found.says(it.clone(), &["còn lại"]))
@@ -201,7 +208,6 @@ fn is_of_organisations(found: &Found<'_>, total: usize) -> bool {
 /// "đạt chuẩn" are no names: such parts overlap.
 fn apart(found: &Found<'_>, scope: &Scope, total: usize, labels: &[Range<usize>]) -> bool {
     let people = matches!(found.numbers[total].class, Class::Person | Class::Unknown);
-    let quality = ["có", "đạt", "hoàn thành", "kết nạp", "chưa", "được", "không"];
     let names =
         |label: &Range<usize>| -> Vec<&str> { label.clone().map(|it| found.word(it)).collect() };
     let mut told: Vec<Vec<&str>> = labels.iter().map(names).collect();
@@ -210,7 +216,7 @@ fn apart(found: &Found<'_>, scope: &Scope, total: usize, labels: &[Range<usize>]
     scope.opener == Opener::Whole
         && !people
         && told.len() == labels.len()
-        && labels.iter().all(|it| !it.is_empty() && !found.says(it.clone(), &quality))
+        && labels.iter().all(|it| !it.is_empty() && !found.says(it.clone(), QUALITIES))
 }
 
 /// Whether the list goes on without a number, or with "…": then not all parts are told.
