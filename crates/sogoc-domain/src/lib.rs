@@ -1,6 +1,7 @@
 //! The register and its rules, pure: events, fold, decisions, Vietnamese text.
 
 pub mod calendar;
+pub mod catalogue;
 pub mod category;
 pub mod date;
 pub mod decide;

@@ -13,7 +13,7 @@ use sogoc_domain::unit::UnitKind;
 use sogoc_operations::demo::Locality;
 
 pub(crate) use generate::{GenerateVerb, GeneratedMembers};
-pub(crate) use import::{ImportArguments, ImportVerb, PlacesArguments};
+pub(crate) use import::{CatalogueArguments, ImportArguments, ImportVerb, PlacesArguments};
 pub(crate) use report::ReportArguments;
 
 use crate::wording::{day, number, position, round};

@@ -5,6 +5,7 @@ use std::error::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 use jiff::civil::Date;
+use sogoc_domain::catalogue::Answer;
 
 const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}\n";
 
@@ -79,4 +80,15 @@ pub(crate) fn range(text: &str) -> Result<(u16, u16), String> {
         (Some(low), Some(high)) if low <= high && high <= 1000 => Ok((low, high)),
         _ => Err("viết hai số cách nhau bằng hai dấu chấm, nhiều nhất 1000, như 3..40".to_owned()),
     }
+}
+
+/// A code and what is answered about it.
+pub(crate) fn answer(text: &str) -> Result<(String, Answer), String> {
+    let (code, answer) =
+        text.split_once(['=', ',', ';']).ok_or("viết mã, dấu =, rồi câu trả lời")?;
+    let answer = answer
+        .trim()
+        .parse()
+        .map_err(|wrong: sogoc_domain::words::UnknownWord| wrong.to_string())?;
+    Ok((code.trim().to_owned(), answer))
 }

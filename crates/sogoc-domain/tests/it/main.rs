@@ -1,6 +1,7 @@
 //! The domain from outside: stories a records clerk can follow, laws that hold for any history.
 
 mod bytes;
+mod catalogue;
 mod corrections;
 mod laws;
 mod members;

@@ -22,7 +22,7 @@ pub(super) enum Within {
 
 /// What the parent of a row may be, before it is known which rows the register has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outer {
+pub(super) enum Outer {
     Row(usize),
     Held(PlaceId),
     /// The row names none.
@@ -58,6 +58,12 @@ impl<'a> Laying<'a> {
             }
         }
         Self { ground, reading, rows, by_code, by_name, placed: Vec::new(), held: 0 }
+    }
+
+    /// What each row says it lies in, for a list that is held against the whole tree.
+    pub(super) fn outers(mut self) -> (Vec<PlaceRow>, Vec<Outer>) {
+        let outers = (0..self.rows.len()).map(|row| self.outer(row)).collect();
+        (self.rows, outers)
     }
 
     /// Finds for each row whether it is new and what it lies in.

@@ -3,6 +3,8 @@
 
 mod against;
 mod batches;
+mod catalogue;
+mod catalogue_rows;
 mod cells;
 mod commit;
 mod export;
@@ -26,6 +28,7 @@ pub(crate) use against::traits;
 pub use against::{Held, HeldRecord, Proposal};
 pub(crate) use batches::may_govern;
 pub use batches::{Batch, Undoing};
+pub use catalogue::{CatalogueOrder, CataloguePreview};
 pub use commit::Imported;
 pub use export::{EXPORT_ROWS_MAX, problems_xlsx, template_xlsx};
 pub use places::{PlacesOrder, PlacesPreview, Since, places_template_xlsx};

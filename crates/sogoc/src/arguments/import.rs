@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
+use sogoc_domain::catalogue::Answer;
 
 use super::Place;
-use crate::wording::day;
+use crate::wording::{answer, day};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportVerb {
@@ -72,10 +73,35 @@ pub(crate) struct PlacesArguments {
     /// Các địa bàn có từ ngày nào.
     #[arg(long, value_parser = day)]
     pub(crate) effective_on: Date,
+    /// Danh mục đầy đủ các đơn vị hành chính của ngày ấy: đối chiếu với cây địa bàn trong sổ.
+    #[arg(long)]
+    pub(crate) as_catalogue: bool,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
     /// Chỉ xem trước, không ghi gì.
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// In một tài liệu JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What is done with an official list.
+#[derive(Debug, Args)]
+pub(crate) struct CatalogueArguments {
+    /// Ghi những thay đổi đã rõ; không có thì chỉ xem.
+    #[arg(long, requires = "as_catalogue")]
+    pub(crate) apply: bool,
+    /// Trả lời cho một mã: MÃ=renamed|new|ended|leave (ghi được nhiều lần).
+    #[arg(long, value_parser = answer, requires = "as_catalogue")]
+    pub(crate) answer: Vec<(String, Answer)>,
+    /// Tệp câu trả lời, mỗi dòng: mã,trả lời.
+    #[arg(long, requires = "as_catalogue")]
+    pub(crate) answers: Option<PathBuf>,
+    /// Trả lời chung cho mọi chỗ chưa rõ: renamed, new, leave.
+    #[arg(long, requires = "as_catalogue")]
+    pub(crate) ambiguous: Option<Answer>,
+    /// Văn bản nói mã dùng lại là của đơn vị mới, ví dụ "số 12/NQ-CP ngày 10/4/2007".
+    #[arg(long, requires = "as_catalogue")]
+    pub(crate) decision: Option<String>,
 }

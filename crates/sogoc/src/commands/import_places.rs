@@ -7,13 +7,16 @@ use sogoc_domain::id::BatchId;
 use sogoc_operations::listing::{PlacesOrder, PlacesPreview, Since};
 
 use super::import::{list_file, tell_problems};
-use super::{operator, unit_or_root};
+use super::{import_catalogue, operator, unit_or_root};
 use crate::arguments::PlacesArguments;
 use crate::output::{Outcome, json as print_json, say};
 use crate::progress::Progress;
 
 pub(super) async fn run(arguments: PlacesArguments) -> anyhow::Result<Outcome> {
     let office = arguments.place.open().await?;
+    if arguments.as_catalogue {
+        return import_catalogue::run(&office, &arguments).await;
+    }
     let as_of = arguments.effective_on;
     let unit = unit_or_root(&office, arguments.unit.as_deref(), as_of)?;
     let file = list_file(&arguments.file)?;

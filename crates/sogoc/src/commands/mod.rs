@@ -10,6 +10,7 @@ mod figure;
 pub(crate) mod form;
 mod generate;
 mod import;
+mod import_catalogue;
 mod import_places;
 mod init;
 mod keep;

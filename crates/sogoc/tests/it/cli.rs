@@ -1,6 +1,7 @@
 //! The command line from outside: what it answers, on which stream, with which status.
 
 mod accounts;
+mod catalogue;
 mod figures;
 mod init;
 mod keeping;

@@ -1,0 +1,5 @@
+//! Official lists replayed one after another: the tree of each day is what its list says.
+
+mod random;
+mod series;
+mod town;
