@@ -116,12 +116,25 @@ impl<'a> Matching<'a> {
             let key = (self.tree.units[unit].parent, self.key_of(unit));
             names.entry(key).or_default().1.push(unit);
         }
-        for (rows, standing) in names.into_values() {
-            if let ([row], [unit]) = (rows.as_slice(), standing.as_slice()) {
-                let has_code = self.tree.units[*unit].code.is_some();
-                self.pair(*row, *unit, has_code.then_some(Doubt::OtherCode));
+        for (rows, mut standing) in names.into_values() {
+            let is_sure = (rows.len(), standing.len()) == (1, 1);
+            // Of several of one name, one of its kind is the likelier one to be asked about.
+            let (of_kind, others): (Vec<Row>, Vec<Row>) = rows
+                .into_iter()
+                .partition(|row| standing.iter().any(|it| self.has_kind_of(*it, *row)));
+            for row in of_kind.into_iter().chain(others) {
+                let at = standing.iter().position(|it| self.has_kind_of(*it, row)).unwrap_or(0);
+                if at < standing.len() {
+                    let unit = standing.remove(at);
+                    let is_asked = !is_sure || self.tree.units[unit].code.is_some();
+                    self.pair(row, unit, is_asked.then_some(Doubt::OtherCode));
+                }
             }
         }
+    }
+
+    fn has_kind_of(&self, unit: Standing, row: Row) -> bool {
+        self.tree.units[unit].kind == self.list[row].kind
     }
 
     /// Under the same code another name: a new name, unless others beside it came or went, or

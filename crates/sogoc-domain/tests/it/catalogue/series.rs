@@ -181,6 +181,24 @@ fn what_may_be_one_thing_or_another_is_asked() {
 }
 
 #[test]
+fn of_two_of_one_name_the_one_of_its_kind_is_asked_about() {
+    let (mut nation, mut list) = (Nation::new(), first());
+    tell(&mut list, "c9", "Thị trấn An Hòa", Township, "d1");
+    follows(&mut nation, &list, date(1994, 1, 1), [15, 0, 0, 0, 0, 0]);
+    // One commune of both: the old commune, the old township, or neither of them.
+    list.remove("c2");
+    list.remove("c9");
+    tell(&mut list, "c20", "Thị trấn An Hòa", Township, "d1");
+    let day = date(1995, 1, 1);
+    let it = nation.follow(&list, day, &Answers::default());
+    assert_eq!(counts(&it), [0, 1, 0, 0, 0, 1], "{it:#?}");
+    assert_eq!(it.ambiguous[0].0.was.as_ref().unwrap().code.as_deref(), Some("c9"));
+    let it = nation.follow(&list, day, &answers(&[("c20", Answer::Renamed)]));
+    assert_eq!(counts(&it), [0, 0, 1, 0, 0, 0]);
+    assert_eq!(nation.list_on(day), list);
+}
+
+#[test]
 fn a_code_of_what_ended_needs_a_paper() {
     let (mut nation, mut list) = (Nation::new(), first());
     follows(&mut nation, &list, date(1994, 1, 1), [14, 0, 0, 0, 0, 0]);
