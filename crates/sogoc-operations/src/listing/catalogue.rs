@@ -22,6 +22,7 @@ use super::{ListFile, ListProgress, hex};
 use crate::error::OperationError;
 use crate::import::{ByHand, Problem, Severity, read_places};
 use crate::office::Office;
+use crate::reorganising::paper_face;
 use crate::rights::{Action, Actor};
 use crate::writer::Order;
 
@@ -176,12 +177,16 @@ impl Office {
         let issuer = state.register.units().get(*unit);
         let issuer = issuer.map_or_else(String::new, |it| it.name_on(*on).to_owned());
         let listed = format!("{} (SHA-256 {})", preview.file, preview.digest);
-        let mut drafts = vec![recorded(paper, *on, PaperKind::List, issuer, listed)];
-        let decided = decision.as_ref().map(|words| {
-            let paper = PaperId(self.surroundings().id());
-            drafts.push(recorded(paper, *on, PaperKind::Decision, String::new(), words.clone()));
-            paper
-        });
+        let (number, sign) = (String::new(), String::new());
+        let face = PaperFace { kind: PaperKind::List, number, sign, dated: Some(*on), issuer };
+        let list = Draft::new(*on, Fact::PaperRecorded { paper, face }).noting(Some(listed));
+        let mut drafts = vec![list];
+        let mut decided = None;
+        if let Some(words) = decision {
+            let (paper, face) = (PaperId(self.surroundings().id()), paper_face(words)?);
+            drafts.push(Draft::new(*on, Fact::PaperRecorded { paper, face }));
+            decided = Some(paper);
+        }
         let reused: HashSet<Option<&str>> =
             comparison.reused.iter().map(|entry| entry.is.code.as_deref()).collect();
         for mut draft in drawn.drafts {
@@ -211,10 +216,4 @@ fn open_since(register: &Register, on: Date) -> Date {
         }
     }
     since
-}
-
-fn recorded(paper: PaperId, on: Date, kind: PaperKind, issuer: String, about: String) -> Draft {
-    let (number, sign) = (String::new(), String::new());
-    let face = PaperFace { kind, number, sign, dated: Some(on), issuer };
-    Draft::new(on, Fact::PaperRecorded { paper, face }).noting(Some(about))
 }
