@@ -40,7 +40,7 @@ answers! {
 pub(super) fn routes() -> Routes {
     let told = Told {
         id: "check_text",
-        group: "Số liệu",
+        group: "Rà soát",
         title: "Soát số liệu của một báo cáo",
         words: "Chỉ tính lại các con số trong báo cáo; không hỏi và không ghi gì vào sổ.",
         params: &[TEXT],

@@ -68,7 +68,11 @@ pub(crate) const GROUPS: [Group; 8] = [
         "Số liệu",
         "Đếm theo ngôn ngữ chỉ tiêu, tăng giảm trong kỳ, biểu thống kê, số tự khai, xếp loại.",
     ),
-    group("review", "Rà soát", "Việc đến hạn, điều cần rà soát và quy tắc làm căn cứ."),
+    group(
+        "review",
+        "Rà soát",
+        "Việc đến hạn, điều cần rà soát và quy tắc làm căn cứ; số liệu của một báo cáo.",
+    ),
     group("imports", "Danh sách nhập", "Các danh sách đã nhập vào sổ."),
 ];
 
