@@ -38,7 +38,7 @@ pub(super) fn claim(found: &Found<'_>, share: usize, plan: Plan, part: Option<us
         Decimal::percentage(count, whole, printed.places().max(2))
             .map(|it| it - Decimal::new(beyond, 0))
     };
-    let plans = plans(found, share, result);
+    let plans = plans(found, share, result, beyond);
     if let Some(whole) = plans.first().filter(|_| !exact) {
         return draft(Some(*whole), None, Verdict::Unchecked, fits);
     }
@@ -101,7 +101,7 @@ fn told_before(found: &Found<'_>, share: usize, beyond: i128) -> Option<Draft> {
 }
 
 /// Numbers the text calls the plan.
-fn plans(found: &Found<'_>, share: usize, part: usize) -> Vec<usize> {
+fn plans(found: &Found<'_>, share: usize, part: usize, beyond: i128) -> Vec<usize> {
     let numbers = found.numbers;
     let mut plans: Vec<usize> = found.structure.over.get(&part).copied().into_iter().collect();
     let comparable = |it: usize| comparable(&numbers[it], &numbers[part]);
@@ -119,22 +119,18 @@ fn plans(found: &Found<'_>, share: usize, part: usize) -> Vec<usize> {
             && numbers[*it].paragraph == numbers[part].paragraph
     };
     plans.extend(back.filter(same).filter(|it| comparable(*it) && is_plan(found, *it)));
+    let percent = numbers[share].value().value() + beyond as f64;
     let fraction = found.structure.over.get(&part);
     plans.retain(|it| {
-        Some(it) == fraction
-            || is_likely(numbers[*it].value(), numbers[part].value(), numbers[share].value())
+        Some(it) == fraction || is_likely(numbers[*it].value(), numbers[part].value(), percent)
     });
     plans
 }
 
 /// Whether a number can be the plan at all: not half of what the printed percentage says it is, nor twice.
-fn is_likely(plan: Decimal, result: Decimal, printed: Decimal) -> bool {
-    let (plan, result, printed) = (plan.value(), result.value(), printed.value());
-    // Beyond the plan or of it: either reading will do here.
-    [printed, 100.0 + printed].into_iter().any(|it| {
-        let wanted = 100.0 * result / it.max(0.01);
-        (0.5 * wanted..=2.0 * wanted).contains(&plan)
-    })
+fn is_likely(plan: Decimal, result: Decimal, percent: f64) -> bool {
+    let wanted = 100.0 * result.value() / percent.max(0.01);
+    (0.5 * wanted..=2.0 * wanted).contains(&plan.value())
 }
 
 /// "87,4% chỉ tiêu tỉnh giao (190 đảng viên)", "152,32% so với chỉ tiêu là 1.854".

@@ -278,8 +278,7 @@ impl<'a> Shares<'a> {
                 "cơ cấu",
             ],
         );
-        let admitted =
-            found.says(after.clone(), &["kết nạp", "mới", "được đánh giá", "trên", "này", "đó"]);
+        let admitted = found.says(after.clone(), &["kết nạp", "mới", "trên", "này", "đó"]);
         names.is_some() && !admitted && after.len() > 1 && !self.is_plain_whole(after)
     }
 
