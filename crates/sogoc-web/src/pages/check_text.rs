@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::check_against::{self, Against, Choice};
 use super::samples::Sample;
 use crate::look::chip::{self, State};
 use crate::look::field::{self, Field};
@@ -22,6 +23,10 @@ pub struct Model {
     pub file_error: Option<String>,
     /// What was found; none before anything was sent.
     pub checked: Option<Checked>,
+    /// Of which organisation and day it is held against the register.
+    pub choice: Choice,
+    /// The same numbers in the register; none where no organisation was chosen.
+    pub against: Option<Against>,
 }
 
 /// A report, read.
@@ -113,6 +118,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     }
     let body = html! {
         @if let Some(checked) = &model.checked { (found(checked)) }
+        @if let Some(against) = &model.against { (check_against::against(against, &model.choice, frame)) }
         (form(model, frame))
     };
     frame::show(frame, &head, &body)
@@ -135,6 +141,7 @@ fn form(model: &Model, frame: &Frame) -> Markup {
             (field::errors(&[&text, &file]))
             (field::show(&text))
             (field::show(&file))
+            (check_against::choice(&model.choice))
             div.buttons { (submit("Soát số liệu")) }
         }
     }
@@ -279,6 +286,11 @@ pub fn samples() -> Vec<Sample<Model>> {
     ];
     let checked =
         Model { checked: Some(Checked { pieces, lines, figures: 7 }), ..Model::default() };
+    let (choice, against) = check_against::sample();
+    let refused = Some("Cách gọi này quá dài hoặc còn trống, chưa ghi nhớ được.".to_owned());
+    let counted = Against { figures: Vec::new(), error: refused, ..against.clone() };
+    let held = Model { choice: choice.clone(), against: Some(against), ..checked.clone() };
+    let counted = Model { choice, against: Some(counted), ..checked.clone() };
     let wrong = Model {
         text_error: Some(
             "Chưa có nội dung. Dán báo cáo vào ô này hoặc chọn tệp rồi bấm Soát số liệu.".into(),
@@ -296,6 +308,8 @@ pub fn samples() -> Vec<Sample<Model>> {
     vec![
         Sample::new("empty", Model::default()),
         Sample::new("checked", checked),
+        Sample::new("held", held),
+        Sample::new("counted", counted),
         Sample::new("nothing", nothing),
         Sample::new("wrong", wrong),
     ]

@@ -13,6 +13,7 @@ pub mod begin;
 pub mod book;
 pub mod change_password;
 pub mod changes;
+pub mod check_against;
 pub mod check_text;
 pub mod cleaning;
 pub mod compare;

@@ -7,6 +7,7 @@ use sogoc_operations::report_check::{
     Claim, FileError, Reading, Verdict, kind_words, read, text_of, ties, verdict_words,
 };
 
+use super::check_against;
 use crate::access::{Access, Routes};
 use crate::answer::Answer;
 use crate::look::frame::Place;
@@ -24,7 +25,7 @@ pub(super) fn routes() -> Routes {
 }
 
 async fn show(visit: Arc<Visit>) -> Answer {
-    shown(&visit, false, &Model::default())
+    shown(&visit, false, &Model { choice: check_against::choice(&visit), ..Model::default() })
 }
 
 fn shown(visit: &Visit, wrong: bool, model: &Model) -> Answer {
@@ -40,7 +41,8 @@ async fn check(visit: Arc<Visit>) -> Answer {
         Some((_, bytes)) => text_of(bytes).map_err(|error| error.to_string()),
         None => Ok(typed.clone()),
     };
-    let mut model = Model { text: typed, ..Model::default() };
+    let choice = check_against::choice(&visit);
+    let mut model = Model { text: typed, choice, ..Model::default() };
     match text {
         Err(words) => model.file_error = Some(words),
         Ok(text) if text.chars().count() > LETTERS_MAX => {
@@ -53,7 +55,16 @@ async fn check(visit: Arc<Visit>) -> Answer {
             );
         }
         Ok(text) => {
-            model.checked = Some(visit.app.heavy(move |_| Ok(checked(&text, &read(&text)))).await?);
+            let heavy = move |_: &_| {
+                let reading = read(&text);
+                Ok((checked(&text, &reading), text, reading))
+            };
+            let (found, text, reading) = visit.app.heavy(heavy).await?;
+            if model.choice.on_error.is_none() {
+                model.against =
+                    check_against::against(&visit, &model.choice, &text, &reading).await?;
+            }
+            model.checked = Some(found);
         }
     }
     let wrong = model.checked.is_none();

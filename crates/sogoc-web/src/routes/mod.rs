@@ -11,6 +11,7 @@ mod backups;
 mod begin;
 mod behind;
 mod book;
+mod check_against;
 mod check_text;
 mod cleaning;
 mod compare;

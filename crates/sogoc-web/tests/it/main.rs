@@ -6,6 +6,7 @@ mod api;
 mod api_document;
 mod api_rights;
 mod boards;
+mod check_against;
 mod check_text;
 mod cleaning;
 mod corrections;
@@ -18,7 +19,6 @@ mod form_reader;
 mod guard;
 mod home;
 mod house;
-#[path = "../gallery/html.rs"]
 mod html;
 mod imports;
 mod key_page;
@@ -31,3 +31,4 @@ mod scans;
 mod sign_in;
 mod stated;
 mod wrong_inputs;
+#[path = "../gallery/html.rs"]
