@@ -19,6 +19,7 @@ mod form_reader;
 mod guard;
 mod home;
 mod house;
+#[path = "../gallery/html.rs"]
 mod html;
 mod imports;
 mod key_page;
@@ -31,4 +32,3 @@ mod scans;
 mod sign_in;
 mod stated;
 mod wrong_inputs;
-#[path = "../gallery/html.rs"]
