@@ -64,7 +64,7 @@ pub struct Line {
 }
 
 /// The fields that choose organisation and day.
-pub(super) fn choice(choice: &Choice) -> Markup {
+pub(super) fn fields(choice: &Choice) -> [Field; 2] {
     let unit = Field::select("unit", "Đối chiếu với sổ của", choice.units.clone())
         .optional()
         .value(choice.unit.as_str())
@@ -76,7 +76,7 @@ pub(super) fn choice(choice: &Choice) -> Markup {
             "Để trống là cuối năm trước. Kết nạp, chuyển chính thức… tính từ đầu năm của ngày ấy.",
         )
         .error(choice.on_error.clone());
-    html! { (field::show(&unit)) (field::show(&on)) }
+    [unit, on]
 }
 
 /// The section of the page.

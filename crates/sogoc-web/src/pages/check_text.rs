@@ -134,14 +134,16 @@ fn form(model: &Model, frame: &Frame) -> Markup {
         .optional()
         .help("Tệp Word (.docx) hoặc tệp chữ (.txt). Có tệp thì soát tệp.")
         .error(model.file_error.clone());
+    let [unit, on] = check_against::fields(&model.choice);
     html! {
         form.form.no-print.check-form method="post" action=(paths::CHECK_TEXT) enctype="multipart/form-data" novalidate {
             @if model.checked.is_some() { h2 { "Soát báo cáo khác" } }
             (frame.token())
-            (field::errors(&[&text, &file]))
+            (field::errors(&[&text, &file, &on]))
             (field::show(&text))
             (field::show(&file))
-            (check_against::choice(&model.choice))
+            (field::show(&unit))
+            (field::show(&on))
             div.buttons { (submit("Soát số liệu")) }
         }
     }

@@ -17,16 +17,8 @@ use crate::visit::Visit;
 
 /// The organisations and the day chosen, and those offered.
 pub(super) fn choice(visit: &Visit) -> Choice {
-    let office = visit.office();
-    let (actor, today) = (visit.actor(), office.today());
-    let state = office.state();
     let mut units = vec![(String::new(), "Không đối chiếu với sổ".to_owned())];
-    for top in actor.where_may(Action::Count, &state.register, today) {
-        let name = state.register.units().get(top).map_or("", |it| it.name_on(today));
-        units.push((top.to_string(), name.to_owned()));
-        let below = state.register.children_on(top, today);
-        units.extend(below.map(|it| (it.id.to_string(), format!("— {}", it.name_on(today)))));
-    }
+    units.extend(near(visit));
     // One that stands deeper is come to from its own page.
     let unit = given(visit, "unit");
     if let Ok(id) = unit.parse::<UnitId>()
@@ -38,6 +30,20 @@ pub(super) fn choice(visit: &Visit) -> Choice {
     let on = given(visit, "on");
     let on_error = if on.is_empty() { None } else { days::read(&on).err() };
     Choice { unit, units, on, on_error }
+}
+
+/// The organisations a visitor may count at the top, each with those directly under it.
+fn near(visit: &Visit) -> Vec<(String, String)> {
+    let (actor, today) = (visit.actor(), visit.office().today());
+    let state = visit.office().state();
+    let mut units = Vec::new();
+    for top in actor.where_may(Action::Count, &state.register, today) {
+        let name = state.register.units().get(top).map_or("", |it| it.name_on(today));
+        units.push((top.to_string(), name.to_owned()));
+        let below = state.register.children_on(top, today);
+        units.extend(below.map(|it| (it.id.to_string(), format!("— {}", it.name_on(today)))));
+    }
+    units
 }
 
 fn given(visit: &Visit, name: &str) -> String {
