@@ -10,6 +10,7 @@ pub mod backups;
 pub mod choosing;
 pub mod cleaning;
 pub mod codes;
+pub mod coming;
 pub mod compare;
 mod counted;
 pub mod coverage;

@@ -14,7 +14,7 @@ use crate::answers::{Answers, Question};
 use crate::door::Door;
 use crate::error::OperationError;
 use crate::letterhead::Letterheads;
-use crate::looking::Look;
+use crate::looking::{Look, between_looks};
 use crate::names::Names;
 use crate::passwords::Passwords;
 use crate::rights::{Action, Actor};
@@ -204,7 +204,7 @@ impl Office {
 
     /// Takes events that are durable into memory.
     pub(crate) fn publish(&self, events: Vec<Arc<Event>>) -> Result<(), OperationError> {
-        let mut state = self.0.state.write().unwrap_or_else(PoisonError::into_inner);
+        let mut state = between_looks(&self.0.state);
         let next = state.register.position().0 + 1;
         match events.first() {
             Some(first) if first.position.0 == next => state.apply(events).map_err(|why| {

@@ -7,12 +7,12 @@ use crate::look::frame::{Frame, Place};
 use crate::pages::samples::{self, Sample};
 use crate::pages::{
     about, account, accounts, activity, admin, api, api_group, api_keys, backups, begin,
-    change_password, changes, check_text, cleaning, compare, coverage, directory, entry, error,
-    event, figure_list, findings, first_run, form, forms, import, import_columns, import_doubles,
-    import_job, import_places, import_preview, import_problems, import_result, import_row, imports,
-    member, members, overview, paper, place, place_list, ratings, report, rule, rules, search,
-    second_factor, send_again, sessions, settings, sign_in, sign_in_code, stated, unit, unit_list,
-    units,
+    change_password, changes, check_text, cleaning, coming, compare, coverage, directory, entry,
+    error, event, figure_list, findings, first_run, form, forms, import, import_columns,
+    import_doubles, import_job, import_places, import_preview, import_problems, import_result,
+    import_row, imports, member, members, overview, paper, place, place_list, ratings, report,
+    rule, rules, search, second_factor, send_again, sessions, settings, sign_in, sign_in_code,
+    stated, unit, unit_list, units,
 };
 
 /// One rendered page.
@@ -183,6 +183,12 @@ fn boards(show: &mut Show<'_>) {
         &timeless(Some(Place::Ratings), "Chi bộ trực thuộc"),
         unit_list::samples(),
         unit_list::page,
+    );
+    show.page(
+        "coming",
+        &timeless(Some(Place::Units), "Đang chuyển đến"),
+        coming::samples(),
+        coming::page,
     );
     show.page(
         "coverage",

@@ -198,6 +198,11 @@ pub fn report_file(unit: &str) -> String {
     format!("{REPORT}/{unit}/report.docx")
 }
 
+/// Who is on the way to one unit.
+pub fn coming(id: &str) -> String {
+    format!("{UNITS}/{id}/coming")
+}
+
 /// What one unit declares, *Số đơn vị tự khai*.
 pub fn stated(unit: &str) -> String {
     format!("/stated/{unit}")

@@ -185,8 +185,11 @@ impl User {
             return;
         }
         let number = self.roll(1_000_000);
+        // Names have no figures.
+        let letters: String =
+            number.to_string().bytes().map(|it| char::from(it - b'0' + b'a')).collect();
         let filled = format!(
-            "csrf={}&key={}&cell={cell}&name=Ng%C6%B0%E1%BB%9Di+Th%E1%BB%AD+{number}&sex=female&birth={}/{}/{}&on=01/10/2026",
+            "csrf={}&key={}&cell={cell}&name=Ng%C6%B0%E1%BB%9Di+{letters}&sex=female&ethnicity=01&birth={}/{}/{}&on=01/10/2026",
             hidden(&self.page, "csrf"),
             hidden(&self.page, "key"),
             number % 28 + 1,

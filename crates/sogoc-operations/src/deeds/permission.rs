@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use sogoc_domain::event::{Draft, Subject};
 use sogoc_domain::fact::Fact;
-use sogoc_domain::history::{Standing, standings};
 use sogoc_domain::id::{PersonId, PlaceId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::UnitChange;
 
+use crate::coming::letter;
 use crate::coverage::answering;
 use crate::error::OperationError;
 use crate::rights::{Action, Actor, roots};
@@ -115,17 +115,9 @@ impl Permission<'_> {
 
     /// Whether the old cell has already given the person a letter to this one.
     fn is_on_the_way(&self, person: PersonId, to: UnitId) -> bool {
-        let events = self.register.events_of(Subject::Person(person));
-        let standing = standings(events).unwrap_or_default();
         let is_open = |history: &sogoc_domain::history::PersonHistory| history.in_transit.is_open();
-        let letter = events.iter().rev().find(|event| {
-            matches!(event.draft.fact, Fact::TransferStarted { .. })
-                && standing.get(&event.id) == Some(&Standing::InEffect)
-        });
-        let leads_here = letter.is_some_and(|event| {
-            matches!(event.draft.fact, Fact::TransferStarted { to: named, .. } if named == to)
-        });
-        leads_here && self.register.people().get(person).is_some_and(is_open)
+        letter(self.register, person).is_some_and(|(named, _)| named == to)
+            && self.register.people().get(person).is_some_and(is_open)
     }
 }
 

@@ -1,4 +1,4 @@
-// Small helps while typing: slashes in whole days (not in a year or a count), print button, a second press of a deciding button does nothing.
+// Small helps while typing: slashes in whole days (not in a year or a count), print button, a second press of a deciding button does nothing, leaving a half-filled form asks first.
 for (const input of document.querySelectorAll("input[placeholder='dd/mm/yyyy']")) {
   input.addEventListener("input", (event) => {
     if (event.inputType?.startsWith("delete")) return;
@@ -39,6 +39,18 @@ for (const form of document.querySelectorAll("form[method=post]:not([data-text-s
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
+  });
+}
+
+// Leaving with answers unsent asks first, also when the line is down: what was typed about people
+// is kept nowhere but on the page.
+for (const form of document.querySelectorAll("form[data-keying], form.entry-form")) {
+  let touched = form.querySelector("[aria-invalid]") !== null;
+  form.addEventListener("input", () => {
+    touched = true;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (touched && !form.dataset.sent) event.preventDefault();
   });
 }
 

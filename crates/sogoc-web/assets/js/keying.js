@@ -1,16 +1,9 @@
-// Keying a sheet: Enter in a choice sends the form as it does in a field; leaving with answers unsent asks first.
+// Keying a sheet: Enter in a choice sends the form as it does in a field.
 for (const form of document.querySelectorAll("form[data-keying]")) {
-  const before = new URLSearchParams(new FormData(form)).toString();
-  const changed = () => new URLSearchParams(new FormData(form)).toString() !== before;
-
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("select")) return;
     event.preventDefault();
     form.requestSubmit(form.querySelector("button.primary"));
-  });
-
-  window.addEventListener("beforeunload", (event) => {
-    if (!form.dataset.sent && changed()) event.preventDefault();
   });
 
   // A field somebody came to mend is replaced, not added to: the cursor comes with the words marked.

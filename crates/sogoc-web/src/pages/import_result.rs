@@ -42,7 +42,9 @@ pub struct Undo {
     pub words: String,
     /// What would change and by how much.
     pub rows: Vec<(String, String)>,
-    /// What is wrong with the reason given.
+    /// The reason as typed.
+    pub reason: String,
+    /// What is wrong with it.
     pub error: Option<String>,
 }
 
@@ -67,7 +69,7 @@ fn take_back(undo: &Undo, frame: &Frame) -> Markup {
             (frame.token())
             p.section-note { (undo.words) }
             @if !undo.rows.is_empty() { dl.facts.gap-below { @for (what, count) in &undo.rows { div { dt { (what) } dd { (count) } } } } }
-            (field::show(&Field::text("reason", "Lý do bỏ").error(undo.error.clone())))
+            (field::show(&Field::text("reason", "Lý do bỏ").value(undo.reason.as_str()).error(undo.error.clone())))
             (submit_plain("Bỏ cả đợt nhập này", Some(Icon::Undo)))
         }
     }
@@ -98,6 +100,7 @@ pub fn samples() -> Vec<Sample<Model>> {
                 ("Đảng viên không còn được tính".into(), "228".into()),
                 ("Chi bộ mới lập trong đợt không còn nữa".into(), "1".into()),
             ],
+            reason: String::new(),
             error: None,
         }),
     };

@@ -16,6 +16,7 @@ pub mod changes;
 pub mod check_against;
 pub mod check_text;
 pub mod cleaning;
+pub mod coming;
 pub mod compare;
 pub mod coverage;
 pub mod directory;

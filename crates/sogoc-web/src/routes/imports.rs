@@ -199,11 +199,12 @@ fn brought(batch: &Batch) -> String {
 /// What taking it back would do, in numbers; or why it cannot be taken back.
 fn undoing(visit: &Visit, batch: BatchId, error: Option<String>) -> Undo {
     let action = format!("{}/undo", paths::import(&batch.to_string()));
+    let reason = visit.posted.text("reason").to_owned();
     let foreseen = match visit.office().foresee_undo(&visit.actor(), batch) {
         Ok(foreseen) => foreseen,
         Err(refused) => {
             let words = format!("Hiện chưa bỏ được đợt này: {refused}");
-            return Undo { action, words, error, rows: Vec::new() };
+            return Undo { action, words, reason, error, rows: Vec::new() };
         }
     };
     let row = |count: usize, words: &str| {
@@ -216,6 +217,7 @@ fn undoing(visit: &Visit, batch: BatchId, error: Option<String>) -> Undo {
         row(foreseen.places, "Địa bàn không còn nữa"),
     ];
     Undo {
+        reason,
         action,
         words: "Nếu bỏ cả đợt, trong sổ sẽ thay đổi như sau. Dấu vết vẫn giữ trong sổ; tệp nhập lại được.".to_owned(),
         rows: rows.into_iter().flatten().collect(),

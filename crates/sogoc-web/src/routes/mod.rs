@@ -14,6 +14,7 @@ mod book;
 mod check_against;
 mod check_text;
 mod cleaning;
+mod coming;
 mod compare;
 mod coverage;
 mod directory;
@@ -86,6 +87,7 @@ pub fn all() -> Routes {
         .with(check_text::routes())
         .with(stated::routes())
         .with(ratings::routes())
+        .with(coming::routes())
         .with(coverage::routes())
         .with(directory::routes())
         .with(place::routes())

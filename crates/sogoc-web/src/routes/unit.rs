@@ -20,7 +20,7 @@ use sogoc_operations::pictures::Pictures;
 use sogoc_operations::rights::Action;
 use sogoc_operations::units::{Headlines, UnitView};
 
-use super::{findings, stated, tell};
+use super::{coming, findings, stated, tell};
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html};
 use crate::look::figure::Headline;
@@ -89,7 +89,9 @@ fn actions(visit: &Visit, id: UnitId) -> Vec<(Link, Icon)> {
         (Action::Accounts, "Cấp quyền", here(paths::NEW_ACCOUNT), Icon::Key),
     ];
     let open = all.into_iter().filter(|(action, ..)| visit.may(*action, id));
-    open.map(|(_, words, href, icon)| (Link::new(words, href), icon)).collect()
+    let open = open.map(|(_, words, href, icon)| (Link::new(words, href), icon));
+    let coming = coming::link(visit, id).map(|link| (link, Icon::People));
+    coming.into_iter().chain(open).collect()
 }
 
 /// How the places of the unit are covered, and those it answers for itself.

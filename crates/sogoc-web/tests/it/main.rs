@@ -9,6 +9,7 @@ mod boards;
 mod check_against;
 mod check_text;
 mod cleaning;
+mod coming;
 mod corrections;
 mod door;
 mod entry;

@@ -207,8 +207,15 @@ fn complaints(page: &Page, form: &Form, one: &Try, moved: bool) -> Vec<String> {
 }
 
 /// Things that have forms of their own only once they are there: lists looked at and not yet
-/// stored, another office's list, a list kept under a name, a backup, a key.
+/// stored, another office's list, somebody on the way to another cell.
 async fn begin_things(house: &House, browser: &Browser) -> Vec<String> {
+    let traveller = {
+        let (state, today) = (house.office.state(), house.office.today());
+        state.register.people().iter().find(|it| it.name_on(today) == "Mùa Thị Lan").unwrap().id
+    };
+    let letter = format!("/entry/start_transfer?person={traveller}");
+    let to = house.sibling.to_string();
+    browser.post(&letter, &[("to", &to), ("on", "10/03/2024"), ("step", "record")]).await;
     let list = imports::send(browser, "bo sung.csv", LIST).await;
     let compare = format!("/cleaning/compare?unit={}", house.root);
     let fields = [("as_of", "15/03/2024")];
@@ -216,6 +223,7 @@ async fn begin_things(house: &House, browser: &Browser) -> Vec<String> {
     let steps = ["", "/columns", "/problems", "/doubles", "/rows/0/5"];
     let mut from: Vec<String> = steps.iter().map(|step| format!("{list}{step}")).collect();
     from.push(compared.location().to_owned());
+    from.push(format!("/units/{}/coming", house.sibling));
     from
 }
 
@@ -226,11 +234,11 @@ async fn try_all(
     found: &BTreeMap<String, (String, Form)>,
 ) -> Vec<String> {
     let mut all = Vec::new();
-    // What takes a whole list back comes last: its papers are gone with it.
-    let undoes = |form: &Form| form.action.ends_with("/undo");
-    let last = found.iter().filter(|(_, (_, form))| undoes(form));
-    let first = found.iter().filter(|(_, (_, form))| !undoes(form));
-    for (name, (address, form)) in first.chain(last) {
+    // What takes something back comes last: what rests on it is gone with it.
+    let undoes = |form: &Form| form.action.ends_with("/undo") || form.action.ends_with("/void");
+    let mut in_turn: Vec<_> = found.iter().collect();
+    in_turn.sort_by_key(|(_, (_, form))| undoes(form));
+    for (name, (address, form)) in in_turn {
         // Whoever signs out or ends the own session could not go on.
         if ["/sign-out", "/sessions/end", "/text-size"].contains(&form.action.as_str()) {
             continue;
