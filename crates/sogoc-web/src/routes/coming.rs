@@ -41,12 +41,12 @@ async fn show(visit: Arc<Visit>) -> Answer {
 }
 
 /// The page; with what is wrong with the day of one of them.
-fn page_with(visit: &Visit, wrong: Option<(PersonId, String)>) -> Answer {
+fn page_with(visit: &Visit, wrong: Option<&(PersonId, String)>) -> Answer {
     let unit = visit.unit()?;
     let coming = visit.office().coming(&visit.actor(), unit)?;
     let line = |it: &Coming| {
         let name = format!("on-{}", it.person);
-        let error = wrong.as_ref().filter(|(person, _)| *person == it.person);
+        let error = wrong.filter(|(person, _)| *person == it.person);
         let typed = visit.posted.text(&name);
         let day = if typed.is_empty() && error.is_none() {
             format_date(visit.office().today())
@@ -93,12 +93,12 @@ async fn take_in(visit: Arc<Visit>) -> Answer {
         Ok(_) => {}
         Err(DeedError::Wrong(wrong)) => {
             let words: Vec<String> = wrong.into_iter().map(|it| it.words).collect();
-            return page_with(&visit, Some((person, words.join(" "))));
+            return page_with(&visit, Some(&(person, words.join(" "))));
         }
         Err(DeedError::Failed(error)) => {
             let problem = Problem::from(error);
             let words = problem.of_the_form().ok_or(problem)?;
-            return page_with(&visit, Some((person, words)));
+            return page_with(&visit, Some(&(person, words)));
         }
     }
     let links = vec![Link::new("Hồ sơ", paths::member(&person.to_string()))];
