@@ -5,7 +5,7 @@ use crate::{Progress, StoreError};
 
 /// What is copied, each table after those it refers to, with its key. Sessions and jobs stay behind:
 /// a restored register must not know a browser again, nor run what was running.
-const TABLES: [(&str, &str); 13] = [
+const TABLES: [(&str, &str); 14] = [
     ("settings", "name"),
     ("head", "id"),
     ("subject_keys", "subject"),
@@ -19,6 +19,7 @@ const TABLES: [(&str, &str); 13] = [
     ("api_keys", "id"),
     ("views", "id"),
     ("scans", "id"),
+    ("dossiers", "id"),
 ];
 
 const BATCH: usize = 500;

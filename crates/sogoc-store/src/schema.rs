@@ -3,10 +3,11 @@
 use crate::StoreError;
 use crate::db::{Tx, values};
 
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("migrations/0001_ledger.sql"),
     include_str!("migrations/0002_office.sql"),
     include_str!("migrations/0003_desk.sql"),
+    include_str!("migrations/0004_dossiers.sql"),
 ];
 
 /// The version of the schema this program writes: the number of steps.

@@ -136,3 +136,14 @@ CREATE TABLE scans (
     added_by TEXT NOT NULL
 ) /*strict*/;
 CREATE INDEX scans_by_paper ON scans (paper);
+
+CREATE TABLE dossiers (
+    id TEXT NOT NULL PRIMARY KEY,
+    unit TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    saved_by TEXT NOT NULL,
+    saved_at TEXT NOT NULL
+) /*strict*/;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use sogoc_store::{Grant, KeySource, NewAccount, Position, Reading, Store, StoreError, WithKey};
+use sogoc_store::{Dossier, Grant, KeySource, NewAccount, Position, Reading, Store, StoreError, WithKey};
 use uuid::Uuid;
 
 use crate::place::{Place, on_both};
@@ -218,5 +218,16 @@ async fn furnish(store: &Store) {
         reason: String::new(),
     };
     store.log_readings(&(0..700).map(reading).collect::<Vec<_>>()).await.unwrap();
+    let dossier = Dossier {
+        id: Uuid::from_u128(79),
+        unit: Uuid::from_u128(1),
+        revision: 4,
+        body: "{}".to_owned(),
+        made_by: account.to_string(),
+        made_at: now(),
+        saved_by: account.to_string(),
+        saved_at: now(),
+    };
+    store.add_dossier(&dossier).await.unwrap();
     store.set_setting("name", "Đảng bộ xã Thử").await.unwrap();
 }

@@ -14,7 +14,7 @@ use crate::sample::{everything_in, fill, verify};
 const WHOLE: &str = include_str!("../../src/schema.sql");
 
 /// What the tables since version 2 are called.
-const SINCE_2: &str = "DROP TABLE second_factors; DROP TABLE api_keys; DROP TABLE views; DROP TABLE scans; DROP TABLE grants; DROP TABLE sessions; DROP TABLE accounts; DROP TABLE read_log; DROP TABLE jobs; ";
+const SINCE_2: &str = "DROP TABLE second_factors; DROP TABLE api_keys; DROP TABLE views; DROP TABLE scans; DROP TABLE dossiers; DROP TABLE grants; DROP TABLE sessions; DROP TABLE accounts; DROP TABLE read_log; DROP TABLE jobs; ";
 
 on_both! {
     async fn the_steps_give_the_whole_schema(place) {

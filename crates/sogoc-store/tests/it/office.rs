@@ -1,7 +1,7 @@
 //! Accounts, grants, sessions, the read log and jobs.
 
 use jiff::{Timestamp, ToSpan};
-use sogoc_store::{Grant, Job, JobState, NewAccount, Reading, Session, Store, StoreError, View};
+use sogoc_store::{Dossier, Grant, Job, JobState, NewAccount, Reading, Session, Store, StoreError, View};
 use uuid::Uuid;
 
 use crate::place::on_both;
@@ -221,6 +221,42 @@ on_both! {
         assert_eq!(store.views_of(CLERK).await.unwrap(), [second]);
         let of_nobody = View { account: Uuid::from_u128(55), ..view(3, "x", 0) };
         assert!(store.add_view(&of_nobody).await.is_err());
+    }
+
+    async fn dossiers(place) {
+        let store = place.create().await;
+        let dossier = |number: u128, minutes| Dossier {
+            id: Uuid::from_u128(number),
+            unit: Uuid::from_u128(9),
+            revision: 0,
+            body: "{\"plan\": {}}".to_owned(),
+            made_by: "cli:an".to_owned(),
+            made_at: later(minutes),
+            saved_by: "cli:an".to_owned(),
+            saved_at: later(minutes),
+        };
+        let (one, two) = (dossier(1, 1), dossier(2, 2));
+        store.add_dossier(&one).await.unwrap();
+        store.add_dossier(&two).await.unwrap();
+        assert!(store.add_dossier(&one).await.is_err(), "an id is given once");
+        let store = { drop(store); place.open().await };
+        assert_eq!(store.dossiers().await.unwrap(), [two.clone(), one.clone()]);
+        let by = ("cli:binh", later(7));
+        assert!(store.save_dossier((one.id, 0), "{}", by).await.unwrap());
+        assert!(!store.save_dossier((one.id, 0), "lost", by).await.unwrap(), "saved meanwhile");
+        let saved = store.dossier(one.id).await.unwrap().unwrap();
+        let expected = Dossier {
+            revision: 1,
+            body: "{}".to_owned(),
+            saved_by: "cli:binh".to_owned(),
+            saved_at: later(7),
+            ..one.clone()
+        };
+        assert_eq!(saved, expected);
+        assert!(store.delete_dossier(one.id).await.unwrap());
+        assert!(!store.delete_dossier(one.id).await.unwrap());
+        assert_eq!(store.dossier(one.id).await.unwrap(), None);
+        assert_eq!(store.dossiers().await.unwrap(), [two]);
     }
 
     async fn jobs(place) {

@@ -94,6 +94,7 @@ pub(crate) async fn everything_in(store: &Store) -> Vec<String> {
     all.push(format!("{:?}", store.register()));
     all.extend(store.accounts().await.unwrap().iter().map(|it| format!("{it:?}")));
     all.extend(store.grants().await.unwrap().iter().map(|it| format!("{it:?}")));
+    all.extend(store.dossiers().await.unwrap().iter().map(|it| format!("{it:?}")));
     let readings = store.readings_of_subject(person(1), 1000).await.unwrap();
     all.extend(readings.iter().map(|it| format!("{it:?}")));
     for number in (0..).step_by(3) {
