@@ -1,0 +1,281 @@
+//! Dossiers: plans being drawn up, saved, shared with whoever organises the same organisations, carried out.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sogoc_domain::id::{BatchId, UnitId};
+use sogoc_domain::paper::{PaperFace, PaperKind};
+use sogoc_domain::register::Register;
+use sogoc_domain::reorganise::Plan;
+use sogoc_domain::text::clean;
+use uuid::Uuid;
+
+use super::{Carried, Preview, Progress, Reversible};
+use crate::error::OperationError;
+use crate::office::Office;
+use crate::rights::{Action, Actor};
+
+/// The longest title.
+const TITLE_MAX: usize = 200;
+
+/// What is drawn up: the plan and the decision it will rest on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contents {
+    /// The plan.
+    pub plan: Plan,
+    /// The decision, as far as it is known.
+    pub decision: PaperFace,
+}
+
+impl Contents {
+    /// An empty plan that rests on a decision nobody has told yet.
+    pub fn new(title: &str, effective_on: Date) -> Self {
+        let decision = PaperFace {
+            kind: PaperKind::Decision,
+            number: String::new(),
+            sign: String::new(),
+            dated: None,
+            issuer: String::new(),
+        };
+        Self { plan: Plan::new(title, effective_on), decision }
+    }
+
+    /// The decision; none while its number is not told.
+    pub fn decided(&self) -> Option<&PaperFace> {
+        Some(&self.decision).filter(|it| !it.number.is_empty())
+    }
+}
+
+/// How far a dossier is. It is told by the ledger, never stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// Being drawn up; once it may have been carried out and annulled.
+    Draft {
+        /// Whether it was.
+        annulled: bool,
+    },
+    /// Carried out; what took it back since is told there.
+    CarriedOut(Reversible),
+}
+
+/// A plan being drawn up, or what became of it.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// Its id.
+    pub id: Uuid,
+    /// The organisation it was begun for.
+    pub unit: UnitId,
+    /// How often it was saved.
+    pub revision: i64,
+    /// What is drawn up.
+    pub contents: Contents,
+    /// Who saved it last.
+    pub saved_by: String,
+    /// When.
+    pub saved_at: Timestamp,
+    /// How far it is.
+    pub stage: Stage,
+    /// The key it is carried out under.
+    key: String,
+}
+
+impl Dossier {
+    /// The step it was carried out in; none while it is a draft.
+    pub fn carried_out(&self) -> Option<&Reversible> {
+        match &self.stage {
+            Stage::CarriedOut(step) => Some(step),
+            Stage::Draft { .. } => None,
+        }
+    }
+}
+
+/// A title as it is kept.
+///
+/// # Errors
+/// Input for none or one too long.
+pub fn title_of(typed: &str) -> Result<String, OperationError> {
+    let title = clean(typed);
+    if title.is_empty() {
+        return Err(OperationError::input(
+            "Chưa đặt tên. Hãy ghi ngắn gọn sẽ sắp xếp những gì, thí dụ: Sắp xếp các chi bộ thôn.",
+        ));
+    }
+    if title.chars().count() > TITLE_MAX {
+        return Err(OperationError::input(format!("Tên dài quá {TITLE_MAX} chữ. Hãy viết ngắn lại.")));
+    }
+    Ok(title)
+}
+
+impl Office {
+    /// Begins a dossier for an organisation.
+    ///
+    /// # Errors
+    /// Denied without the right to organise it.
+    pub async fn begin_dossier(
+        &self,
+        actor: &Actor,
+        unit: UnitId,
+        contents: &Contents,
+    ) -> Result<Uuid, OperationError> {
+        self.authorise(actor, Action::Organise, unit)?;
+        let (id, now, by) = (self.surroundings().id(), self.surroundings().now(), actor.name());
+        let stored = sogoc_store::Dossier {
+            id,
+            unit: unit.0,
+            revision: 0,
+            body: written(contents)?,
+            made_by: by.clone(),
+            made_at: now,
+            saved_by: by,
+            saved_at: now,
+        };
+        self.store().add_dossier(&stored).await?;
+        Ok(id)
+    }
+
+    /// The dossiers the actor may work on, the one saved last first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn dossiers(&self, actor: &Actor) -> Result<Vec<Dossier>, OperationError> {
+        let mut open = Vec::new();
+        for stored in self.store().dossiers().await? {
+            match self.opened(actor, stored).await {
+                Ok(dossier) => open.push(dossier),
+                Err(OperationError::Denied(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(open)
+    }
+
+    /// One dossier: open to whoever may organise everything it speaks of.
+    ///
+    /// # Errors
+    /// Denied, also when there is none of that id.
+    pub async fn dossier(&self, actor: &Actor, id: Uuid) -> Result<Dossier, OperationError> {
+        let stored = self.store().dossier(id).await?;
+        let stored = stored.ok_or(OperationError::Denied(Action::Organise))?;
+        self.opened(actor, stored).await
+    }
+
+    async fn opened(
+        &self,
+        actor: &Actor,
+        stored: sogoc_store::Dossier,
+    ) -> Result<Dossier, OperationError> {
+        let unit = UnitId(stored.unit);
+        self.authorise(actor, Action::Organise, unit)?;
+        let contents: Contents = serde_json::from_str(&stored.body).map_err(|_| {
+            OperationError::input("Phương án này do phiên bản khác của chương trình lưu, không đọc được.")
+        })?;
+        self.may_work_on(actor, &contents.plan)?;
+        let base = format!("dossier:{}", stored.id);
+        let (key, carried_out) = self.free_key(&base).await?;
+        let mut stage = Stage::Draft { annulled: !key.ends_with("#0") };
+        if carried_out {
+            let carried = self.carried_before(&super::carry_out::reorganising(&key)).await?;
+            let batch = carried.map_or(BatchId(Uuid::nil()), |it| it.batch);
+            stage = Stage::CarriedOut(self.reorganisation(actor, batch)?);
+        }
+        Ok(Dossier {
+            id: stored.id,
+            unit,
+            revision: stored.revision,
+            contents,
+            saved_by: stored.saved_by,
+            saved_at: stored.saved_at,
+            stage,
+            key,
+        })
+    }
+
+    fn may_work_on(&self, actor: &Actor, plan: &Plan) -> Result<(), OperationError> {
+        // Nothing chosen yet: whoever may organise the organisation it was begun for.
+        if plan.is_empty() { Ok(()) } else { self.may_reorganise(actor, plan) }
+    }
+
+    /// Changes what a dossier draws up and saves it. Whoever saves after somebody else is told so.
+    ///
+    /// # Errors
+    /// As `change`, as [`Office::dossier`], denied for a plan that speaks of what the actor may
+    /// not organise; input when it was carried out.
+    pub async fn change_dossier<T, E: From<OperationError>>(
+        &self,
+        actor: &Actor,
+        dossier: &Dossier,
+        change: impl FnOnce(&Register, &mut Contents, &mut dyn FnMut() -> Uuid) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if dossier.carried_out().is_some() {
+            let words = "Phương án này đã thực hiện, không sửa được nữa. Hãy lập phương án mới.";
+            return Err(OperationError::input(words).into());
+        }
+        let mut contents = dossier.contents.clone();
+        let answer = {
+            let state = self.state();
+            change(&state.register, &mut contents, &mut || self.surroundings().id())?
+        };
+        self.may_work_on(actor, &contents.plan)?;
+        let (by, now) = (actor.name(), self.surroundings().now());
+        let body = written(&contents)?;
+        let place = (dossier.id, dossier.revision);
+        let saved = self.store().save_dossier(place, &body, (&by, now)).await;
+        if saved.map_err(OperationError::from)? {
+            return Ok(answer);
+        }
+        let words = "Người khác vừa lưu phương án này. Mở lại trang để xem bản mới nhất rồi làm lại.";
+        Err(OperationError::input(words).into())
+    }
+
+    /// Throws a draft away.
+    ///
+    /// # Errors
+    /// As [`Office::dossier`]; input when it was carried out.
+    pub async fn delete_dossier(&self, actor: &Actor, id: Uuid) -> Result<(), OperationError> {
+        let dossier = self.dossier(actor, id).await?;
+        if dossier.carried_out().is_some() {
+            let words = "Phương án đã thực hiện là căn cứ của sổ, không xóa được.";
+            return Err(OperationError::input(words));
+        }
+        self.store().delete_dossier(id).await?;
+        Ok(())
+    }
+
+    /// What carrying out a dossier would do.
+    ///
+    /// # Errors
+    /// As [`Office::preview_reorganisation`].
+    pub fn preview_dossier(
+        &self,
+        actor: &Actor,
+        contents: &Contents,
+    ) -> Result<Preview, OperationError> {
+        self.preview_reorganisation(actor, &contents.plan, contents.decided())
+    }
+
+    /// Carries out a dossier; the same again changes nothing.
+    ///
+    /// # Errors
+    /// As [`Office::carry_out_reorganisation`]; input without a decision.
+    pub async fn carry_out_dossier(
+        &self,
+        actor: &Actor,
+        dossier: &Dossier,
+        progress: Progress<'_>,
+    ) -> Result<Carried, OperationError> {
+        if dossier.contents.plan.is_empty() {
+            return Err(OperationError::input("Phương án chưa có việc nào. Hãy chọn tổ chức trước."));
+        }
+        let Some(decision) = dossier.contents.decided() else {
+            let words = "Chưa ghi quyết định. Hãy ghi số, ngày và nơi ban hành ở bước Văn bản.";
+            return Err(OperationError::input(words));
+        };
+        let plan = &dossier.contents.plan;
+        self.carry_out_reorganisation(actor, plan, Some(decision), &dossier.key, progress).await
+    }
+}
+
+fn written(contents: &Contents) -> Result<String, OperationError> {
+    serde_json::to_string(contents).map_err(|error| OperationError::input(error.to_string()))
+}
