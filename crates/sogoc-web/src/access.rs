@@ -51,6 +51,8 @@ pub enum Scope {
     Preview(&'static str),
     /// Another office's list compared: the visitor's own, for the unit it is compared with.
     Comparison(&'static str),
+    /// A reorganisation drawn up or carried out, all of which the visitor may organise.
+    Dossier(&'static str),
     /// An account all of whose roles the visitor manages.
     Account(&'static str),
     /// A person, a place or an organisation, whichever the query names (`person`, `place`,
@@ -83,6 +85,7 @@ impl fmt::Display for Scope {
             Self::Batch(parameter) => ("batch", parameter),
             Self::Preview(parameter) => ("preview", parameter),
             Self::Comparison(parameter) => ("comparison", parameter),
+            Self::Dossier(parameter) => ("dossier", parameter),
             Self::Account(parameter) => ("account", parameter),
             Self::About => return f.write_str("person, place or unit"),
             Self::Register => return f.write_str("register"),

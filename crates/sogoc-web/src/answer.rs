@@ -61,6 +61,25 @@ pub fn separated(name: &str, bytes: Vec<u8>) -> Answer {
     Ok(file(name, "text/csv; charset=utf-8", bytes))
 }
 
+/// A text to be kept under this name, which has only plain letters.
+///
+/// # Errors
+/// Never; the type is a handler's.
+pub fn text_file(name: &str, bytes: Vec<u8>) -> Answer {
+    Ok(file(name, "text/plain; charset=utf-8", bytes))
+}
+
+/// The type of a paper.
+const PAPER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// A paper to be kept under this name, which has only plain letters.
+///
+/// # Errors
+/// Never; the type is a handler's.
+pub fn paper(name: &str, bytes: Vec<u8>) -> Answer {
+    Ok(file(name, PAPER, bytes))
+}
+
 /// A workbook to be kept under this name, which has only plain letters.
 ///
 /// # Errors

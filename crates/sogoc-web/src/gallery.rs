@@ -34,6 +34,7 @@ pub fn exhibits(base: &str) -> Vec<Exhibit> {
     imports(&mut show);
     entries(&mut show);
     cleaning_up(&mut show);
+    reorganisations(&mut show);
     keeping(&mut show);
     programs(&mut show);
     all
@@ -278,6 +279,19 @@ fn cleaning_up(show: &mut Show<'_>) {
         cleaning::compare_new::page,
     );
     show.page("cleaning-compare", &frame, cleaning::compare::samples(), cleaning::compare::page);
+}
+
+/// Reorganisations drawn up and carried out.
+fn reorganisations(show: &mut Show<'_>) {
+    use crate::pages::reorganising::{choose, done, list, paper, papers, people, preview};
+    let frame = timeless(Some(Place::Units), "Sắp xếp tổ chức");
+    show.page("reorganisations", &frame, list::samples(), list::page);
+    show.page("reorganisation-choose", &frame, choose::samples(), choose::page);
+    show.page("reorganisation-paper", &frame, paper::samples(), paper::page);
+    show.page("reorganisation-people", &frame, people::samples(), people::page);
+    show.page("reorganisation-preview", &frame, preview::samples(), preview::page);
+    show.page("reorganisation-papers", &frame, papers::samples(), papers::page);
+    show.page("reorganisation-done", &frame, done::samples(), done::page);
 }
 
 /// Accounts, errors, large text.

@@ -193,6 +193,10 @@ pub(crate) async fn judge(
             let compared = visit.app.comparisons().find(key, visitor.account.id, now);
             Target::Unit(compared.ok_or(Problem::Missing)?.differences.order.unit)
         }
+        Scope::Dossier(parameter) => {
+            visit.office().dossier(&visitor.actor, visit.id(parameter)?).await?;
+            Target::Register
+        }
         Scope::Account(parameter) => {
             let login = visit.asked(parameter);
             visit.office().account(&visitor.actor, login).await?;

@@ -29,10 +29,21 @@ pub struct Job {
     pub words: String,
     /// When it began.
     pub began: Timestamp,
+    /// Whose work it is, to go back to.
+    pub home: Home,
     /// Stopping it does no harm.
     pub may_stop: bool,
     stopping: AtomicBool,
     stage: watch::Sender<Stage>,
+}
+
+/// Whose work a job is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Home {
+    /// *Nhập danh sách*.
+    Imports,
+    /// *Sắp xếp tổ chức*.
+    Reorganisations,
 }
 
 /// How far a job is.
@@ -120,7 +131,7 @@ impl Jobs {
     pub fn begin<W>(
         &self,
         (id, account): (Uuid, Uuid),
-        words: String,
+        (words, home): (String, Home),
         may_stop: bool,
         now: Timestamp,
         work: impl FnOnce(Arc<Job>) -> W,
@@ -131,7 +142,7 @@ impl Jobs {
         let (stage, _) =
             watch::channel(Stage { words: "Chờ đến lượt", ..Stage::default() });
         let stopping = AtomicBool::new(false);
-        let job = Arc::new(Job { id, account, words, began: now, may_stop, stopping, stage });
+        let job = Arc::new(Job { id, account, words, began: now, home, may_stop, stopping, stage });
         self.take_in(Arc::clone(&job));
         let (ended, work) = (Arc::clone(&job), tokio::spawn(work(Arc::clone(&job))));
         tokio::spawn(async move {
@@ -182,10 +193,11 @@ mod tests {
     async fn a_job_is_its_owners_and_ends_where_its_work_says() {
         let jobs = Jobs::default();
         let now = Timestamp::UNIX_EPOCH;
-        let job = jobs.begin(key(7), "Đọc".to_owned(), true, now, |job| async move {
-            job.advance("Đọc tệp", 3, 9);
-            Ok("/imports".to_owned())
-        });
+        let job =
+            jobs.begin(key(7), ("Đọc".to_owned(), Home::Imports), true, now, |job| async move {
+                job.advance("Đọc tệp", 3, 9);
+                Ok("/imports".to_owned())
+            });
         assert_eq!(job.end_soon().await, Some(End::At("/imports".to_owned())));
         assert_eq!((job.stage().done, job.stage().total), (3, 9));
         let id = job.id.to_string();
@@ -200,7 +212,7 @@ mod tests {
             let (go, gone) = tokio::sync::oneshot::channel::<()>();
             let job = jobs.begin(
                 key(8),
-                "Đọc".to_owned(),
+                ("Đọc".to_owned(), Home::Imports),
                 may_stop,
                 Timestamp::UNIX_EPOCH,
                 |job| async move {
@@ -222,10 +234,13 @@ mod tests {
     async fn only_the_last_jobs_of_an_account_are_remembered() {
         let jobs = Jobs::default();
         for number in 0..30 {
-            let job =
-                jobs.begin(key(number), String::new(), true, Timestamp::UNIX_EPOCH, |_| async {
-                    Ok(String::new())
-                });
+            let job = jobs.begin(
+                key(number),
+                (String::new(), Home::Imports),
+                true,
+                Timestamp::UNIX_EPOCH,
+                |_| async { Ok(String::new()) },
+            );
             job.end_soon().await.unwrap();
         }
         assert_eq!(jobs.of(Uuid::from_u128(1)).len(), EACH_MAX);

@@ -79,6 +79,10 @@ pub const ENTRY: &str = "/entry";
 pub const ENTRY_MANY: &str = "/entry/many";
 /// What a choosing field offers (asked by its module).
 pub const ENTRY_CHOICES: &str = "/entry/choices";
+/// *Sắp xếp tổ chức*.
+pub const REORGANISATIONS: &str = "/reorganisations";
+/// A plan from a file (a posted form).
+pub const REORGANISATION_FILE: &str = "/reorganisations/file";
 /// *Làm sạch dữ liệu*.
 pub const CLEANING: &str = "/cleaning";
 /// The people of one matter to look into.
@@ -326,6 +330,16 @@ pub fn clean_sheet(id: &str) -> String {
 /// Another office's list beside the register.
 pub fn comparison(key: &str) -> String {
     format!("{CLEANING_COMPARE}/{key}")
+}
+
+/// One reorganisation, drawn up or carried out.
+pub fn reorganisation(id: &str) -> String {
+    format!("{REORGANISATIONS}/{id}")
+}
+
+/// A step of drawing one up, or what is done with it.
+pub fn reorganisation_step(id: &str, step: &str) -> String {
+    format!("{REORGANISATIONS}/{id}/{step}")
 }
 
 /// One account.

@@ -150,7 +150,8 @@ impl Gone {
 
     /// Why somebody goes nowhere though their cell ends.
     fn open(&self, person: PersonId, ends: bool) -> Option<WhyUnallocated> {
-        let nobody_said = || (ends && !self.to.contains_key(&person)).then_some(WhyUnallocated::NotListed);
+        let nobody_said =
+            || (ends && !self.to.contains_key(&person)).then_some(WhyUnallocated::NotListed);
         self.open.get(&person).copied().or_else(nobody_said)
     }
 }

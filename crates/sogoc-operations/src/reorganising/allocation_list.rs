@@ -182,7 +182,8 @@ impl People {
         if !id.is_empty() {
             let person = id.parse::<PersonId>().ok().filter(|it| self.ids.contains_key(it));
             return person.ok_or_else(|| {
-                "Mã đảng viên không thuộc chi bộ nào đang sắp xếp. Hãy tải lại danh sách mẫu.".to_owned()
+                "Mã đảng viên không thuộc chi bộ nào đang sắp xếp. Hãy tải lại danh sách mẫu."
+                    .to_owned()
             });
         }
         if card.is_empty() {
@@ -207,7 +208,9 @@ fn cell(cells: &[(UnitId, String, Option<String>)], given: &str) -> Result<UnitI
     }
     match found.as_slice() {
         [one] => Ok(*one),
-        [] => Err(format!("Không có chi bộ nhận nào tên “{given}”. Kiểm tra lại tên hoặc ghi mã chi bộ.")),
+        [] => Err(format!(
+            "Không có chi bộ nhận nào tên “{given}”. Kiểm tra lại tên hoặc ghi mã chi bộ."
+        )),
         many => Err(format!("Có {} chi bộ nhận tên “{given}”. Hãy ghi mã chi bộ.", many.len())),
     }
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sogoc_domain::event::Subject;
 use sogoc_domain::id::{BatchId, UnitId};
 use sogoc_domain::paper::{PaperFace, PaperKind};
 use sogoc_domain::register::Register;
@@ -102,7 +103,9 @@ pub fn title_of(typed: &str) -> Result<String, OperationError> {
         ));
     }
     if title.chars().count() > TITLE_MAX {
-        return Err(OperationError::input(format!("Tên dài quá {TITLE_MAX} chữ. Hãy viết ngắn lại.")));
+        return Err(OperationError::input(format!(
+            "Tên dài quá {TITLE_MAX} chữ. Hãy viết ngắn lại."
+        )));
     }
     Ok(title)
 }
@@ -119,6 +122,7 @@ impl Office {
         contents: &Contents,
     ) -> Result<Uuid, OperationError> {
         self.authorise(actor, Action::Organise, unit)?;
+        self.may_work_on(actor, &contents.plan)?;
         let (id, now, by) = (self.surroundings().id(), self.surroundings().now(), actor.name());
         let stored = sogoc_store::Dossier {
             id,
@@ -134,7 +138,8 @@ impl Office {
         Ok(id)
     }
 
-    /// The dossiers the actor may work on, the one saved last first.
+    /// The dossiers the actor may work on, the one saved last first; then what was carried out
+    /// otherwise.
     ///
     /// # Errors
     /// When the database fails.
@@ -143,9 +148,14 @@ impl Office {
         for stored in self.store().dossiers().await? {
             match self.opened(actor, stored).await {
                 Ok(dossier) => open.push(dossier),
-                Err(OperationError::Denied(_)) => {}
+                Err(OperationError::Denied(_) | OperationError::NotFound { .. }) => {}
                 Err(error) => return Err(error),
             }
+        }
+        for step in self.reorganisations(actor) {
+            let told =
+                open.iter().filter_map(Dossier::carried_out).any(|it| it.batch == step.batch);
+            open.extend((!told).then(|| self.of_step(step)).flatten());
         }
         Ok(open)
     }
@@ -155,9 +165,42 @@ impl Office {
     /// # Errors
     /// Denied, also when there is none of that id.
     pub async fn dossier(&self, actor: &Actor, id: Uuid) -> Result<Dossier, OperationError> {
-        let stored = self.store().dossier(id).await?;
-        let stored = stored.ok_or(OperationError::Denied(Action::Organise))?;
-        self.opened(actor, stored).await
+        match self.store().dossier(id).await? {
+            Some(stored) => self.opened(actor, stored).await,
+            // What was carried out otherwise than from a dossier is read as one all the same.
+            None => {
+                let steps = self.reorganisations(actor);
+                let step = steps.into_iter().find(|step| step.batch.0 == id);
+                let step = step.ok_or(OperationError::Denied(Action::Organise))?;
+                self.of_step(step).ok_or(OperationError::Denied(Action::Organise))
+            }
+        }
+    }
+
+    /// A step that no dossier tells of.
+    fn of_step(&self, step: Reversible) -> Option<Dossier> {
+        let state = self.state();
+        let register = &state.register;
+        let (id, _) = step.records.first()?;
+        let done = register.reorganisations().get(*id)?.carried_out.as_ref()?;
+        let units = &done.record.units;
+        let unit = units.before.iter().chain(&units.after).next().copied();
+        let unit = unit.or_else(|| crate::rights::roots(register).first().copied())?;
+        let above = register.superiors_on(unit, step.on.yesterday().unwrap_or(step.on));
+        let face = done.paper.and_then(|paper| register.papers().get(paper)?.face.clone());
+        let event = register.events_of(Subject::Reorganisation(*id)).first()?;
+        let mut contents = Contents::new(&step.title, step.on);
+        contents.decision = face.unwrap_or(contents.decision);
+        Some(Dossier {
+            id: step.batch.0,
+            unit: above.first().copied().unwrap_or(unit),
+            revision: 0,
+            contents,
+            saved_by: event.recording.actor.to_string(),
+            saved_at: event.recording.recorded_at,
+            stage: Stage::CarriedOut(step),
+            key: String::new(),
+        })
     }
 
     async fn opened(
@@ -168,7 +211,9 @@ impl Office {
         let unit = UnitId(stored.unit);
         self.authorise(actor, Action::Organise, unit)?;
         let contents: Contents = serde_json::from_str(&stored.body).map_err(|_| {
-            OperationError::input("Phương án này do phiên bản khác của chương trình lưu, không đọc được.")
+            OperationError::input(
+                "Phương án này do phiên bản khác của chương trình lưu, không đọc được.",
+            )
         })?;
         self.may_work_on(actor, &contents.plan)?;
         let base = format!("dossier:{}", stored.id);
@@ -224,7 +269,8 @@ impl Office {
         if saved.map_err(OperationError::from)? {
             return Ok(answer);
         }
-        let words = "Người khác vừa lưu phương án này. Mở lại trang để xem bản mới nhất rồi làm lại.";
+        let words =
+            "Người khác vừa lưu phương án này. Mở lại trang để xem bản mới nhất rồi làm lại.";
         Err(OperationError::input(words).into())
     }
 
@@ -265,7 +311,9 @@ impl Office {
         progress: Progress<'_>,
     ) -> Result<Carried, OperationError> {
         if dossier.contents.plan.is_empty() {
-            return Err(OperationError::input("Phương án chưa có việc nào. Hãy chọn tổ chức trước."));
+            return Err(OperationError::input(
+                "Phương án chưa có việc nào. Hãy chọn tổ chức trước.",
+            ));
         }
         let Some(decision) = dossier.contents.decided() else {
             let words = "Chưa ghi quyết định. Hãy ghi số, ngày và nơi ban hành ở bước Văn bản.";
@@ -273,6 +321,79 @@ impl Office {
         };
         let plan = &dossier.contents.plan;
         self.carry_out_reorganisation(actor, plan, Some(decision), &dossier.key, progress).await
+    }
+
+    /// Begins a dossier that restores, on a day, what stood before a step. What was touched since is
+    /// left and said in its note; of people only how many.
+    ///
+    /// # Errors
+    /// As [`Office::restoration`].
+    pub async fn begin_restoration(
+        &self,
+        actor: &Actor,
+        dossier: &Dossier,
+        on: Date,
+    ) -> Result<Uuid, OperationError> {
+        let Some(step) = dossier.carried_out() else {
+            return Err(OperationError::input(
+                "Phương án này chưa thực hiện, không có gì để khôi phục.",
+            ));
+        };
+        let restoration = self.restoration(actor, step.batch, on)?;
+        let mut contents = Contents::new(&restoration.plan.title, on);
+        contents.plan = restoration.plan;
+        contents.plan.note = self.left_in_words(&restoration.left, on);
+        self.begin_dossier(actor, dossier.unit, &contents).await
+    }
+
+    fn left_in_words(&self, left: &[Subject], on: Date) -> Option<String> {
+        if left.is_empty() {
+            return None;
+        }
+        let state = self.state();
+        let name = |subject: &Subject| match subject {
+            Subject::Unit(id) => {
+                state.register.units().get(*id).map(|it| it.name_on(on).to_owned())
+            }
+            Subject::Place(id) => {
+                state.register.places().get(*id).map(|it| it.name_on(on).to_owned())
+            }
+            _ => None,
+        };
+        let mut names: Vec<String> = left.iter().filter_map(name).collect();
+        let others = left.len() - names.len();
+        if others > 0 {
+            names.push(format!("{others} đảng viên, chức vụ, cấp ủy"));
+        }
+        let words =
+            format!("Đã thay đổi từ sau sắp xếp nên để nguyên như hiện nay: {}.", names.join("; "));
+        Some(words)
+    }
+
+    /// The accounts whose role on an organisation ends with it, by the plan: each with the name of
+    /// the organisation. Accounts are named only to who manages them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn rights_that_end(
+        &self,
+        actor: &Actor,
+        plan: &Plan,
+    ) -> Result<Vec<(Option<String>, String)>, OperationError> {
+        let now = self.surroundings().now();
+        let grants = self.store().grants().await?;
+        let mut ending = Vec::new();
+        for grant in grants.iter().filter(|grant| grant.to.is_none_or(|to| to > now)) {
+            let unit = UnitId(grant.unit);
+            if !plan.ended_units.iter().any(|it| it.unit == unit) {
+                continue;
+            }
+            let name = super::allocate::unit_name(&self.state().register, plan, unit);
+            let may = self.authorise(actor, Action::Accounts, unit).is_ok();
+            let account = if may { self.store().account(grant.account).await? } else { None };
+            ending.push((account.map(|it| it.login), name));
+        }
+        Ok(ending)
     }
 }
 

@@ -58,11 +58,15 @@ pub fn from_toml(
     })?;
     let on = value.pointer("/plan/effective_on").and_then(Value::as_str).unwrap_or_default();
     let on = on.parse().map_err(|_| {
-        told(line_of(text, "effective_on"), "ngày hiệu lực phải viết dạng năm-tháng-ngày, thí dụ 2026-01-01")
+        told(
+            line_of(text, "effective_on"),
+            "ngày hiệu lực phải viết dạng năm-tháng-ngày, thí dụ 2026-01-01",
+        )
     })?;
     let mut made: HashMap<String, Uuid> = HashMap::new();
     each_text(&mut value, &mut |word| {
-        let failed = |error: &dyn std::fmt::Display| Err(told(line_of(text, word), &error.to_string()));
+        let failed =
+            |error: &dyn std::fmt::Display| Err(told(line_of(text, word), &error.to_string()));
         let found = if word == NOTHING {
             return Ok(Some(Value::Null));
         } else if let Some(given) = word.strip_prefix(UNIT) {
@@ -74,7 +78,10 @@ pub fn from_toml(
         } else if let Some(card) = word.strip_prefix(CARD) {
             by_card(register, card)
         } else if let Some(given) = word.strip_prefix(ID) {
-            given.trim().parse().map_err(|_| OperationError::input(format!("mã “{given}” viết sai")))
+            given
+                .trim()
+                .parse()
+                .map_err(|_| OperationError::input(format!("mã “{given}” viết sai")))
         } else {
             return Ok(None);
         };
@@ -110,7 +117,8 @@ fn by_card(register: &Register, card: &str) -> Result<Uuid, OperationError> {
 
 fn told(line: Option<usize>, words: &str) -> OperationError {
     let place = line.map_or_else(String::new, |line| format!("Dòng {line}: "));
-    let words = if place.is_empty() { sogoc_domain::text::capital(words) } else { words.to_owned() };
+    let words =
+        if place.is_empty() { sogoc_domain::text::capital(words) } else { words.to_owned() };
     let stop = if words.ends_with('.') { "" } else { "." };
     OperationError::input(format!("{place}{words}{stop}"))
 }
@@ -161,7 +169,8 @@ struct Naming<'a> {
 impl<'a> Naming<'a> {
     fn of(register: &'a Register, plan: &Plan) -> Self {
         let units = plan.new_units.iter().map(|it| it.id.0);
-        let committees = plan.new_units.iter().flat_map(|it| it.committees.iter().map(|it| it.id.0));
+        let committees =
+            plan.new_units.iter().flat_map(|it| it.committees.iter().map(|it| it.id.0));
         let places = plan.new_places.iter().map(|it| it.id.0);
         let posts = plan.seats.iter().map(|it| it.post.0);
         let posts = posts.filter(|post| register.posts().get((*post).into()).is_none());
@@ -183,14 +192,16 @@ impl<'a> Naming<'a> {
         if let Some(unit) = register.units().get(id.into()) {
             let code = unit.code.on_or_first(on).cloned().flatten();
             let name = unit.name_on(on).to_owned();
-            let fits = |given: &String| locate::unit(register, given, on).is_ok_and(|it| it.0 == id);
+            let fits =
+                |given: &String| locate::unit(register, given, on).is_ok_and(|it| it.0 == id);
             let short = code.into_iter().chain([name]).find(fits);
             return format!("{UNIT}{}", short.unwrap_or_else(|| id.to_string()));
         }
         if let Some(place) = register.places().get(id.into()) {
             let code = place.code.on_or_first(on).cloned().flatten();
             let name = place.name_on(on).to_owned();
-            let fits = |given: &String| locate::place(register, given, on).is_ok_and(|it| it.0 == id);
+            let fits =
+                |given: &String| locate::place(register, given, on).is_ok_and(|it| it.0 == id);
             let short = code.into_iter().chain([name]).find(fits);
             return format!("{PLACE}{}", short.unwrap_or_else(|| id.to_string()));
         }

@@ -1,8 +1,14 @@
 //! Sắp xếp tổ chức: a plan previewed, carried out in one step, taken back; from files of places.
 
+pub mod allocate;
+pub mod allocation_list;
 mod carry_out;
 mod decision;
+pub mod dossiers;
+pub mod exchange;
 mod files;
+pub mod gather;
+pub mod papers;
 mod preview;
 mod reverse;
 mod sizes;

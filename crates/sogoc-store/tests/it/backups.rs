@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use sogoc_store::{Dossier, Grant, KeySource, NewAccount, Position, Reading, Store, StoreError, WithKey};
+use sogoc_store::{
+    Dossier, Grant, KeySource, NewAccount, Position, Reading, Store, StoreError, WithKey,
+};
 use uuid::Uuid;
 
 use crate::place::{Place, on_both};

@@ -1,7 +1,9 @@
 //! Accounts, grants, sessions, the read log and jobs.
 
 use jiff::{Timestamp, ToSpan};
-use sogoc_store::{Dossier, Grant, Job, JobState, NewAccount, Reading, Session, Store, StoreError, View};
+use sogoc_store::{
+    Dossier, Grant, Job, JobState, NewAccount, Reading, Session, Store, StoreError, View,
+};
 use uuid::Uuid;
 
 use crate::place::on_both;

@@ -12,6 +12,8 @@ use crate::paths;
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Model {
+    /// Whose work it is, to go back to.
+    pub home: Link,
     /// What is being done: "Đọc danh sách.xlsx".
     pub title: String,
     /// The step of it.
@@ -35,7 +37,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
         @if let Some(error) = &model.error {
             (notice::with(&Notice::new(Tone::Warn, "Việc này không làm xong", error.as_str()), &html! {
-                div.buttons { (Link::new("Chọn lại tệp", paths::NEW_IMPORT).button(None)) (Link::new("Về Nhập danh sách", paths::IMPORTS).quiet(None)) }
+                div.buttons { @if model.home.href == paths::IMPORTS { (Link::new("Chọn lại tệp", paths::NEW_IMPORT).button(None)) } (home(model)) }
             }))
         } @else {
             (going_on(model, frame))
@@ -55,7 +57,7 @@ fn going_on(model: &Model, frame: &Frame) -> Markup {
         div.job data-live=(model.address) {
             p.job-stage role="status" {
                 strong { @if model.stopping { "Đang dừng" } @else { (model.stage) } }
-                @if model.total > 0 { " · " (numbers::count(whole(model.done))) " / " (numbers::count(whole(model.total))) " dòng" }
+                @if model.total > 0 { " · " (numbers::count(whole(model.done))) " / " (numbers::count(whole(model.total))) @if model.home.href == paths::IMPORTS { " dòng" } @else { " bước" } }
             }
             @if model.total > 0 {
                 progress aria-label="Đã làm được" max=(model.total) value=(model.done.min(model.total)) {}
@@ -64,7 +66,7 @@ fn going_on(model: &Model, frame: &Frame) -> Markup {
             }
             div.buttons {
                 a.button href=(model.address) data-live-link { "Xem tiến độ mới nhất" }
-                (Link::new("Về Nhập danh sách", paths::IMPORTS).quiet(None))
+                (home(model))
             }
         }
         @if let Some(stop) = &model.stop {
@@ -79,6 +81,10 @@ fn going_on(model: &Model, frame: &Frame) -> Markup {
     }
 }
 
+fn home(model: &Model) -> Markup {
+    Link::new(format!("Về {}", model.home.label), model.home.href.as_str()).quiet(None)
+}
+
 fn whole(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
@@ -86,6 +92,7 @@ fn whole(number: u64) -> i64 {
 /// Samples.
 pub fn samples() -> Vec<Sample<Model>> {
     let running = Model {
+        home: Link::new("Nhập danh sách", paths::IMPORTS),
         title: "Đọc Danh sach DV huyen.xlsx".into(),
         stage: "Hiểu danh sách".into(),
         done: 18_432,

@@ -47,6 +47,7 @@ pub mod period_choice;
 pub mod place;
 pub mod place_list;
 pub mod ratings;
+pub mod reorganising;
 pub mod report;
 pub mod rule;
 pub mod rules;

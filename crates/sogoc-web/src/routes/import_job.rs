@@ -9,7 +9,7 @@ use sogoc_operations::listing::{Preview, Settled};
 use crate::access::{Access, Routes};
 use crate::answer::{Answer, html, see};
 use crate::app::App;
-use crate::jobs::{End, Job};
+use crate::jobs::{End, Home, Job};
 use crate::look::frame::Place;
 use crate::look::link::Link;
 use crate::pages::import_job::{Model, page};
@@ -37,9 +37,23 @@ pub(super) fn begin<W>(
 where
     W: Future<Output = Result<String, Problem>> + Send + 'static,
 {
+    begin_at(visit, Home::Imports, words, may_stop, work)
+}
+
+/// The same for the work of another page.
+pub(super) fn begin_at<W>(
+    visit: &Visit,
+    home: Home,
+    words: String,
+    may_stop: bool,
+    work: impl FnOnce(Arc<Job>) -> W,
+) -> Result<Arc<Job>, Problem>
+where
+    W: Future<Output = Result<String, Problem>> + Send + 'static,
+{
     let account = visit.visitor()?.account.id;
     let (id, now) = (visit.office().surroundings().id(), visit.office().surroundings().now());
-    Ok(visit.app.jobs().begin((id, account), words, may_stop, now, work))
+    Ok(visit.app.jobs().begin((id, account), (words, home), may_stop, now, work))
 }
 
 /// On to where the work ended, when it does so soon; else to its page of progress.
@@ -116,7 +130,16 @@ async fn show(visit: Arc<Visit>) -> Answer {
         None => None,
     };
     let address = paths::job(&job.id.to_string());
+    let home = match job.home {
+        Home::Imports => Link::new("Nhập danh sách", paths::IMPORTS),
+        Home::Reorganisations => Link::new("Sắp xếp tổ chức", paths::REORGANISATIONS),
+    };
+    let place = match job.home {
+        Home::Imports => Place::Imports,
+        Home::Reorganisations => Place::Units,
+    };
     let model = Model {
+        home: home.clone(),
         title: job.words.clone(),
         stage: stage.words.to_owned(),
         done: stage.done,
@@ -126,8 +149,8 @@ async fn show(visit: Arc<Visit>) -> Answer {
         address,
         error,
     };
-    let crumbs = vec![Link::new("Nhập danh sách", paths::IMPORTS), Link::new("Đang làm", "")];
-    html(&page(&model, &visit.frame(Some(Place::Imports), crumbs)))
+    let crumbs = vec![home, Link::new("Đang làm", "")];
+    html(&page(&model, &visit.frame(Some(place), crumbs)))
 }
 
 async fn stop(visit: Arc<Visit>) -> Answer {

@@ -46,6 +46,7 @@ mod password;
 mod place;
 mod preview;
 mod ratings;
+mod reorganising;
 mod report;
 mod rules;
 mod search;
@@ -105,6 +106,7 @@ pub fn all() -> Routes {
         .with(import_row::routes())
         .with(import_doubles::routes())
         .with(preview::routes())
+        .with(reorganising::routes())
         .with(cleaning::routes())
         .with(accounts::routes())
         .with(account::routes())

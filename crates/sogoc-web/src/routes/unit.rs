@@ -86,6 +86,7 @@ fn actions(visit: &Visit, id: UnitId) -> Vec<(Link, Icon)> {
         (Action::List, "Làm sạch", here(paths::CLEANING), Icon::Check),
         (Action::Sensitive, "Sổ danh sách", visit.on(&here(paths::BOOK)), Icon::Book),
         (Action::Import, "Nhập danh sách", here(paths::NEW_IMPORT), Icon::Import),
+        (Action::Organise, "Sắp xếp tổ chức", here(paths::REORGANISATIONS), Icon::Tree),
         (Action::Accounts, "Cấp quyền", here(paths::NEW_ACCOUNT), Icon::Key),
     ];
     let open = all.into_iter().filter(|(action, ..)| visit.may(*action, id));

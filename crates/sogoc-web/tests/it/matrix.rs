@@ -35,7 +35,9 @@ fn address(route: &Route, house: &House) -> Option<String> {
         Scope::Place(parameter) => (parameter, house.place.to_string()),
         Scope::Batch(parameter) => (parameter, house.batch.to_string()),
         // These belong to one account each; their own tests walk them.
-        Scope::Preview(_) | Scope::Comparison(_) | Scope::Account(_) => return None,
+        Scope::Preview(_) | Scope::Comparison(_) | Scope::Dossier(_) | Scope::Account(_) => {
+            return None;
+        }
         Scope::Register | Scope::Whole => return Some(route.path.to_owned()),
     };
     // Who may see one of a paper's people may not see its scan; its own test walks that.

@@ -154,7 +154,10 @@ fn names(asked: &[String]) -> Result<Vec<String>, Wrong> {
     }
     for (order, name) in names.iter().enumerate() {
         if names[..order].contains(name) {
-            return wrong("names", format!("Tên “{name}” ghi hai lần. Mỗi tên ghi một dòng, một lần."));
+            return wrong(
+                "names",
+                format!("Tên “{name}” ghi hai lần. Mỗi tên ghi một dòng, một lần."),
+            );
         }
     }
     Ok(names)

@@ -65,7 +65,10 @@ impl<'a> Gathering<'a> {
         }
         for place in &asked.places {
             if self.ends(*place) {
-                return wrong("places", "Có địa bàn đã kết thúc trong phương án này. Bỏ việc cũ trước.");
+                return wrong(
+                    "places",
+                    "Có địa bàn đã kết thúc trong phương án này. Bỏ việc cũ trước.",
+                );
             }
             if self.history(*place).is_none() {
                 return wrong("places", "Có địa bàn không còn vào ngày sắp xếp. Hãy chọn lại.");
@@ -88,7 +91,7 @@ impl<'a> Gathering<'a> {
                 Ok(asked.places.clone())
             }
             Work::Move => {
-                let outer = self.into(asked, "Chưa chọn địa bàn chứa nó. Hãy chọn.")?;
+                let outer = self.goal(asked, "Chưa chọn địa bàn chứa nó. Hãy chọn.")?;
                 for place in &asked.places {
                     self.set(*place, PlaceChange::Parent(Some(outer)));
                 }
@@ -127,20 +130,23 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    fn into(&self, asked: &AskedPlaces, missing: &str) -> Result<PlaceId, Wrong> {
+    fn goal(&self, asked: &AskedPlaces, missing: &str) -> Result<PlaceId, Wrong> {
         let Some(into) = asked.into else { return wrong("into", missing) };
         let is_new = self.plan.new_places.iter().any(|it| it.id == into);
         if self.ends(into) || (self.history(into).is_none() && !is_new) {
             return wrong("into", "Địa bàn này không còn sau sắp xếp. Hãy chọn địa bàn khác.");
         }
         if asked.places.contains(&into) {
-            return wrong("into", "Địa bàn này nằm trong số đã chọn. Hãy bỏ đánh dấu hoặc chọn địa bàn khác.");
+            return wrong(
+                "into",
+                "Địa bàn này nằm trong số đã chọn. Hãy bỏ đánh dấu hoặc chọn địa bàn khác.",
+            );
         }
         Ok(into)
     }
 
     fn merge(&mut self, asked: &AskedPlaces) -> Result<Vec<PlaceId>, Wrong> {
-        let heir = self.into(asked, "Chưa chọn địa bàn nhận. Hãy chọn địa bàn nhập vào.")?;
+        let heir = self.goal(asked, "Chưa chọn địa bàn nhận. Hãy chọn địa bàn nhập vào.")?;
         for place in &asked.places {
             self.end(*place, vec![heir]);
             self.move_inner(*place, heir);
@@ -175,13 +181,18 @@ impl<'a> Gathering<'a> {
         Ok(vec![place])
     }
 
-    fn make(&mut self, asked: &AskedPlaces, name: &str, from: &[PlaceId]) -> Result<PlaceId, Wrong> {
+    fn make(
+        &mut self,
+        asked: &AskedPlaces,
+        name: &str,
+        from: &[PlaceId],
+    ) -> Result<PlaceId, Wrong> {
         let first = from.first().and_then(|place| self.history(*place));
         let Some(kind) = asked.kind.or_else(|| first?.kind.on(self.on).copied()) else {
             return wrong("kind", "Chưa chọn loại của địa bàn mới.");
         };
         let parent = match asked.into {
-            Some(_) => Some(self.into(asked, "")?),
+            Some(_) => Some(self.goal(asked, "")?),
             None => first.and_then(|it| it.parent.on(self.on).copied().flatten()),
         };
         let id = PlaceId((self.id)());

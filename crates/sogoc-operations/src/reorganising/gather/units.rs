@@ -98,7 +98,9 @@ impl<'a> Gathering<'a> {
     fn must_go_on(&self, unit: UnitId, work: Work) -> Result<(), Wrong> {
         if self.ends(unit) {
             let name = self.name(unit);
-            let words = format!("{name} đã kết thúc trong phương án này. Bỏ việc cũ trước khi chọn việc khác.");
+            let words = format!(
+                "{name} đã kết thúc trong phương án này. Bỏ việc cũ trước khi chọn việc khác."
+            );
             return wrong("units", words);
         }
         let may_be_new = matches!(work, Work::Move | Work::Rename | Work::Reclassify);
@@ -116,19 +118,22 @@ impl<'a> Gathering<'a> {
     }
 
     /// The superior or the heir asked for: one that goes on, or one that is new.
-    fn into(&self, asked: &AskedUnits, missing: &str) -> Result<UnitId, Wrong> {
+    fn goal(&self, asked: &AskedUnits, missing: &str) -> Result<UnitId, Wrong> {
         let Some(into) = asked.into else { return wrong("into", missing) };
         if self.ends(into) || (self.history(into).is_none() && !self.is_new(into)) {
             return wrong("into", "Tổ chức này không còn sau sắp xếp. Hãy chọn tổ chức khác.");
         }
         if asked.units.contains(&into) {
-            return wrong("into", "Tổ chức này nằm trong số đã chọn. Hãy bỏ đánh dấu hoặc chọn tổ chức khác.");
+            return wrong(
+                "into",
+                "Tổ chức này nằm trong số đã chọn. Hãy bỏ đánh dấu hoặc chọn tổ chức khác.",
+            );
         }
         Ok(into)
     }
 
     fn merge(&mut self, asked: &AskedUnits) -> Result<(), Wrong> {
-        let heir = self.into(asked, "Chưa chọn tổ chức nhận. Hãy chọn tổ chức sáp nhập vào.")?;
+        let heir = self.goal(asked, "Chưa chọn tổ chức nhận. Hãy chọn tổ chức sáp nhập vào.")?;
         let is_cell = |it: &Self, unit: UnitId| it.kind(unit).is_some_and(UnitKind::is_cell);
         if let Some(other) =
             asked.units.iter().find(|unit| is_cell(self, **unit) != is_cell(self, heir))
@@ -183,7 +188,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn shift(&mut self, asked: &AskedUnits) -> Result<(), Wrong> {
-        let above = self.into(asked, "Chưa chọn cấp trên mới. Hãy chọn tổ chức cấp trên.")?;
+        let above = self.goal(asked, "Chưa chọn cấp trên mới. Hãy chọn tổ chức cấp trên.")?;
         for unit in &asked.units {
             set_unit(self.plan, *unit, UnitChange::Parent(above));
         }
@@ -203,11 +208,14 @@ impl<'a> Gathering<'a> {
             return wrong("kind", "Chưa chọn loại hình của tổ chức mới.");
         };
         let parent = match asked.into {
-            Some(_) => Some(self.into(asked, "")?),
+            Some(_) => Some(self.goal(asked, "")?),
             None => first.and_then(|it| it.parent_on(self.on)),
         };
         if parent.is_some_and(|parent| self.ends(parent) || from.contains(&parent)) {
-            return wrong("into", "Cấp trên cũ kết thúc trong phương án này. Hãy chọn cấp trên của tổ chức mới.");
+            return wrong(
+                "into",
+                "Cấp trên cũ kết thúc trong phương án này. Hãy chọn cấp trên của tổ chức mới.",
+            );
         }
         let id = UnitId((self.id)());
         self.plan.new_units.push(NewUnit {

@@ -31,6 +31,7 @@ enum Errand {
     Ratings,
     Coverage,
     Tree,
+    Reorganise,
     Accounts,
     Entry,
     Book,
@@ -44,12 +45,12 @@ impl Errand {
     fn of(role: Role) -> &'static [Self] {
         use Errand::{
             Accounts, Activity, Backups, Book, Cleaning, Coverage, Entry, Forms, Import, Members,
-            OnTheWay, Probation, Ratings, Tree,
+            OnTheWay, Probation, Ratings, Reorganise, Tree,
         };
         match role {
             Role::CellSecretary => &[Entry, Cleaning, Probation, Members, Book, Forms],
             Role::Clerk => &[Entry, Import, Cleaning, OnTheWay, Forms, Probation],
-            Role::Board => &[Tree, Forms, Entry, OnTheWay, Ratings, Coverage],
+            Role::Board => &[Tree, Reorganise, Forms, Entry, OnTheWay, Ratings, Coverage],
             Role::Inspector => &[Activity, Members, Ratings, Tree, Forms],
             Role::Administrator => &[Accounts, Backups, Activity, Tree],
             Role::Viewer => &[Forms, Coverage, Ratings, Tree],
@@ -78,6 +79,9 @@ impl Errand {
             Self::Ratings => ("Đánh giá, xếp loại", Icon::Star, "Từng kỳ, theo thang của kỳ"),
             Self::Coverage => ("Địa bàn", Icon::Pin, "Nơi có đảng viên, có chi bộ"),
             Self::Tree => ("Cây tổ chức", Icon::Tree, "Các tổ chức trực thuộc và số đảng viên"),
+            Self::Reorganise => {
+                ("Sắp xếp tổ chức", Icon::Tree, "Sáp nhập, chia, giải thể; xem trước rồi thực hiện")
+            }
             Self::Accounts => ("Tài khoản", Icon::Key, "Lập tài khoản, cấp vai trò"),
             Self::Activity => ("Nhật ký", Icon::Clock, "Ai đã xem, đã xuất, đã ghi gì"),
             Self::Backups => {
@@ -100,6 +104,7 @@ impl Errand {
             Self::Probation | Self::Members | Self::OnTheWay | Self::Cleaning => Action::List,
             Self::Import => Action::Import,
             Self::Forms | Self::Ratings | Self::Coverage | Self::Tree => Action::Count,
+            Self::Reorganise => Action::Organise,
             Self::Accounts => Action::Accounts,
             Self::Entry => Action::Record,
             Self::Book => Action::Sensitive,
@@ -163,6 +168,7 @@ fn address(visit: &Visit, unit: UnitId, errand: Errand) -> String {
             let (from, to) = (format_date(period.from), format_date(period.to));
             paths::with(paths::FORMS, &[("unit", &id), ("from", &from), ("to", &to)])
         }
+        Errand::Reorganise => here(paths::REORGANISATIONS),
         Errand::Accounts => paths::ACCOUNTS.to_owned(),
         Errand::Activity => paths::ACTIVITY.to_owned(),
         Errand::Backups => paths::BACKUPS.to_owned(),

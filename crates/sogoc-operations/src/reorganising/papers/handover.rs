@@ -1,0 +1,205 @@
+//! What is handed over: who goes from which cell to which, which posts end, counted for the papers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+use sogoc_domain::event::Draft;
+use sogoc_domain::fact::Fact;
+use sogoc_domain::id::{PersonId, PostId, UnitId};
+use sogoc_domain::paper::PaperFace;
+use sogoc_domain::person::MemberKind;
+use sogoc_domain::post::PostOf;
+use sogoc_domain::register::Register;
+use sogoc_domain::text::{format_date, format_partial, sort_key};
+
+use crate::office::State;
+
+/// A member as papers name one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub person: PersonId,
+    /// Họ và tên.
+    pub name: String,
+    /// Ngày sinh.
+    pub birth: String,
+    /// Số thẻ.
+    pub card: String,
+    /// Ngày vào Đảng.
+    pub admitted: String,
+    /// Ngày chính thức.
+    pub official: String,
+    /// Still dự bị.
+    pub is_probationary: bool,
+}
+
+/// The members who go from one cell to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The cell they leave.
+    pub from: UnitId,
+    /// Its name.
+    pub from_name: String,
+    /// The cell they go to.
+    pub to: UnitId,
+    /// Its name.
+    pub to_name: String,
+    /// Who.
+    pub people: Vec<Member>,
+}
+
+/// A post that ends while somebody holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostEnded {
+    /// Whose it was.
+    pub name: String,
+    /// The post in words.
+    pub post: String,
+    /// What it belongs to.
+    pub of: String,
+}
+
+/// Everything that is handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handover {
+    /// What the reorganisation is called.
+    pub title: String,
+    /// The day it takes effect.
+    pub on: Date,
+    /// The decision, in words.
+    pub decision: String,
+    /// Who goes where.
+    pub pairs: Vec<Pair>,
+    /// The posts that end.
+    pub posts: Vec<PostEnded>,
+}
+
+impl Pair {
+    /// How many of them are still dự bị.
+    pub fn probationary(&self) -> usize {
+        self.people.iter().filter(|it| it.is_probationary).count()
+    }
+}
+
+impl Handover {
+    pub(super) fn of(
+        state: &State,
+        drafts: &[Draft],
+        title: &str,
+        on: Date,
+        decision: Option<&PaperFace>,
+    ) -> Self {
+        let register = &state.register;
+        let eve = on.yesterday().unwrap_or(on);
+        let new: HashMap<UnitId, &str> = drafts
+            .iter()
+            .filter_map(|draft| match &draft.fact {
+                Fact::UnitEstablished { unit, name, .. } => Some((*unit, name.as_str())),
+                _ => None,
+            })
+            .collect();
+        let unit = |id: UnitId| {
+            let held = || register.units().get(id).map(|it| it.name_on(eve));
+            new.get(&id).copied().or_else(held).unwrap_or_default().to_owned()
+        };
+        let mut going: BTreeMap<(UnitId, UnitId), Vec<PersonId>> = BTreeMap::new();
+        let mut posts = Vec::new();
+        for draft in drafts {
+            match draft.fact {
+                Fact::Reassigned { person, from, to } => {
+                    going.entry((from, to)).or_default().push(person);
+                }
+                Fact::PostLeft { person, post } => {
+                    posts.extend(ended(register, person, post, eve));
+                }
+                _ => {}
+            }
+        }
+        let pair = |((from, to), mut people): ((UnitId, UnitId), Vec<PersonId>)| {
+            people.sort_by_cached_key(|it| (state.names.sort_key(*it).cloned(), *it));
+            Pair {
+                from,
+                from_name: unit(from),
+                to,
+                to_name: unit(to),
+                people: people.iter().filter_map(|it| member(register, *it, eve)).collect(),
+            }
+        };
+        let mut pairs: Vec<Pair> = going.into_iter().map(pair).collect();
+        pairs.sort_by_cached_key(|it| (sort_key(&it.from_name), sort_key(&it.to_name)));
+        Self {
+            title: title.to_owned(),
+            on,
+            decision: decision.map_or_else(|| "quyết định sắp xếp số ……".to_owned(), in_words),
+            pairs,
+            posts,
+        }
+    }
+
+    /// Everybody who goes over.
+    pub fn members(&self) -> usize {
+        self.pairs.iter().map(|it| it.people.len()).sum()
+    }
+
+    pub(super) fn probationary(&self) -> usize {
+        self.pairs.iter().map(Pair::probationary).sum()
+    }
+
+    /// How many cells hand over.
+    pub(super) fn giving(&self) -> usize {
+        let mut cells: Vec<UnitId> = self.pairs.iter().map(|it| it.from).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells.len()
+    }
+}
+
+/// "Quyết định số 12-QĐ/HU ngày 03/10/2023 của Huyện ủy …".
+fn in_words(face: &PaperFace) -> String {
+    let mut words = face.kind.label().to_owned();
+    if !face.number.is_empty() {
+        words += &format!(" số {}", face.number);
+        if !face.sign.is_empty() {
+            words += &format!("-{}", face.sign);
+        }
+    }
+    if let Some(dated) = face.dated {
+        words += &format!(" ngày {}", format_date(dated));
+    }
+    if !face.issuer.is_empty() {
+        words += &format!(" của {}", face.issuer);
+    }
+    words
+}
+
+fn member(register: &Register, person: PersonId, eve: Date) -> Option<Member> {
+    let history = register.people().get(person)?;
+    let milestones = history.milestones.on(eve).copied().unwrap_or_default();
+    Some(Member {
+        person,
+        name: history.name_on(eve).to_owned(),
+        birth: format_partial(history.birth_on(eve)),
+        card: history.card_on(eve).unwrap_or_default().to_owned(),
+        admitted: format_partial(milestones.admitted_on),
+        official: format_partial(milestones.official_on),
+        is_probationary: history.kind_on(eve) == Some(MemberKind::Probationary),
+    })
+}
+
+fn ended(register: &Register, person: PersonId, post: PostId, eve: Date) -> Option<PostEnded> {
+    let held = register.posts().get(post)?;
+    let unit = |id: UnitId| register.units().get(id).map(|it| it.name_on(eve).to_owned());
+    let of = match held.of? {
+        PostOf::Unit(id) => unit(id),
+        PostOf::Committee(id) => {
+            let committee = register.committees().get(id)?;
+            unit(committee.unit?)
+        }
+        PostOf::Place(id) => register.places().get(id).map(|it| it.name_on(eve).to_owned()),
+    };
+    Some(PostEnded {
+        name: register.people().get(person)?.name_on(eve).to_owned(),
+        post: held.words().to_owned(),
+        of: of.unwrap_or_default(),
+    })
+}
