@@ -1,65 +1,177 @@
-//! Where an organisation came from and what it became.
+//! Where an organisation came from and what it became, through as many reorganisations as there were.
+
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use sogoc_domain::history::UnitHistory;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 
-/// A step between organisations.
+/// So many steps each way are told.
+const DEPTH: i32 = 4;
+/// So many organisations of one generation are told; the rest is counted.
+const WIDTH: usize = 12;
+
+/// An organisation of the picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kin {
+    /// Which.
+    pub unit: UnitId,
+    /// How many steps it is away: before the one asked about is less than 0.
+    pub generation: i32,
+    /// Its names, each with its first day, the first first.
+    pub names: Vec<(Date, String)>,
+    /// Its first day.
+    pub from: Option<Date>,
+    /// The first day it is no more, when that is not to come.
+    pub to: Option<Date>,
+}
+
+/// A step from one organisation to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
+    /// The one it came from.
+    pub from: UnitId,
+    /// The one it became, or that was made out of it.
+    pub to: UnitId,
     /// The day.
     pub on: Date,
     /// How: "sáp nhập".
     pub how: &'static str,
-    /// The organisations on the far side, by name of that day.
-    pub units: Vec<(UnitId, String)>,
 }
 
-/// Both sides of an organisation.
+/// Everything an organisation came from and became.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lineage {
-    /// What it came from.
-    pub before: Option<Step>,
-    /// What it became, or what was made out of it.
-    pub after: Option<Step>,
+    /// The organisations, by generation, itself among them.
+    pub kin: Vec<Kin>,
+    /// The steps between them.
+    pub steps: Vec<Step>,
+    /// How many of each generation are not told.
+    pub left_out: BTreeMap<i32, usize>,
+}
+
+impl Lineage {
+    /// Whether there is nothing but the organisation itself, under one name.
+    pub fn is_plain(&self) -> bool {
+        self.steps.is_empty() && self.kin.iter().all(|kin| kin.names.len() < 2)
+    }
 }
 
 /// The lineage of an organisation as far as it is known on a day.
-pub(crate) fn lineage(register: &Register, unit: &UnitHistory, as_of: Date) -> Lineage {
-    Lineage { before: before(register, unit), after: after(register, unit, as_of) }
+pub fn lineage(register: &Register, unit: &UnitHistory, as_of: Date) -> Lineage {
+    let mut walk =
+        Walk { register, as_of, heirs: heirs(register, as_of), found: Lineage::default() };
+    walk.take(unit.id, 0);
+    walk.go(unit.id, -1);
+    walk.go(unit.id, 1);
+    let mut found = walk.found;
+    found.kin.sort_by_key(|kin| kin.generation);
+    found.steps.sort_by_key(|step| (step.on, step.from, step.to));
+    found
 }
 
-fn before(register: &Register, unit: &UnitHistory) -> Option<Step> {
-    let on = unit.established?;
-    let eve = on.yesterday().unwrap_or(on);
-    let units = named(register, unit.predecessors.iter().copied(), eve);
-    // It ended to become this one: how it ended says what was done.
-    let ended = |id: &UnitId| register.units().get(*id)?.ended.as_ref().filter(|it| it.on == on);
-    let how = unit.predecessors.iter().find_map(ended).map_or("tách ra", |it| it.how.label());
-    (!units.is_empty()).then_some(Step { on, how, units })
+/// What was made out of each organisation, told by what is new.
+fn heirs(register: &Register, as_of: Date) -> HashMap<UnitId, Vec<UnitId>> {
+    let mut heirs: HashMap<UnitId, Vec<UnitId>> = HashMap::new();
+    let known = |unit: &&UnitHistory| unit.established.is_some_and(|on| on <= as_of);
+    for unit in register.units().iter().filter(known) {
+        for from in &unit.predecessors {
+            heirs.entry(*from).or_default().push(unit.id);
+        }
+        let ending = unit.ended.as_ref().filter(|ending| ending.on <= as_of);
+        for to in ending.iter().flat_map(|ending| &ending.successors) {
+            heirs.entry(unit.id).or_default().push(*to);
+        }
+    }
+    for all in heirs.values_mut() {
+        all.sort_unstable();
+        all.dedup();
+    }
+    heirs
 }
 
-fn after(register: &Register, unit: &UnitHistory, as_of: Date) -> Option<Step> {
-    let heirs = register.units().iter().filter(|it| it.predecessors.contains(&unit.id));
-    let heirs: Vec<&UnitHistory> =
-        heirs.filter(|it| it.established.is_some_and(|on| on <= as_of)).collect();
-    let ending = unit.ended.as_ref().filter(|ending| ending.on <= as_of);
-    let (on, how) = match ending {
-        Some(ending) => (ending.on, ending.how.label()),
-        None => (heirs.iter().filter_map(|it| it.established).max()?, "tách ra"),
-    };
-    let mut ids: Vec<UnitId> = ending.map_or_else(Vec::new, |it| it.successors.clone());
-    ids.extend(heirs.iter().map(|it| it.id).filter(|id| !ids.contains(id)).collect::<Vec<_>>());
-    let units = named(register, ids.into_iter(), on);
-    (!units.is_empty()).then_some(Step { on, how, units })
+struct Walk<'a> {
+    register: &'a Register,
+    as_of: Date,
+    heirs: HashMap<UnitId, Vec<UnitId>>,
+    found: Lineage,
 }
 
-fn named(
-    register: &Register,
-    units: impl Iterator<Item = UnitId>,
-    on: Date,
-) -> Vec<(UnitId, String)> {
-    let name = |id: UnitId| Some((id, register.units().get(id)?.name_on(on).to_owned()));
-    units.filter_map(name).collect()
+impl Walk<'_> {
+    /// One way, generation by generation: to what it came from, or to what it became.
+    fn go(&mut self, from: UnitId, way: i32) {
+        let mut row = vec![from];
+        for depth in 1..=DEPTH {
+            let mut next: Vec<UnitId> = Vec::new();
+            for unit in row {
+                for other in self.beside(unit, way) {
+                    if !self.take(other, depth * way) {
+                        continue;
+                    }
+                    if !next.contains(&other) {
+                        next.push(other);
+                    }
+                    let (from, to) = if way < 0 { (other, unit) } else { (unit, other) };
+                    self.step(from, to);
+                }
+            }
+            row = next;
+        }
+    }
+
+    fn beside(&self, unit: UnitId, way: i32) -> Vec<UnitId> {
+        if way > 0 {
+            return self.heirs.get(&unit).cloned().unwrap_or_default();
+        }
+        let own = self.register.units().get(unit).map(|it| it.predecessors.clone());
+        let mut before = own.unwrap_or_default();
+        // What merged into one that goes on is told by its ending alone.
+        let into = self.heirs.iter().filter(|(_, heirs)| heirs.contains(&unit));
+        before.extend(into.map(|(from, _)| *from));
+        before.sort_unstable();
+        before.dedup();
+        before
+    }
+
+    /// Takes an organisation into the picture; false when it has no room or was there before.
+    fn take(&mut self, unit: UnitId, generation: i32) -> bool {
+        if let Some(kin) = self.found.kin.iter().find(|kin| kin.unit == unit) {
+            return kin.generation == generation;
+        }
+        let Some(history) = self.register.units().get(unit) else { return false };
+        if self.found.kin.iter().filter(|kin| kin.generation == generation).count() >= WIDTH {
+            *self.found.left_out.entry(generation).or_default() += 1;
+            return false;
+        }
+        let names = history.name.iter().filter(|(from, _)| *from <= self.as_of);
+        self.found.kin.push(Kin {
+            unit,
+            generation,
+            names: names.map(|(from, name)| (from, name.clone())).collect(),
+            from: history.established,
+            to: history.ended.as_ref().map(|ending| ending.on).filter(|on| *on <= self.as_of),
+        });
+        true
+    }
+
+    fn step(&mut self, from: UnitId, to: UnitId) {
+        if self.found.steps.iter().any(|it| (it.from, it.to) == (from, to)) {
+            return;
+        }
+        let units = self.register.units();
+        let ending = units.get(from).and_then(|it| it.ended.as_ref());
+        // It ended to become that one: how it ended says what was done; else that came out of it.
+        let ended_into = ending.filter(|ending| {
+            let made = units.get(to).and_then(|it| it.established);
+            ending.successors.contains(&to) || made == Some(ending.on)
+        });
+        let step = match ended_into {
+            Some(ending) => Some((ending.on, ending.how.label())),
+            None => units.get(to).and_then(|it| it.established).map(|on| (on, "tách ra")),
+        };
+        if let Some((on, how)) = step {
+            self.found.steps.push(Step { from, to, on, how });
+        }
+    }
 }

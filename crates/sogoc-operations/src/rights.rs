@@ -193,7 +193,8 @@ impl Actor {
     }
 
     /// Whether the actor may do this to this unit, by the parent links of `today`. A unit that
-    /// has ended is judged by the links of its last day.
+    /// has ended is judged by the links of its last day; a role on it goes on reading its past and
+    /// writes nothing any more.
     pub fn may(&self, action: Action, unit: UnitId, register: &Register, today: Date) -> bool {
         let Self::Account { grants, .. } = self else { return true };
         let Some(history) = register.units().get(unit) else { return false };
@@ -201,7 +202,9 @@ impl Actor {
         let day = last_day.map_or(today, |last| last.min(today));
         let mut line = register.superiors_on(unit, day);
         line.push(unit);
-        grants.iter().any(|granted| granted.may(action) && line.contains(&granted.unit))
+        let open = |granted: &&Granted| goes_on(granted, action, register, today);
+        let mut open = grants.iter().filter(open);
+        open.any(|granted| granted.may(action) && line.contains(&granted.unit))
     }
 
     /// The units on which the actor may do this, none of them under another of them.
@@ -209,7 +212,7 @@ impl Actor {
         let Self::Account { grants, .. } = self else { return roots(register) };
         let units: Vec<UnitId> = grants
             .iter()
-            .filter(|granted| granted.may(action))
+            .filter(|granted| granted.may(action) && goes_on(granted, action, register, today))
             .map(|granted| granted.unit)
             .collect();
         let above = |unit: &UnitId| register.superiors_on(*unit, today);
@@ -222,6 +225,12 @@ impl Actor {
         top.dedup();
         top
     }
+}
+
+/// Whether a role on a unit still allows this: what writes ends with the unit, on that day.
+fn goes_on(granted: &Granted, action: Action, register: &Register, today: Date) -> bool {
+    let ended = register.units().get(granted.unit).and_then(|unit| unit.ended.as_ref());
+    action.reads() || ended.is_none_or(|ending| ending.on > today)
 }
 
 /// Whether an actor may do this to a cell, by the tree of `today`, asked for many members: each

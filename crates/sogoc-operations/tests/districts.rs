@@ -237,7 +237,7 @@ async fn each_district_has_a_clerk() {
 async fn the_whole_tree_loads_and_verifies() {
     let folder = Scratch::new();
     let office = loaded(&folder, &Locality::ALL).await;
-    assert_eq!(office.demo_accounts().accounts.len(), 10);
+    assert_eq!(office.demo_accounts().accounts.len(), 11);
     let verified = office.verify(&local(), &mut |_, _| {}).await.unwrap();
     assert!(verified.ok(), "{verified:?}");
     let state = office.state();

@@ -32,7 +32,7 @@ pub struct DemoAccount {
 }
 
 /// Login, role, and the code of the unit.
-const LOGINS: [(&str, Role, &str); 10] = [
+const LOGINS: [(&str, Role, &str); 11] = [
     (FIRST_LOGIN, Role::Administrator, "vn"),
     ("xem", Role::Viewer, "vn"),
     ("vanthu", Role::Clerk, "xuan-nha"),
@@ -43,6 +43,7 @@ const LOGINS: [(&str, Role, &str); 10] = [
     ("vanthu-son-la", Role::Clerk, "son-la"),
     ("vanthu-dak-mil", Role::Clerk, "dak-mil"),
     ("vanthu-hai-ha", Role::Clerk, "hai-ha"),
+    ("tochuc-hai-ha", Role::Board, "hai-ha"),
 ];
 
 impl Office {

@@ -7,7 +7,7 @@ use sogoc_domain::event::Subject;
 use sogoc_domain::id::{BatchId, UnitId};
 use sogoc_domain::paper::{PaperFace, PaperKind};
 use sogoc_domain::register::Register;
-use sogoc_domain::reorganise::Plan;
+use sogoc_domain::reorganise::{Drawn, Plan, draw};
 use sogoc_domain::text::clean;
 use uuid::Uuid;
 
@@ -298,6 +298,19 @@ impl Office {
         contents: &Contents,
     ) -> Result<Preview, OperationError> {
         self.preview_reorganisation(actor, &contents.plan, contents.decided())
+    }
+
+    /// A dossier drawn up: who goes where and what stands in the way, without both sides of everything.
+    ///
+    /// # Errors
+    /// Denied without the right to organise everything it touches.
+    pub fn draw_dossier(
+        &self,
+        actor: &Actor,
+        contents: &Contents,
+    ) -> Result<Drawn, OperationError> {
+        self.may_work_on(actor, &contents.plan)?;
+        Ok(draw(&self.state().register, &contents.plan, None))
     }
 
     /// Carries out a dossier; the same again changes nothing.

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use sogoc_domain::date::Period;
 use sogoc_domain::event::Subject;
-use sogoc_domain::id::EventId;
+use sogoc_domain::id::{EventId, UnitId};
 use sogoc_domain::post::{PostOf, PostTitle};
 use sogoc_domain::unit::{UnitEnding, UnitKind};
 use sogoc_figures::movement::{Cause, movements};
+use sogoc_operations::lineage::{Lineage, Step};
 use sogoc_operations::office::Office;
 use sogoc_operations::rights::{Actor, Role};
 use sogoc_testkit::builder::{on, person, post, unit};
@@ -95,11 +96,46 @@ async fn a_merged_cell_is_known_from_both_sides() {
     drafts.extend(cells.map(|cell| day.ends(cell, UnitEnding::Merged, &[merged])));
     tell(&office, drafts).await;
     let view = |unit, on| office.unit(&local(), unit, on).unwrap().lineage;
-    let before = view(merged, date(2024, 12, 31)).before.unwrap();
-    assert_eq!(before.units.iter().map(|it| it.0).collect::<Vec<_>>(), cells);
-    assert_eq!((before.on, before.how), (date(2024, 7, 1), UnitEnding::Merged.label()));
-    let after = view(first_cell(), date(2024, 12, 31)).after.unwrap();
-    assert_eq!(after.units, [(merged, "Chi bộ bản Mít Dừa".to_owned())]);
-    assert_eq!(view(first_cell(), date(2024, 6, 30)).after, None, "nobody knew of it yet");
-    assert_eq!(view(root(), date(2024, 12, 31)), sogoc_operations::lineage::Lineage::default());
+    let end = date(2024, 12, 31);
+    let joined =
+        |from| Step { from, to: merged, on: date(2024, 7, 1), how: UnitEnding::Merged.label() };
+    assert_eq!(view(merged, end).steps, cells.map(joined));
+    let generations = |lineage: &Lineage| -> Vec<(UnitId, i32)> {
+        lineage.kin.iter().map(|it| (it.unit, it.generation)).collect()
+    };
+    assert_eq!(generations(&view(merged, end)), [(cells[0], -1), (cells[1], -1), (merged, 0)]);
+    let after = view(first_cell(), end);
+    assert_eq!(after.steps, [joined(first_cell())]);
+    assert!(view(first_cell(), date(2024, 6, 30)).is_plain(), "nobody knew of it yet");
+    assert!(view(root(), end).is_plain());
+}
+
+#[tokio::test]
+async fn a_lineage_goes_through_several_reorganisations_with_the_names_of_each_day() {
+    let place = Place::folder();
+    let office = place.two_cells().await;
+    let (merged, half, other) = (unit(7), unit(8), unit(9));
+    let kind = UnitKind::AttachedCell;
+    let cells = [first_cell(), second_cell()];
+    let first = on("2024-07-01");
+    tell(&office, vec![on("2023-01-01").renames(first_cell(), "Chi bộ Mít Mới")]).await;
+    let mut drafts = vec![first.succeeds(merged, "Chi bộ Mít Dừa", kind, Some(root()), &cells)];
+    drafts.extend(cells.map(|cell| first.ends(cell, UnitEnding::Consolidated, &[merged])));
+    tell(&office, drafts).await;
+    let second = on("2025-07-01");
+    let halves = [half, other];
+    let mut drafts: Vec<_> = halves
+        .iter()
+        .map(|it| second.succeeds(*it, "Chi bộ Nửa", kind, Some(root()), &[merged]))
+        .collect();
+    drafts.push(second.ends(merged, UnitEnding::Divided, &halves));
+    tell(&office, drafts).await;
+    let seen = office.unit(&local(), half, date(2026, 1, 1)).unwrap().lineage;
+    let told: Vec<(UnitId, i32)> = seen.kin.iter().map(|it| (it.unit, it.generation)).collect();
+    assert_eq!(told, [(cells[0], -2), (cells[1], -2), (merged, -1), (half, 0)]);
+    assert_eq!(seen.kin[0].names.len(), 2, "both names of the first cell");
+    assert_eq!(seen.steps.len(), 3);
+    let seen = office.unit(&local(), first_cell(), date(2026, 1, 1)).unwrap().lineage;
+    let told: Vec<(UnitId, i32)> = seen.kin.iter().map(|it| (it.unit, it.generation)).collect();
+    assert_eq!(told, [(first_cell(), 0), (merged, 1), (half, 2), (other, 2)]);
 }

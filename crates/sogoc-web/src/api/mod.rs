@@ -23,6 +23,7 @@ mod me;
 mod members;
 mod operation;
 mod places;
+mod reorganisations;
 mod report;
 mod rules;
 mod stated;
@@ -53,7 +54,7 @@ const fn group(code: &'static str, name: &'static str, words: &'static str) -> G
 }
 
 /// The groups of operations, in the order they are described.
-pub(crate) const GROUPS: [Group; 8] = [
+pub(crate) const GROUPS: [Group; 9] = [
     group("me", "Tài khoản", "Khóa này là của ai, được làm gì."),
     group("units", "Tổ chức", "Cây tổ chức, từng tổ chức và lịch sử của nó."),
     group(
@@ -72,6 +73,11 @@ pub(crate) const GROUPS: [Group; 8] = [
         "review",
         "Rà soát",
         "Việc đến hạn, điều cần rà soát và quy tắc làm căn cứ; số liệu của một báo cáo.",
+    ),
+    group(
+        "reorganisations",
+        "Sắp xếp tổ chức",
+        "Phương án sắp xếp: soạn, xem trước, thực hiện, hủy, khôi phục.",
     ),
     group("imports", "Danh sách nhập", "Các danh sách đã nhập vào sổ."),
 ];
@@ -94,5 +100,6 @@ pub(crate) fn routes() -> Routes {
         .with(check_text::routes())
         .with(findings::routes())
         .with(rules::routes())
+        .with(reorganisations::routes())
         .with(imports::routes())
 }

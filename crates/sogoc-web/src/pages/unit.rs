@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use crate::look::chart::descent::{self, Descent};
 use crate::look::doings::{self, Doings};
 use crate::look::figure::{self, Headline};
 use crate::look::frame::{self, Frame, Head};
 use crate::look::icons::Icon;
-use crate::look::lineage::{self, Lineage};
 use crate::look::link::Link;
 use crate::look::notice::{self, Notice, Tone};
 use crate::look::section;
@@ -54,7 +54,7 @@ pub struct Model {
     /// What it declares, and where to declare more; none when there is nothing to show or do.
     pub stated: Option<(Vec<stated::Line>, Link)>,
     /// Where it came from and what it became.
-    pub lineage: Option<Lineage>,
+    pub lineage: Option<Descent>,
     /// Its own timeline.
     pub history: Vec<Entry>,
     /// All of it, when the page shows a part.
@@ -129,7 +129,7 @@ fn parts(model: &Model) -> Vec<Part> {
             (
                 "lineage",
                 "Nguồn gốc",
-                section::show("lineage", "Nguồn gốc", None, &lineage::show(it)),
+                section::show("lineage", "Nguồn gốc", None, &descent::show(it)),
             )
         }),
         section("history", "Quá trình", !model.history.is_empty(), &|| {

@@ -2,6 +2,7 @@
 
 mod cells;
 mod changes;
+mod descent;
 mod leading;
 mod pictures;
 
@@ -14,7 +15,6 @@ use sogoc_domain::place::PlaceKind;
 use sogoc_domain::text::{capital, format_count, format_date};
 use sogoc_operations::coverage::{Asked, Board, Measure, Tally};
 use sogoc_operations::leading::Leading;
-use sogoc_operations::lineage::{self, Lineage};
 use sogoc_operations::office::Office;
 use sogoc_operations::pictures::Pictures;
 use sogoc_operations::rights::Action;
@@ -26,7 +26,6 @@ use crate::answer::{Answer, html};
 use crate::look::figure::Headline;
 use crate::look::frame::Place;
 use crate::look::icons::Icon;
-use crate::look::lineage as drawn;
 use crate::look::link::Link;
 use crate::look::table::PAGE_ROWS;
 use crate::pages::unit::covering::{Covering, Kind};
@@ -67,7 +66,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         changes: changes::of_year(&visit, id)?,
         pictures: pictures::shown(&visit, id, &pictures),
         stated: stated::on_unit(&visit, id).await?,
-        lineage: came_from(&visit, &view.node.name, &view.lineage),
+        lineage: descent::shown(&visit, id, &view.lineage),
         history: tell::entries(&visit, told).await?,
         all_history: history.all("history", "sự kiện"),
         actions: actions(&visit, id),
@@ -120,19 +119,6 @@ fn covering(visit: &Visit, id: UnitId, view: &UnitView, board: &Board) -> Coveri
         more: view.covers.len().saturating_sub(COVERED),
         board: Link::new("Bảng địa bàn", href.clone()),
     }
-}
-
-/// Where it came from and what it became; none where neither is known.
-fn came_from(visit: &Visit, name: &str, lineage: &Lineage) -> Option<drawn::Lineage> {
-    let joint = |step: &lineage::Step| drawn::Joint {
-        date: format_date(step.on),
-        what: step.how.to_owned(),
-        units: step.units.iter().map(|(unit, name)| visit.unit_link(*unit, name)).collect(),
-    };
-    let before = lineage.before.as_ref().map(joint);
-    let after = lineage.after.as_ref().map(joint);
-    let known = before.is_some() || after.is_some();
-    known.then(|| drawn::Lineage { here: name.to_owned(), before, after })
 }
 
 /// As many as a page shows unless all are asked for.

@@ -28,6 +28,7 @@ mod keys;
 mod matrix;
 mod member;
 mod people;
+mod reorganising;
 mod report;
 mod scans;
 mod sign_in;

@@ -31,9 +31,14 @@ fn folder(name: &str) -> PathBuf {
 impl Program {
     /// Starts the demo on a free port. `name` tells folders of tests apart.
     pub(crate) fn start(name: &str) -> Self {
+        Self::of_locality(name, "xuan-nha")
+    }
+
+    /// The same with another locality of the demo.
+    pub(crate) fn of_locality(name: &str, locality: &str) -> Self {
         let folder = folder(name);
         let mut demo = sogoc("demo");
-        demo.args(["--only", "xuan-nha", "--data"]).arg(folder.join("sổ mẫu"));
+        demo.args(["--only", locality, "--data"]).arg(folder.join("sổ mẫu"));
         Self::listening(demo, folder)
     }
 

@@ -35,7 +35,7 @@ impl Office {
     /// What a dossier hands over: as drawn up, or as it was recorded once it was carried out.
     ///
     /// # Errors
-    /// As [`Office::preview_reorganisation`].
+    /// As [`Office::draw_dossier`].
     pub fn handover(&self, actor: &Actor, dossier: &Dossier) -> Result<Handover, OperationError> {
         let contents = &dossier.contents;
         let decision = contents.decided();
@@ -44,10 +44,10 @@ impl Office {
             let drafts = recorded(&state.register, step.batch);
             return Ok(Handover::of(&state, &drafts, &step.title, step.on, decision));
         }
-        let preview = self.preview_dossier(actor, contents)?;
+        let drawn = self.draw_dossier(actor, contents)?;
         let state = self.state();
         let (title, on) = (&contents.plan.title, contents.plan.effective_on);
-        Ok(Handover::of(&state, &preview.drawn.drafts, title, on, decision))
+        Ok(Handover::of(&state, &drawn.drafts, title, on, decision))
     }
 
     /// A decision of a dossier as a file; it names organisations and counts, nobody.
@@ -128,7 +128,7 @@ impl Office {
         dossier: &Dossier,
     ) -> Result<Vec<Going>, OperationError> {
         let contents = &dossier.contents;
-        let drawn = self.preview_dossier(actor, contents)?.drawn;
+        let drawn = self.draw_dossier(actor, contents)?;
         let going = self.who_goes(actor, &contents.plan, &drawn, &WhoGoes::default());
         for cell in going.iter().map(|it| it.from).collect::<BTreeSet<UnitId>>() {
             self.authorise(actor, Action::Export, cell)?;

@@ -5,6 +5,7 @@
 use maud::{Markup, html};
 
 pub mod bridge;
+pub mod descent;
 pub mod lines;
 pub mod pyramid;
 pub mod ratings;

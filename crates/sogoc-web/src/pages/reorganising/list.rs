@@ -60,7 +60,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             }))
         }
         (section::show("new", "Lập phương án mới", None, &begin(model, frame)))
-        (section::show("file", "Nhận phương án từ tệp", None, &file(model, frame)))
+        (section::show("from-file", "Nhận phương án từ tệp", None, &file(model, frame)))
     };
     let head = Head::new("Sắp xếp tổ chức").rare().lead(
         "Sáp nhập, hợp nhất, chia, tách, giải thể, chuyển cấp trên, đổi tên. Soạn và xem trước bao nhiêu lần cũng được; chỉ khi bấm Thực hiện mới ghi vào sổ.",

@@ -41,7 +41,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             p.soft { "Chưa có số quyết định thì để trống; vẫn soạn và xem trước được. Khi thực hiện phải có số." }
             div.buttons { (submit("Lưu và sang Phân bổ")) }
         }
-        (section::show("file", "Phương án ra tệp", None, &html! {
+        (section::show("to-file", "Phương án ra tệp", None, &html! {
             p { "Tệp chữ đọc được: tổ chức và địa bàn ghi bằng mã hoặc tên, đảng viên chỉ ghi mã." }
             div.buttons { (Link::new("Tải phương án (.toml)", model.plan.doing("plan.toml")).button(Some(Icon::Download))) }
         }))

@@ -8,10 +8,10 @@ use super::covering::{Covering, Kind};
 use super::leading::{Leading, Post, Term};
 use super::pictures::Pictures;
 use super::{Changes, Model};
+use crate::look::chart::descent::{Descent, Generation, Organisation, Tie};
 use crate::look::doings::{self, Doings};
 use crate::look::figure::{Figure, Headline};
 use crate::look::icons::Icon;
-use crate::look::lineage::{Joint, Lineage};
 use crate::look::link::Link;
 use crate::look::timeline::{Correction, Entry};
 use crate::pages::stated;
@@ -95,19 +95,14 @@ fn commune() -> Model {
         },
         pictures: pictures::commune(),
         stated: Some((stated::sample_lines(), Link::new("Xem các lần khai", "#"))),
-        lineage: Some(Lineage {
-            here: samples::COMMUNE.into(),
-            before: Some(Joint {
-                date: "01/01/1998".into(),
-                what: "chia".into(),
-                units: vec![Link::new("Đảng bộ xã Mường Hạ (cũ)", paths::unit("u-former"))],
-            }),
-            after: Some(Joint {
-                date: "01/07/2025".into(),
-                what: "hợp nhất".into(),
-                units: vec![Link::new("Đảng bộ xã Mường Hạ", paths::unit("u-new"))],
-            }),
-        }),
+        lineage: Some(descent(
+            &[
+                (&[("Đảng bộ xã Mường Hạ (cũ)", true)], "chia", "01/01/1998"),
+                (&[(samples::COMMUNE, false)], "hợp nhất", "01/07/2025"),
+                (&[("Đảng bộ xã Mường Hạ", false)], "", ""),
+            ],
+            1,
+        )),
         history: history(),
         all_history: None,
         actions: vec![
@@ -275,15 +270,13 @@ fn ended() -> Model {
         doings: Doings::default(),
         pictures: pictures::left(),
         stated: None,
-        lineage: Some(Lineage {
-            here: "Chi bộ bản Pá Hốc Cao".into(),
-            before: None,
-            after: Some(Joint {
-                date: "01/07/2021".into(),
-                what: "sáp nhập".into(),
-                units: vec![samples::cell(2)],
-            }),
-        }),
+        lineage: Some(descent(
+            &[
+                (&[("Chi bộ bản Pá Hốc Cao", true)], "sáp nhập", "01/07/2021"),
+                (&[(samples::CELLS[2].0, false)], "", ""),
+            ],
+            0,
+        )),
         ..commune()
     }
 }
@@ -307,5 +300,30 @@ fn empty() -> Model {
         }],
         actions: Vec::new(),
         ..commune()
+    }
+}
+
+/// A picture: for each column its organisations, which of them have ended, and how they became the next.
+fn descent(columns: &[(&[(&str, bool)], &str, &str)], here: usize) -> Descent {
+    let organisation = |(name, gone): &(&str, bool), column: usize| Organisation {
+        name: Link::new(*name, paths::unit("u-kin")),
+        here: column == here,
+        gone: *gone,
+        ..Organisation::default()
+    };
+    let column = |(at, (names, ..)): (usize, &(&[(&str, bool)], &str, &str))| Generation {
+        boxes: names.iter().map(|it| organisation(it, at)).collect(),
+        more: 0,
+    };
+    let tie = |(at, (_, how, day)): (usize, &(&[(&str, bool)], &str, &str))| Tie {
+        column: at,
+        from: 0,
+        to: 0,
+        day: (*day).to_owned(),
+        how: (*how).to_owned(),
+    };
+    Descent {
+        columns: columns.iter().enumerate().map(column).collect(),
+        ties: columns.iter().enumerate().take(columns.len() - 1).map(tie).collect(),
     }
 }

@@ -168,7 +168,7 @@ async fn list(visit: Arc<Visit>) -> Answer {
     let (actor, of) = (visit.actor(), dossier.clone());
     let read = visit.app.heavy(move |office| {
         let plan = &of.contents.plan;
-        let drawn = office.preview_dossier(&actor, &of.contents)?.drawn;
+        let drawn = office.draw_dossier(&actor, &of.contents)?;
         let people = office.who_goes(&actor, plan, &drawn, &WhoGoes::default());
         let state = office.state();
         let code = |unit: UnitId| {
@@ -243,7 +243,7 @@ async fn answer(visit: &Visit, dossier: &Dossier, asked: Asked) -> Answer {
             if plan.is_empty() {
                 return Ok((Vec::new(), Vec::new(), Vec::new(), true));
             }
-            let drawn = office.preview_dossier(&actor, &of.contents)?.drawn;
+            let drawn = office.draw_dossier(&actor, &of.contents)?;
             let shares = shares(&office.state().register, plan, &drawn);
             let wanted =
                 WhoGoes { from: look.only.parse().ok(), open_only: false, name: look.query };
