@@ -351,11 +351,12 @@ async fn merged_hamlets_propose_their_cells_and_the_new_cell_covers_the_new_haml
     gather_units(register, &mut plan, &merged, &mut id).unwrap();
     let new: PlaceId = plan.new_places[0].id;
     assert_eq!(plan.new_units[0].covers, [new]);
-    let preview = office.preview_reorganisation(&local(), &plan, None).unwrap();
-    assert!(preview.may_be_carried_out(), "{:?}", preview.problems);
     let mut without = plan.clone();
     forget_place(register, &mut without, new);
     assert!(without.new_places.is_empty() && without.ended_places.is_empty());
+    drop(state);
+    let preview = office.preview_reorganisation(&local(), &plan, None).unwrap();
+    assert!(preview.may_be_carried_out(), "{:?}", preview.problems);
 }
 
 #[tokio::test]
@@ -393,7 +394,7 @@ async fn a_plan_goes_out_and_comes_in_by_names_and_codes() {
     assert!(unknown.starts_with("Dòng ") && unknown.contains("khong-co"), "{unknown}");
     assert!(wrong("plan = ").starts_with("Dòng 1"), "{}", wrong("plan = "));
     let extra = wrong(&text.replace("effective_on", "efective_on"));
-    assert!(extra.contains("ngày hiệu lực"), "{extra}");
+    assert!(extra.contains("hiệu lực phải"), "{extra}");
 }
 
 #[tokio::test]

@@ -141,6 +141,13 @@ async fn what_comes_back_is_what_is_told() {
                 "about": { "kind": "person", "ids": [house.person] },
                 "on": "2024-02-01", "values": { "to": house.sibling },
             }),
+            "/api/reorganisations" => json!({
+                "unit": house.root,
+                "plan": "plan = { title = 'Thử', effective_on = '2024-07-01' }
+                    decision = { kind = 'decision' }",
+            }),
+            path if path.ends_with("/restore") => json!({ "on": "2024-07-01" }),
+            path if path.ends_with("/carry-out") => json!({}),
             path if path.ends_with("/correct") => {
                 json!({ "reason": "soát tài liệu", "on": "2024-01-01" })
             }

@@ -33,6 +33,7 @@ fn example(path: &str, house: &House) -> String {
     let id = match path {
         _ if path.starts_with("/api/rules") => "ADM-01".to_owned(),
         _ if path.starts_with("/api/deeds") => "transfer".to_owned(),
+        _ if path.starts_with("/api/reorganisations") => house.dossier.to_string(),
         _ => house.event.to_string(),
     };
     path.replace("{id}", &id)

@@ -8,9 +8,11 @@ use jiff::civil::date;
 use sogoc_domain::event::Subject;
 use sogoc_domain::id::{BatchId, EventId, PaperId, PersonId, PlaceId, UnitId};
 use sogoc_domain::place::PlaceKind;
-use sogoc_domain::unit::UnitKind;
+use sogoc_domain::reorganise::ChangedUnit;
+use sogoc_domain::unit::{UnitChange, UnitKind};
 use sogoc_operations::listing::{ListFile, ListOrder};
 use sogoc_operations::office::Office;
+use sogoc_operations::reorganising::dossiers::Contents;
 use sogoc_operations::rights::{Actor, Role};
 use sogoc_operations::setup::Root;
 use sogoc_operations::surroundings::Surroundings;
@@ -19,6 +21,7 @@ use sogoc_operations::{KeySource, Location};
 use sogoc_testkit::builder::{on, place};
 use sogoc_testkit::scratch::Scratch;
 use tower::ServiceExt;
+use uuid::Uuid;
 
 /// Ten o'clock of a morning in Việt Nam.
 pub(crate) const NOW: &str = "2024-03-18T03:00:00Z";
@@ -51,6 +54,8 @@ pub(crate) struct House {
     pub(crate) batch: BatchId,
     /// A hamlet the own cell covers.
     pub(crate) place: PlaceId,
+    /// A reorganisation drawn up for the root, to be carried out on a day to come.
+    pub(crate) dossier: Uuid,
     pub(crate) location: Location,
     _folder: Scratch,
 }
@@ -86,6 +91,17 @@ async fn hamlet(office: &Office, cell: UnitId) -> PlaceId {
     hamlet
 }
 
+/// A plan that gives the root another name on a day to come.
+async fn renaming(office: &Office, root: UnitId) -> Uuid {
+    let mut contents = Contents::new("Đổi tên đảng bộ", date(2024, 6, 1));
+    contents.decision.number = "9".to_owned();
+    contents.plan.changed_units.push(ChangedUnit {
+        unit: root,
+        changes: vec![UnitChange::Name("Đảng bộ xã Thử Mới".to_owned())],
+    });
+    office.begin_dossier(&local(), root, &contents).await.unwrap()
+}
+
 impl House {
     /// The register with its list brought in.
     pub(crate) async fn new() -> Self {
@@ -110,6 +126,7 @@ impl House {
             (unit("Chi bộ Một"), unit("Chi bộ Hai"), person, event.id, paper)
         };
         let place = hamlet(&office, own).await;
+        let dossier = renaming(&office, root).await;
         let router = sogoc_web::router(office.clone(), false);
         let batch = imported.batch.unwrap();
         Self {
@@ -123,6 +140,7 @@ impl House {
             paper,
             batch,
             place,
+            dossier,
             location,
             _folder: folder,
         }

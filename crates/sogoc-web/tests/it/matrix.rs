@@ -34,8 +34,9 @@ fn address(route: &Route, house: &House) -> Option<String> {
         Scope::Paper(parameter) => (parameter, house.paper.to_string()),
         Scope::Place(parameter) => (parameter, house.place.to_string()),
         Scope::Batch(parameter) => (parameter, house.batch.to_string()),
+        Scope::Dossier(parameter) => (parameter, house.dossier.to_string()),
         // These belong to one account each; their own tests walk them.
-        Scope::Preview(_) | Scope::Comparison(_) | Scope::Dossier(_) | Scope::Account(_) => {
+        Scope::Preview(_) | Scope::Comparison(_) | Scope::Account(_) => {
             return None;
         }
         Scope::Register | Scope::Whole => return Some(route.path.to_owned()),
@@ -74,7 +75,7 @@ fn reaches(scope: Scope, place: &str) -> bool {
     match scope {
         Scope::Register | Scope::Paper(_) => true,
         // The walk goes with roles of one cell.
-        Scope::Batch(_) | Scope::Whole => false,
+        Scope::Batch(_) | Scope::Dossier(_) | Scope::Whole => false,
         _ => place == "own",
     }
 }

@@ -224,7 +224,36 @@ async fn begin_things(house: &House, browser: &Browser) -> Vec<String> {
     let mut from: Vec<String> = steps.iter().map(|step| format!("{list}{step}")).collect();
     from.push(compared.location().to_owned());
     from.push(format!("/units/{}/coming", house.sibling));
+    from.extend(begin_plans(house, browser).await);
     from
+}
+
+/// A reorganisation being drawn up, with something at every step, and one that was carried out.
+async fn begin_plans(house: &House, browser: &Browser) -> Vec<String> {
+    let (root, own) = (house.root.to_string(), house.own.to_string());
+    let (sibling, place) = (house.sibling.to_string(), house.place.to_string());
+    let mut plans = Vec::new();
+    for on in ["01/05/2024", "15/03/2024"] {
+        let fields = [("unit", &*root), ("title", "Đợt thử"), ("on", on)];
+        let begun = browser.post("/reorganisations", &fields).await;
+        let plan = begun.location().trim_end_matches("/units").to_owned();
+        let paper = [("title", "Đợt thử"), ("on", on), ("paper_number", "12")];
+        browser.post(&format!("{plan}/paper"), &paper).await;
+        plans.push(plan);
+    }
+    let (draft, done) = (&plans[0], &plans[1]);
+    let end = [("pick", &*own), ("work", "dissolve"), ("do", "add")];
+    browser.post(&format!("{draft}/units"), &end).await;
+    let rename = [("pick", &*place), ("work", "rename"), ("names", "Bản Mẫu Mới"), ("do", "add")];
+    browser.post(&format!("{draft}/places"), &rename).await;
+    let rule = [("cell", &*own), ("rule", "all_to_one"), ("to", &*sibling)];
+    browser.post(&format!("{draft}/people/rule"), &rule).await;
+    let rename = [("pick", &*root), ("work", "rename"), ("names", "Đảng bộ xã Mới"), ("do", "add")];
+    browser.post(&format!("{done}/units"), &rename).await;
+    let carried = browser.post(&format!("{done}/carry-out"), &[]).await;
+    assert_eq!(carried.status, StatusCode::SEE_OTHER, "{}", carried.text);
+    let steps = ["units", "places", "paper", "people", "preview"];
+    steps.iter().map(|step| format!("{draft}/{step}")).chain([done.clone()]).collect()
 }
 
 /// Sends every form with its wrong inputs.
@@ -235,7 +264,7 @@ async fn try_all(
 ) -> Vec<String> {
     let mut all = Vec::new();
     // What takes something back comes last: what rests on it is gone with it.
-    let undoes = |form: &Form| form.action.ends_with("/undo") || form.action.ends_with("/void");
+    let undoes = |form: &Form| ["/undo", "/void", "/annul"].iter().any(|end| form.action.ends_with(end));
     let mut in_turn: Vec<_> = found.iter().collect();
     in_turn.sort_by_key(|(_, (_, form))| undoes(form));
     for (name, (address, form)) in in_turn {
@@ -246,6 +275,7 @@ async fn try_all(
         for one in tries(form) {
             let before = house.office.position();
             let page = send(browser, form, &one).await;
+            if form.action.ends_with("/undo") { eprintln!("UNDO {} {}", page.status, page.text.split("<main").nth(1).unwrap_or("").chars().take(1500).collect::<String>()); }
             let moved = house.office.position() != before;
             let told = complaints(&page, form, &one, moved).into_iter().map(|it| {
                 format!(

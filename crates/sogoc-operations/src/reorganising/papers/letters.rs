@@ -5,7 +5,7 @@ use sogoc_documents::table::{Column, Field, Kind};
 use sogoc_domain::text::format_date;
 
 use super::handover::{Handover, Pair};
-use super::wording::{self, Decision, TableOf, fill};
+use super::wording::{Decision, Minutes, TableOf, fill};
 use crate::error::OperationError;
 use crate::form_head::FormHead;
 
@@ -131,12 +131,12 @@ fn moves(order: TableOf, handover: &Handover) -> Grid {
 
 /// Minutes of one cell handing over to another.
 pub(super) fn minutes(
+    wording: &Minutes,
     handover: &Handover,
     pair: &Pair,
     of: &FormHead,
     stamp: Option<String>,
 ) -> Letter {
-    let Some(wording) = wording::minutes() else { return Letter::default() };
     let (members, probationary) = (pair.people.len(), pair.probationary());
     let mut values = values(handover, of);
     values.retain(|(name, _)| !["members", "official", "probationary"].contains(name));

@@ -86,8 +86,11 @@ impl Office {
                 "Không có đảng viên nào chuyển giữa hai chi bộ này.",
             ));
         };
+        let missing =
+            || OperationError::NotFound { what: "văn bản", given: "biên bản".to_owned() };
+        let wording = wording::minutes().ok_or_else(missing)?;
         let head = self.unit_head(dossier.unit, self.today());
-        let letter = letters::minutes(&handover, pair, &head, self.stamp());
+        let letter = letters::minutes(wording, &handover, pair, &head, self.stamp());
         self.note_export(actor, dossier, pair.people.len()).await?;
         Ok(File { name: "bien-ban-ban-giao.docx".to_owned(), bytes: letters::docx(&letter)? })
     }

@@ -170,16 +170,14 @@ async fn list(visit: Arc<Visit>) -> Answer {
         let plan = &of.contents.plan;
         let drawn = office.draw_dossier(&actor, &of.contents)?;
         let people = office.who_goes(&actor, plan, &drawn, &WhoGoes::default());
+        let receiving = office.receiving_cells(of.unit, plan);
         let state = office.state();
         let code = |unit: UnitId| {
             let held = state.register.units().get(unit);
             held.and_then(|it| it.code.on(plan.effective_on).cloned().flatten())
         };
-        let cells: Vec<(UnitId, String, Option<String>)> = office
-            .receiving_cells(of.unit, plan)
-            .into_iter()
-            .map(|(unit, name)| (unit, name, code(unit)))
-            .collect();
+        let cells: Vec<(UnitId, String, Option<String>)> =
+            receiving.into_iter().map(|(unit, name)| (unit, name, code(unit))).collect();
         let home = people.iter().map(|it| (it.person, it.from)).collect::<Vec<_>>();
         Ok((read_list(&file, &people, &cells)?, home))
     });

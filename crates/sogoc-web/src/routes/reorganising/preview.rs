@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use sogoc_domain::event::Subject;
 use sogoc_domain::fact::Fact;
-use sogoc_domain::id::UnitId;
+use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::reorganise::Problem as Obstacle;
 use sogoc_domain::text::{capital, format_count};
+use sogoc_operations::judging::Target;
 use sogoc_operations::reorganising::dossiers::Dossier;
 use sogoc_operations::reorganising::{Preview, Told};
+use sogoc_operations::rights::Action;
 
 use super::{ACCESS, draft, frame, plan};
 use crate::access::Routes;
@@ -122,8 +124,8 @@ fn model(visit: &Visit, dossier: &Dossier, of_plan: Plan, preview: &Preview) -> 
             .collect(),
         more_sides: sides.len().saturating_sub(SIDES),
         sides: sides.into_iter().take(SIDES).collect(),
-        more_posts: posts.len().saturating_sub(POSTS),
-        posts: posts.into_iter().take(POSTS).collect(),
+        more_posts: preview.drawn.vacated.len().saturating_sub(posts.len()),
+        posts,
         committees: committees(visit, dossier, preview),
         note: dossier.contents.plan.note.clone(),
         button: ready.then(|| button(dossier, preview)),
@@ -239,24 +241,25 @@ fn shown_side(side: &sogoc_operations::reorganising::Side, depth: usize) -> Side
 fn posts(visit: &Visit, dossier: &Dossier, preview: &Preview) -> Vec<String> {
     let on = dossier.contents.plan.effective_on;
     let eve = on.yesterday().unwrap_or(on);
-    let (office, actor) = (visit.office(), visit.actor());
-    let state = office.state();
-    let register = &state.register;
-    let words = |vacated: &sogoc_domain::reorganise::Vacated| {
-        let post = register.posts().get(vacated.post).map(|it| it.words().to_owned());
-        let person = register.people().get(vacated.person);
-        let target = sogoc_operations::judging::Target::Person(vacated.person);
-        let may = office.judge(&actor, sogoc_operations::rights::Action::List, target).is_ok();
-        let name = person.filter(|_| may).map(|it| it.name_on(eve).to_owned());
-        let cell = person.and_then(|it| it.cell_on(eve)).and_then(|it| register.units().get(it));
-        let cell = cell.map(|it| it.name_on(eve).to_owned()).unwrap_or_default();
-        format!(
-            "{}: {} ({cell})",
-            name.unwrap_or_else(|| "Một đảng viên".to_owned()),
-            post.unwrap_or_default()
-        )
+    let vacated: Vec<(PersonId, String, String, String)> = {
+        let state = visit.office().state();
+        let register = &state.register;
+        let told = |it: &sogoc_domain::reorganise::Vacated| {
+            let person = register.people().get(it.person)?;
+            let post = register.posts().get(it.post)?.words().to_owned();
+            let cell = person.cell_on(eve).and_then(|cell| register.units().get(cell));
+            let cell = cell.map(|cell| cell.name_on(eve).to_owned()).unwrap_or_default();
+            Some((it.person, person.name_on(eve).to_owned(), post, cell))
+        };
+        preview.drawn.vacated.iter().take(POSTS).filter_map(told).collect()
     };
-    preview.drawn.vacated.iter().map(words).collect()
+    let (office, actor) = (visit.office(), visit.actor());
+    let words = |(person, name, post, cell): (PersonId, String, String, String)| {
+        let may = office.judge(&actor, Action::List, Target::Person(person)).is_ok();
+        let name = if may { name } else { "Một đảng viên".to_owned() };
+        format!("{name}: {post} ({cell})")
+    };
+    vacated.into_iter().map(words).collect()
 }
 
 fn committees(visit: &Visit, dossier: &Dossier, preview: &Preview) -> Vec<String> {
