@@ -183,6 +183,11 @@ impl Office {
         let own = std::slice::from_ref(&event.draft);
         permission::check(actor, register, own, event.subject(), self.today())?;
         let reason = needed(reason)?;
+        // Without its record what it did would stand, and nobody would know why.
+        if matches!(event.draft.fact, Fact::Reorganised { .. }) {
+            let words = "Đây là bản ghi của cả đợt sắp xếp tổ chức. Hãy hủy hoặc khôi phục cả đợt ở trang Sắp xếp tổ chức.";
+            return Err(DeedError::Wrong(vec![Wrong::at("reason", words)]));
+        }
         let draft = void(register, id, &reason).map_err(|it| failed(it.into()))?;
         Ok(vec![draft])
     }

@@ -11,6 +11,7 @@ use sogoc_domain::reorganise::{Drawn, Plan, draw};
 use sogoc_domain::text::clean;
 use uuid::Uuid;
 
+use super::carry_out::reorganising;
 use super::{Carried, Preview, Progress, Reversible};
 use crate::error::OperationError;
 use crate::office::Office;
@@ -216,14 +217,11 @@ impl Office {
             )
         })?;
         self.may_work_on(actor, &contents.plan)?;
-        let base = format!("dossier:{}", stored.id);
-        let (key, carried_out) = self.free_key(&base).await?;
-        let mut stage = Stage::Draft { annulled: !key.ends_with("#0") };
-        if carried_out {
-            let carried = self.carried_before(&super::carry_out::reorganising(&key)).await?;
-            let batch = carried.map_or(BatchId(Uuid::nil()), |it| it.batch);
-            stage = Stage::CarriedOut(self.reorganisation(actor, batch)?);
-        }
+        let (key, batch) = self.carried_under(stored.id).await?;
+        let stage = match batch {
+            Some(batch) => Stage::CarriedOut(self.reorganisation(actor, batch)?),
+            None => Stage::Draft { annulled: !key.ends_with("#0") },
+        };
         Ok(Dossier {
             id: stored.id,
             unit,
@@ -234,6 +232,29 @@ impl Office {
             stage,
             key,
         })
+    }
+
+    /// The key a dossier is carried out under, and the step it was if that stands: the next key
+    /// after each time it was carried out and annulled.
+    async fn carried_under(&self, id: Uuid) -> Result<(String, Option<BatchId>), OperationError> {
+        let mut time = 0_u32;
+        loop {
+            let key = format!("dossier:{id}#{time}");
+            let Some(carried) = self.carried_before(&reorganising(&key)).await? else {
+                return Ok((key, None));
+            };
+            let stands = {
+                let state = self.state();
+                let mut all = state.register.reorganisations().iter();
+                all.any(|it| {
+                    it.carried_out.as_ref().is_some_and(|it| it.batch == Some(carried.batch))
+                })
+            };
+            if stands {
+                return Ok((key, Some(carried.batch)));
+            }
+            time += 1;
+        }
     }
 
     fn may_work_on(&self, actor: &Actor, plan: &Plan) -> Result<(), OperationError> {
