@@ -1,6 +1,6 @@
 //! The allocation as a list, one row a person: written to be filled in, read back with what is wrong in which row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sogoc_documents::spreadsheet::{self, Limits};
 use sogoc_documents::table::{Column, Field, Kind, Table, csv, xlsx};
@@ -165,7 +165,7 @@ fn twice(read: &mut Read) {
 }
 
 struct People {
-    ids: HashMap<PersonId, ()>,
+    ids: HashSet<PersonId>,
     cards: HashMap<String, Vec<PersonId>>,
 }
 
@@ -175,12 +175,12 @@ impl People {
         for it in people.iter().filter(|it| !it.card.is_empty()) {
             cards.entry(plain_number(&it.card)).or_default().push(it.person);
         }
-        Self { ids: people.iter().map(|it| (it.person, ())).collect(), cards }
+        Self { ids: people.iter().map(|it| it.person).collect(), cards }
     }
 
     fn find(&self, id: &str, card: &str) -> Result<PersonId, String> {
         if !id.is_empty() {
-            let person = id.parse::<PersonId>().ok().filter(|it| self.ids.contains_key(it));
+            let person = id.parse::<PersonId>().ok().filter(|it| self.ids.contains(it));
             return person.ok_or_else(|| {
                 "Mã đảng viên không thuộc chi bộ nào đang sắp xếp. Hãy tải lại danh sách mẫu."
                     .to_owned()

@@ -166,16 +166,14 @@ impl Office {
     /// # Errors
     /// Denied, also when there is none of that id.
     pub async fn dossier(&self, actor: &Actor, id: Uuid) -> Result<Dossier, OperationError> {
-        match self.store().dossier(id).await? {
-            Some(stored) => self.opened(actor, stored).await,
-            // What was carried out otherwise than from a dossier is read as one all the same.
-            None => {
-                let steps = self.reorganisations(actor);
-                let step = steps.into_iter().find(|step| step.batch.0 == id);
-                let step = step.ok_or(OperationError::Denied(Action::Organise))?;
-                self.of_step(step).ok_or(OperationError::Denied(Action::Organise))
-            }
+        if let Some(stored) = self.store().dossier(id).await? {
+            return self.opened(actor, stored).await;
         }
+        // What was carried out otherwise than from a dossier is read as one all the same.
+        let steps = self.reorganisations(actor);
+        let step = steps.into_iter().find(|step| step.batch.0 == id);
+        let found = step.and_then(|step| self.of_step(step));
+        found.ok_or(OperationError::Denied(Action::Organise))
     }
 
     /// A step that no dossier tells of.

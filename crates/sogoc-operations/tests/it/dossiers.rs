@@ -109,7 +109,7 @@ async fn drawn_up(office: &Office, day: Date) -> Dossier {
         gather_units(register, plan, &asked(Work::Dissolve, &[third_cell()]), id).unwrap();
         set_rule(plan, &[third_cell()], Rule::ByResidence, &[]);
         place_by_hand(plan, third_cell(), person(5), Some(second_cell()));
-        contents.decision.number = "12".to_owned();
+        "12".clone_into(&mut contents.decision.number);
         "QĐ/HU".clone_into(&mut contents.decision.sign);
     })
     .await
@@ -191,7 +191,7 @@ async fn what_took_effect_is_restored_by_a_dossier_of_its_own() {
     let note = back.contents.plan.note.clone().unwrap_or_default();
     assert!(note.contains("để nguyên") && !note.contains("Lò Thị"), "{note}");
     back = changed(&office, &back, |_, contents, _| {
-        contents.decision.number = "13".to_owned();
+        "13".clone_into(&mut contents.decision.number);
     })
     .await;
     office.carry_out_dossier(&local(), &back, &mut go.clone()).await.unwrap();
@@ -211,7 +211,7 @@ async fn nobody_is_assigned_silently_and_nothing_is_carried_out_meanwhile() {
     let dossier = changed(&office, &dossier, |register, contents, id| {
         let work = asked(Work::Dissolve, &[third_cell()]);
         gather_units(register, &mut contents.plan, &work, id).unwrap();
-        contents.decision.number = "12".to_owned();
+        "12".clone_into(&mut contents.decision.number);
     })
     .await;
     let open = |dossier: &Dossier| {
@@ -236,7 +236,7 @@ async fn nobody_is_assigned_silently_and_nothing_is_carried_out_meanwhile() {
     assert!(office.carry_out_dossier(&local(), &dossier, &mut |_, _, _| true).await.is_err());
     assert_eq!(home(&office, person(3), TODAY), Some(third_cell()), "nothing half done");
     let dossier = changed(&office, &dossier, |_, contents, _| {
-        contents.decision.number = String::new();
+        contents.decision.number.clear();
         place_by_hand(&mut contents.plan, third_cell(), person(5), Some(first_cell()));
     })
     .await;

@@ -94,7 +94,7 @@ async fn hamlet(office: &Office, cell: UnitId) -> PlaceId {
 /// A plan that gives the root another name on a day to come.
 async fn renaming(office: &Office, root: UnitId) -> Uuid {
     let mut contents = Contents::new("Đổi tên đảng bộ", date(2024, 6, 1));
-    contents.decision.number = "9".to_owned();
+    "9".clone_into(&mut contents.decision.number);
     contents.plan.changed_units.push(ChangedUnit {
         unit: root,
         changes: vec![UnitChange::Name("Đảng bộ xã Thử Mới".to_owned())],

@@ -275,19 +275,6 @@ async fn try_all(
         for one in tries(form) {
             let before = house.office.position();
             let page = send(browser, form, &one).await;
-            if form.action.ends_with("/undo") {
-                eprintln!(
-                    "UNDO {} {}",
-                    page.status,
-                    page.text
-                        .split("role=\"alert\"")
-                        .nth(1)
-                        .unwrap_or("")
-                        .chars()
-                        .take(700)
-                        .collect::<String>()
-                );
-            }
             let moved = house.office.position() != before;
             let told = complaints(&page, form, &one, moved).into_iter().map(|it| {
                 format!(

@@ -79,7 +79,7 @@ impl<'a> Gathering<'a> {
             Work::Consolidate => self.consolidate(asked),
             Work::Divide => self.divide(asked),
             Work::SplitOff => {
-                let place = self.one(asked)?;
+                let place = one(asked)?;
                 let name = one_name(&asked.names)?;
                 self.make(asked, &name, &[place])?;
                 Ok(vec![place])
@@ -98,7 +98,7 @@ impl<'a> Gathering<'a> {
                 Ok(Vec::new())
             }
             Work::Rename => {
-                let place = self.one(asked)?;
+                let place = one(asked)?;
                 let name = one_name(&asked.names)?;
                 self.set(place, PlaceChange::Name(name));
                 Ok(Vec::new())
@@ -121,13 +121,6 @@ impl<'a> Gathering<'a> {
 
     fn ends(&self, place: PlaceId) -> bool {
         self.plan.ended_places.iter().any(|it| it.place == place)
-    }
-
-    fn one(&self, asked: &AskedPlaces) -> Result<PlaceId, Wrong> {
-        match asked.places.as_slice() {
-            [one] => Ok(*one),
-            _ => wrong("places", "Việc này làm cho từng địa bàn một. Hãy chọn đúng một địa bàn."),
-        }
     }
 
     fn goal(&self, asked: &AskedPlaces, missing: &str) -> Result<PlaceId, Wrong> {
@@ -170,7 +163,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn divide(&mut self, asked: &AskedPlaces) -> Result<Vec<PlaceId>, Wrong> {
-        let place = self.one(asked)?;
+        let place = one(asked)?;
         let names = names(&asked.names)?;
         if names.len() < 2 {
             return wrong("names", "Chia cần ít nhất hai địa bàn mới. Hãy ghi mỗi tên một dòng.");
@@ -237,5 +230,13 @@ impl<'a> Gathering<'a> {
             }
             None => self.plan.changed_places.push(ChangedPlace { place, changes: vec![change] }),
         }
+    }
+}
+
+/// The one chosen, where the work is done with one at a time.
+fn one(asked: &AskedPlaces) -> Result<PlaceId, Wrong> {
+    match asked.places.as_slice() {
+        [one] => Ok(*one),
+        _ => wrong("places", "Việc này làm cho từng địa bàn một. Hãy chọn đúng một địa bàn."),
     }
 }

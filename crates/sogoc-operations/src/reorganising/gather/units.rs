@@ -59,7 +59,7 @@ impl<'a> Gathering<'a> {
             }
             Work::Move => self.shift(asked),
             Work::Rename => {
-                let unit = self.one(asked)?;
+                let unit = one(asked)?;
                 let name = one_name(&asked.names)?;
                 set_unit(self.plan, unit, UnitChange::Name(name));
                 Ok(())
@@ -108,13 +108,6 @@ impl<'a> Gathering<'a> {
             return wrong("units", "Có tổ chức không hoạt động vào ngày sắp xếp. Hãy chọn lại.");
         }
         Ok(())
-    }
-
-    fn one(&self, asked: &AskedUnits) -> Result<UnitId, Wrong> {
-        match asked.units.as_slice() {
-            [one] => Ok(*one),
-            _ => wrong("units", "Việc này làm cho từng tổ chức một. Hãy chọn đúng một tổ chức."),
-        }
     }
 
     /// The superior or the heir asked for: one that goes on, or one that is new.
@@ -166,7 +159,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn divide(&mut self, asked: &AskedUnits) -> Result<(), Wrong> {
-        let unit = self.one(asked)?;
+        let unit = one(asked)?;
         let names = names(&asked.names)?;
         if names.len() < 2 {
             return wrong("names", "Chia cần ít nhất hai tổ chức mới. Hãy ghi mỗi tên một dòng.");
@@ -180,7 +173,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn split_off(&mut self, asked: &AskedUnits) -> Result<(), Wrong> {
-        let unit = self.one(asked)?;
+        let unit = one(asked)?;
         let name = one_name(&asked.names)?;
         let new = self.make(asked, &name, &[unit])?;
         self.by_list(unit, vec![new]);
@@ -293,5 +286,13 @@ impl<'a> Gathering<'a> {
         if !covers && !self.plan.covers.contains(&step) {
             self.plan.covers.push(step);
         }
+    }
+}
+
+/// The one chosen, where the work is done with one at a time.
+fn one(asked: &AskedUnits) -> Result<UnitId, Wrong> {
+    match asked.units.as_slice() {
+        [one] => Ok(*one),
+        _ => wrong("units", "Việc này làm cho từng tổ chức một. Hãy chọn đúng một tổ chức."),
     }
 }

@@ -156,20 +156,15 @@ impl Handover {
 
 /// "Quyết định số 12-QĐ/HU ngày 03/10/2023 của Huyện ủy …".
 fn in_words(face: &PaperFace) -> String {
-    let mut words = face.kind.label().to_owned();
-    if !face.number.is_empty() {
-        words += &format!(" số {}", face.number);
-        if !face.sign.is_empty() {
-            words += &format!("-{}", face.sign);
-        }
-    }
-    if let Some(dated) = face.dated {
-        words += &format!(" ngày {}", format_date(dated));
-    }
-    if !face.issuer.is_empty() {
-        words += &format!(" của {}", face.issuer);
-    }
-    words
+    let number = match (face.number.as_str(), face.sign.as_str()) {
+        ("", _) => None,
+        (number, "") => Some(format!("số {number}")),
+        (number, sign) => Some(format!("số {number}-{sign}")),
+    };
+    let dated = face.dated.map(|dated| format!("ngày {}", format_date(dated)));
+    let issuer = (!face.issuer.is_empty()).then(|| format!("của {}", face.issuer));
+    let parts = [Some(face.kind.label().to_owned()), number, dated, issuer];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn member(register: &Register, person: PersonId, eve: Date) -> Option<Member> {

@@ -303,19 +303,22 @@ fn empty() -> Model {
     }
 }
 
+/// The organisations of a column, which of them have ended, and how they became the next.
+type Told<'s> = (&'s [(&'s str, bool)], &'s str, &'s str);
+
 /// A picture: for each column its organisations, which of them have ended, and how they became the next.
-fn descent(columns: &[(&[(&str, bool)], &str, &str)], here: usize) -> Descent {
+fn descent(columns: &[Told<'_>], here: usize) -> Descent {
     let organisation = |(name, gone): &(&str, bool), column: usize| Organisation {
         name: Link::new(*name, paths::unit("u-kin")),
         here: column == here,
         gone: *gone,
         ..Organisation::default()
     };
-    let column = |(at, (names, ..)): (usize, &(&[(&str, bool)], &str, &str))| Generation {
+    let column = |(at, (names, ..)): (usize, &Told<'_>)| Generation {
         boxes: names.iter().map(|it| organisation(it, at)).collect(),
         more: 0,
     };
-    let tie = |(at, (_, how, day)): (usize, &(&[(&str, bool)], &str, &str))| Tie {
+    let tie = |(at, (_, how, day)): (usize, &Told<'_>)| Tie {
         column: at,
         from: 0,
         to: 0,

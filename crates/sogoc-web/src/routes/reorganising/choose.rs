@@ -77,7 +77,7 @@ impl Asked {
             .error(self.wrong_at("work"))
     }
 
-    pub(super) fn into_field(&self, label: &str, mut choices: Vec<(String, String)>) -> Field {
+    pub(super) fn goal_field(&self, label: &str, mut choices: Vec<(String, String)>) -> Field {
         choices.insert(0, (String::new(), "Không chọn".to_owned()));
         let field = Field {
             control: crate::look::field::Control::Long(choices),

@@ -181,7 +181,7 @@ async fn answer(visit: &Visit, dossier: &Dossier, asked: &Asked) -> Answer {
             more,
             work: asked.work_field(Work::label_of_places),
             into: asked
-                .into_field("Địa bàn nhận, hoặc địa bàn chứa nó", new.chain(standing).collect()),
+                .goal_field("Địa bàn nhận, hoặc địa bàn chứa nó", new.chain(standing).collect()),
             names: asked.names_field(
                 "Khi nhập thành một, tách, đổi tên: một tên. Khi chia: mỗi tên một dòng.",
             ),

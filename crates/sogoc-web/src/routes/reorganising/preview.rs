@@ -8,6 +8,7 @@ use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::reorganise::Problem as Obstacle;
 use sogoc_domain::text::{capital, format_count};
+use sogoc_domain::unit::UnitKind;
 use sogoc_operations::judging::Target;
 use sogoc_operations::reorganising::dossiers::Dossier;
 use sogoc_operations::reorganising::{Preview, Told};
@@ -219,7 +220,7 @@ fn shown_side(side: &sogoc_operations::reorganising::Side, depth: usize) -> Side
         it.map(|it| it.name.clone()).unwrap_or_default()
     };
     let kind = |it: Option<&sogoc_operations::reorganising::SideOf>| {
-        it.and_then(|it| it.kind).map(|kind| kind.label())
+        it.and_then(|it| it.kind).map(UnitKind::label)
     };
     let under = match (kind(before), kind(after)) {
         (Some(was), Some(is)) if was != is => format!("{was} → {is}"),

@@ -184,7 +184,7 @@ fn model(
         more,
         work: asked.work_field(Work::label),
         into: asked
-            .into_field("Tổ chức nhận, hoặc cấp trên", new.chain(standing).collect())
+            .goal_field("Tổ chức nhận, hoặc cấp trên", new.chain(standing).collect())
             .help("Khi sáp nhập: tổ chức nhận. Khi chuyển: cấp trên mới. Khi lập mới: cấp trên, nếu khác cấp trên cũ."),
         names: asked.names_field("Khi hợp nhất, tách, đổi tên: một tên. Khi chia: mỗi tên một dòng."),
         kind: asked
