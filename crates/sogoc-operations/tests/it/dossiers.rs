@@ -1,9 +1,6 @@
-//! Reorganisations drawn up in dossiers: by what a clerk asks, by file, by list; carried out, taken back, on paper; who may.
-
-use std::io::Read as _;
+//! Reorganisations drawn up in dossiers by what a clerk asks, carried out, taken back; who may.
 
 use jiff::civil::{Date, date};
-use sogoc_documents::spreadsheet::{self, Limits};
 use sogoc_domain::event::Subject;
 use sogoc_domain::id::{PersonId, PlaceId, UnitId};
 use sogoc_domain::place::PlaceKind;
@@ -12,12 +9,9 @@ use sogoc_domain::reorganise::Rule;
 use sogoc_domain::unit::UnitKind;
 use sogoc_operations::deeds::DeedError;
 use sogoc_operations::error::OperationError;
-use sogoc_operations::listing::ListFile;
 use sogoc_operations::office::Office;
 use sogoc_operations::reorganising::allocate::{WhoGoes, place_by_hand, set_rule, shares};
-use sogoc_operations::reorganising::allocation_list::{list_csv, list_xlsx, read_list};
 use sogoc_operations::reorganising::dossiers::{Contents, Dossier, Stage};
-use sogoc_operations::reorganising::exchange::{from_toml, to_toml};
 use sogoc_operations::reorganising::gather::{
     AskedPlaces, AskedUnits, Work, forget_place, forget_unit, gather_places, gather_units,
 };
@@ -29,16 +23,16 @@ use crate::place::{
     Place, TODAY, account, first_cell, found, local, member, on_both, root, second_cell, tell,
 };
 
-const DAY: Date = date(2026, 3, 1);
+pub(crate) const DAY: Date = date(2026, 3, 1);
 /// A day to come.
 const LATER: Date = date(2026, 6, 1);
 
-fn third_cell() -> UnitId {
+pub(crate) fn third_cell() -> UnitId {
     unit(4)
 }
 
 /// Three cells: two of hamlets, one of an office whose people live in both; one nobody knows where.
-async fn commune(place_of: &Place) -> Office {
+pub(crate) async fn commune(place_of: &Place) -> Office {
     let office = place_of.two_cells().await;
     let begin = on("2024-01-01");
     let (mit, dua) = (place(1), place(2));
@@ -75,17 +69,17 @@ async fn commune(place_of: &Place) -> Office {
     office
 }
 
-async fn begun(office: &Office, actor: &Actor, on: Date) -> Dossier {
+pub(crate) async fn begun(office: &Office, actor: &Actor, on: Date) -> Dossier {
     let contents = Contents::new("Giải thể chi bộ cơ quan", on);
     let id = office.begin_dossier(actor, root(), &contents).await.unwrap();
     office.dossier(actor, id).await.unwrap()
 }
 
-fn asked(work: Work, units: &[UnitId]) -> AskedUnits {
+pub(crate) fn asked(work: Work, units: &[UnitId]) -> AskedUnits {
     AskedUnits { work: Some(work), units: units.to_vec(), ..AskedUnits::default() }
 }
 
-async fn changed(
+pub(crate) async fn changed(
     office: &Office,
     dossier: &Dossier,
     change: impl FnOnce(&sogoc_domain::register::Register, &mut Contents, &mut dyn FnMut() -> Uuid)
@@ -102,7 +96,7 @@ async fn changed(
 }
 
 /// The office cell ends, its members by residence, the one without by hand.
-async fn drawn_up(office: &Office, day: Date) -> Dossier {
+pub(crate) async fn drawn_up(office: &Office, day: Date) -> Dossier {
     let dossier = begun(office, &local(), day).await;
     changed(office, &dossier, |register, contents, id| {
         let plan = &mut contents.plan;
@@ -357,132 +351,6 @@ async fn merged_hamlets_propose_their_cells_and_the_new_cell_covers_the_new_haml
     drop(state);
     let preview = office.preview_reorganisation(&local(), &plan, None).unwrap();
     assert!(preview.may_be_carried_out(), "{:?}", preview.problems);
-}
-
-#[tokio::test]
-async fn a_plan_goes_out_and_comes_in_by_names_and_codes() {
-    let place_of = Place::folder();
-    let office = commune(&place_of).await;
-    let dossier = drawn_up(&office, DAY).await;
-    let dossier = changed(&office, &dossier, |register, contents, id| {
-        let new = AskedUnits {
-            names: vec!["Chi bộ bản Mít Hai".to_owned()],
-            ..asked(Work::SplitOff, &[first_cell()])
-        };
-        gather_units(register, &mut contents.plan, &new, id).unwrap();
-    })
-    .await;
-    let state = office.state();
-    let register = &state.register;
-    let text = to_toml(register, &dossier.contents).unwrap();
-    assert!(text.contains("@tổ chức:coquan") && text.contains("@mới:1"), "{text}");
-    assert!(!text.contains("Lò Thị"), "of people only ids: {text}");
-    let mut next = || Uuid::from_u128(0xE001);
-    let read = from_toml(register, &text, &mut next).unwrap();
-    let mut expected = dossier.contents.clone();
-    let old = expected.plan.new_units[0].id;
-    expected.plan.new_units[0].id = UnitId(Uuid::from_u128(0xE001));
-    for allocation in &mut expected.plan.people {
-        for to in allocation.to.iter_mut().filter(|it| **it == old) {
-            *to = UnitId(Uuid::from_u128(0xE001));
-        }
-    }
-    assert_eq!(read, expected);
-    let wrong =
-        |text: &str| from_toml(register, text, &mut || Uuid::nil()).unwrap_err().to_string();
-    let unknown = wrong(&text.replace("@tổ chức:coquan", "@tổ chức:khong-co"));
-    assert!(unknown.starts_with("Dòng ") && unknown.contains("khong-co"), "{unknown}");
-    assert!(wrong("plan = ").starts_with("Dòng 1"), "{}", wrong("plan = "));
-    let extra = wrong(&text.replace("effective_on", "efective_on"));
-    assert!(extra.contains("hiệu lực phải"), "{extra}");
-}
-
-#[tokio::test]
-async fn a_name_two_organisations_have_is_never_picked() {
-    let place_of = Place::folder();
-    let office = commune(&place_of).await;
-    let twin = found(unit(9), "Chi bộ bản Mít", "mit2", UnitKind::AttachedCell, Some(root()));
-    tell(&office, vec![twin]).await;
-    let dossier = drawn_up(&office, DAY).await;
-    let state = office.state();
-    let text = to_toml(&state.register, &dossier.contents).unwrap();
-    let text = text.replace("@tổ chức:coquan", "@tổ chức:Chi bộ bản Mít");
-    let wrong = from_toml(&state.register, &text, &mut || Uuid::nil()).unwrap_err().to_string();
-    assert!(wrong.contains("Có 2 tổ chức đảng tên"), "{wrong}");
-}
-
-#[tokio::test]
-async fn the_allocation_goes_out_as_a_list_and_comes_back_filled_in() {
-    let place_of = Place::folder();
-    let office = commune(&place_of).await;
-    let dossier = drawn_up(&office, DAY).await;
-    let going = office.take_out_allocation(&local(), &dossier).await.unwrap();
-    let plan = &dossier.contents.plan;
-    let cells: Vec<(UnitId, String, Option<String>)> = office
-        .receiving_cells(root(), plan)
-        .into_iter()
-        .map(|(unit, name)| (unit, name, None))
-        .collect();
-    assert_eq!(cells.len(), 2, "the one that ends receives nobody");
-    let book = list_xlsx(plan, &going, None).unwrap();
-    let read = |name: &str, bytes: Vec<u8>| {
-        let file = ListFile { name: name.to_owned(), bytes };
-        read_list(&file, &going, &cells).unwrap()
-    };
-    let back = read("ds.xlsx", book);
-    assert!(back.wrong.is_empty(), "{:?}", back.wrong);
-    let mut expected: Vec<(PersonId, UnitId)> =
-        going.iter().map(|it| (it.person, it.to.unwrap())).collect();
-    let mut found = back.going.clone();
-    expected.sort_unstable();
-    found.sort_unstable();
-    assert_eq!(found, expected);
-    let text = String::from_utf8(list_csv(plan, &going, None)).unwrap();
-    let wrong = read("ds.csv", text.replace("Chi bộ bản Dừa", "Chi bộ bản Xoài").into_bytes());
-    assert_eq!(wrong.wrong.len(), 2, "{wrong:?}");
-    assert!(wrong.wrong[0].row > 0 && wrong.wrong[0].words.contains("Xoài"));
-    let file = ListFile { name: "x.csv".to_owned(), bytes: b"a,b\n1,2\n".to_vec() };
-    assert!(read_list(&file, &going, &cells).unwrap_err().to_string().contains("Chi bộ mới"));
-}
-
-#[tokio::test]
-async fn the_papers_tell_the_same_before_and_after() {
-    let place_of = Place::folder();
-    let office = commune(&place_of).await;
-    let dossier = drawn_up(&office, DAY).await;
-    let before = office.handover(&local(), &dossier).unwrap();
-    assert_eq!(before.members(), 3);
-    assert_eq!(before.posts.len(), 1, "the secretary of the office cell");
-    office.carry_out_dossier(&local(), &dossier, &mut |_, _, _| true).await.unwrap();
-    let done = office.dossier(&local(), dossier.id).await.unwrap();
-    assert_eq!(office.handover(&local(), &done).unwrap(), before);
-    let sides = (third_cell(), second_cell());
-    let minutes = office.minutes_docx(&local(), &done, sides).await.unwrap();
-    let words = words_of(&minutes.bytes);
-    for told in ["Lò Thị Mẫu", "Chi bộ bản Dừa", "12-QĐ/HU", "01/03/2026", "ĐẠI DIỆN BÊN NHẬN"]
-    {
-        assert!(words.contains(told), "{told}: {words}");
-    }
-    assert!(!words.contains('{'), "{words}");
-    let decision = office.decision_docx(&local(), &done, "receive").unwrap();
-    let words = words_of(&decision.bytes);
-    assert!(words.contains("Tiếp nhận 3 đảng viên") && !words.contains("Lò Thị Mẫu"), "{words}");
-    assert!(office.decision_docx(&local(), &done, "x").is_err());
-    assert!(office.minutes_docx(&local(), &done, (first_cell(), second_cell())).await.is_err());
-    let book = office.handover_xlsx(&local(), &done).await.unwrap();
-    let book = spreadsheet::read("x.xlsx", &book.bytes, &Limits::default(), &mut |_| true).unwrap();
-    let names: Vec<&str> = book.sheets.iter().map(|it| it.name.as_str()).collect();
-    assert_eq!(names, ["Đảng viên", "Chức vụ", "Hồ sơ"]);
-    let viewer = account(&[(Role::Administrator, root())]);
-    assert!(office.handover_xlsx(&viewer, &done).await.is_err(), "who may not export");
-}
-
-/// The text of a docx.
-fn words_of(bytes: &[u8]) -> String {
-    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut text = String::new();
-    package.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
-    text
 }
 
 #[tokio::test]

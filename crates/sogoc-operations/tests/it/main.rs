@@ -17,6 +17,7 @@ mod demo_report;
 mod directory;
 mod disk;
 mod district;
+mod dossier_files;
 mod dossiers;
 mod form_engine;
 mod forms;

@@ -1,7 +1,8 @@
-//! Where a unit came from and what it became: boxes from left to right, dates on the joints.
+//! Where a place came from and what it became: one step each way, drawn as the descent of a unit is.
 
-use maud::{Markup, html};
+use maud::Markup;
 
+use super::chart::descent::{self, Descent, Generation, Organisation, Tie};
 use super::link::Link;
 
 /// A step between units.
@@ -28,28 +29,25 @@ pub struct Lineage {
 
 /// The picture.
 pub fn show(lineage: &Lineage) -> Markup {
-    let sides = usize::from(lineage.before.is_some()) + usize::from(lineage.after.is_some());
-    html! {
-        div.lineage.two[sides == 1] {
-            @if let Some(joint) = &lineage.before { (units(joint)) (arrow(joint)) }
-            div { div.lineage-box.here { (lineage.here) } }
-            @if let Some(joint) = &lineage.after { (arrow(joint)) (units(joint)) }
+    let Lineage { here, before, after } = lineage;
+    let one = |name: &Link| Organisation { name: name.clone(), ..Organisation::default() };
+    let side = |joint: &Joint| Generation { boxes: joint.units.iter().map(one).collect(), more: 0 };
+    let own =
+        Organisation { name: Link::new(here.as_str(), ""), here: true, ..Organisation::default() };
+    let own = Generation { boxes: vec![own], more: 0 };
+    let mut ties = Vec::new();
+    let mut tied = |joint: &Joint, column: usize, is_before: bool| {
+        for place in 0..joint.units.len() {
+            let (from, to) = if is_before { (place, 0) } else { (0, place) };
+            ties.push(Tie { column, from, to, day: joint.date.clone(), how: joint.what.clone() });
         }
+    };
+    if let Some(joint) = before {
+        tied(joint, 0, true);
     }
-}
-
-fn units(joint: &Joint) -> Markup {
-    html! { div { @for unit in &joint.units { div.lineage-box { (unit.show()) } } } }
-}
-
-fn arrow(joint: &Joint) -> Markup {
-    html! {
-        div.lineage-joint {
-            span { (joint.what) }
-            svg viewBox="0 0 120 12" preserveAspectRatio="xMaxYMid slice" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true" {
-                path d="M0 6H118M112 1l6 5-6 5" {}
-            }
-            span { (joint.date) }
-        }
+    if let Some(joint) = after {
+        tied(joint, usize::from(before.is_some()), false);
     }
+    let columns = before.iter().map(side).chain([own]).chain(after.iter().map(side));
+    descent::show(&Descent { columns: columns.collect(), ties })
 }
