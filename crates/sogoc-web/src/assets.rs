@@ -24,7 +24,8 @@ const SHEETS: [&str; 23] = [
 ];
 
 /// Those of the second stylesheet. Their layers are ordered by the first one, so they may come late.
-const RARE_SHEETS: [&str; 6] = ["paper-form", "manual", "cleaning", "import", "check-text", "reorganise"];
+const RARE_SHEETS: [&str; 6] =
+    ["paper-form", "manual", "cleaning", "import", "check-text", "reorganise"];
 
 /// One file to serve.
 pub struct Asset {

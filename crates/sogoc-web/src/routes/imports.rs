@@ -10,7 +10,7 @@ use sogoc_operations::rights::Action;
 use super::tell;
 use crate::access::{Access, Routes, Scope};
 use crate::answer::{Answer, html, see, workbook};
-use crate::jobs::End;
+use crate::jobs::{End, Home};
 use crate::look::figure::{Figure, Headline};
 use crate::look::frame::Place;
 use crate::look::link::Link;
@@ -96,7 +96,8 @@ async fn list(visit: Arc<Visit>) -> Answer {
 fn going(visit: &Visit) -> Result<Vec<Going>, Problem> {
     let account = visit.visitor()?.account.id;
     let mut going = Vec::new();
-    for job in visit.app.jobs().of(account) {
+    let jobs = visit.app.jobs().of(account).into_iter();
+    for job in jobs.filter(|job| job.home == Home::Imports) {
         let stage = job.stage();
         let (words, failed) = match (&stage.end, stage.total) {
             (Some(End::At(_)), _) => continue,
