@@ -142,16 +142,16 @@ pub(super) fn routes() -> Routes {
             carry_out,
         )
         .sends(
-            "/api/reorganisations/{id}/annul",
-            access,
-            told("annul_reorganisation", "Hủy trước ngày có hiệu lực", judged, &[ID, REASON]),
-            annul,
-        )
-        .sends(
             "/api/reorganisations/{id}/restore",
             access,
             told("restore_reorganisation", "Soạn phương án khôi phục", judged, &[ID, ON]),
             restore,
+        )
+        .sends(
+            "/api/reorganisations/{id}/annul",
+            access,
+            told("annul_reorganisation", "Hủy trước ngày có hiệu lực", judged, &[ID, REASON]),
+            annul,
         )
 }
 

@@ -8,7 +8,6 @@ use crate::look::field::{self, Field};
 use crate::look::frame::{self, Frame, Head};
 use crate::look::icons::Icon;
 use crate::look::link::{Link, submit_plain};
-use crate::look::notice::{self, Notice, Tone};
 use crate::look::section::{self, Fact};
 use crate::look::table::{self, Column, Row, Table};
 use crate::pages::samples::{self, Sample};
@@ -50,8 +49,6 @@ pub struct Model {
     pub more: usize,
     /// How it can be taken back.
     pub back: Back,
-    /// What is wrong with taking it back.
-    pub wrong: Option<String>,
 }
 
 /// The page.
@@ -64,7 +61,6 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             Link::new("Văn bản bàn giao", model.plan.step(Step::Papers)).button(Some(Icon::Paper)),
         );
     let body = html! {
-        @if let Some(words) = &model.wrong { (notice::show(&Notice::new(Tone::Bad, "Chưa làm được", words.as_str()))) }
         p { @if taken { (chip::state(State::Warn, "đã khôi phục")) } @else { (chip::state(State::Good, "đã thực hiện")) } }
         (section::facts(&model.facts))
         (section::show("records", "Từ đâu thành đâu", None, &records(model)))
@@ -120,7 +116,7 @@ fn back(model: &Model, frame: &Frame) -> Markup {
                     (field::show(day))
                     div.buttons { (submit_plain("Soạn phương án khôi phục", None)) }
                 }
-                details {
+                details open[reason.error.is_some()] {
                     summary { "Đợt sắp xếp này thực ra không có, đã ghi nhầm" }
                     (annul(reason, true))
                 }
@@ -147,14 +143,12 @@ pub fn samples() -> Vec<Sample<Model>> {
         records: vec![record],
         more: 0,
         back: Back::Annul(Field::area("reason", "Lý do hủy")),
-        wrong: None,
     };
     let later = Model {
         back: Back::Restore(
             Field::date("on", "Khôi phục từ ngày"),
             Field::area("reason", "Lý do hủy").error(Some("Chưa ghi lý do.".into())),
         ),
-        wrong: Some("Chưa ghi lý do hủy. Hãy ghi lý do.".into()),
         ..full.clone()
     };
     let taken =

@@ -78,7 +78,7 @@ async fn annul(visit: Arc<Visit>) -> Answer {
         visit.office().annul_reorganisation(&visit.actor(), step.batch, reason, in_error).await;
     match annulled {
         Ok(_) => see(paths::REORGANISATIONS),
-        Err(error) => told(&visit, &dossier, error).await,
+        Err(error) => told(&visit, &dossier, "reason", error).await,
     }
 }
 
@@ -90,27 +90,30 @@ async fn restore(visit: Arc<Visit>) -> Answer {
     };
     match begun {
         Ok(id) => see(&paths::reorganisation_step(&id.to_string(), Step::Preview.id())),
-        Err(error) => told(&visit, &dossier, error).await,
+        Err(error) => told(&visit, &dossier, "on", error).await,
     }
 }
 
-async fn told(visit: &Visit, dossier: &Dossier, error: OperationError) -> Answer {
+/// The page again, with what is wrong at its field.
+async fn told(visit: &Visit, dossier: &Dossier, field: &str, error: OperationError) -> Answer {
     let problem = Problem::from(error);
     let Some(words) = problem.of_the_form() else { return Err(problem) };
     if draft(visit).await.is_ok() {
         return see(paths::REORGANISATIONS);
     }
-    answer(visit, dossier, Some(words)).await
+    answer(visit, dossier, Some((field, words))).await
 }
 
-async fn answer(visit: &Visit, dossier: &Dossier, wrong: Option<String>) -> Answer {
+async fn answer(visit: &Visit, dossier: &Dossier, wrong: Option<(&str, String)>) -> Answer {
     let step = dossier.carried_out().ok_or(Problem::Missing)?;
     let of_plan = plan(visit, dossier).await?;
     let is_wrong = wrong.is_some();
     let facts = facts(visit, step).await?;
     let records = records(visit, step);
     let typed = |name: &str| visit.posted.text(name).to_owned();
-    let reason = Field::area("reason", "Lý do").value(typed("reason"));
+    let wrong_at =
+        |name: &str| wrong.as_ref().filter(|(field, _)| *field == name).map(|it| it.1.clone());
+    let reason = Field::area("reason", "Lý do").value(typed("reason")).error(wrong_at("reason"));
     let back = match step.reversed_by {
         Some(batch) => {
             let dossiers = visit.office().dossiers(&visit.actor()).await?;
@@ -121,7 +124,10 @@ async fn answer(visit: &Visit, dossier: &Dossier, wrong: Option<String>) -> Answ
             Back::Taken(Link::new("một đợt sắp xếp sau", address))
         }
         None if step.on > visit.office().today() => Back::Annul(reason),
-        None => Back::Restore(Field::date("on", "Khôi phục từ ngày").value(typed("on")), reason),
+        None => Back::Restore(
+            Field::date("on", "Khôi phục từ ngày").value(typed("on")).error(wrong_at("on")),
+            reason,
+        ),
     };
     let model = Model {
         more: records.len().saturating_sub(RECORDS),
@@ -129,7 +135,6 @@ async fn answer(visit: &Visit, dossier: &Dossier, wrong: Option<String>) -> Answ
         plan: of_plan,
         facts,
         back,
-        wrong,
     };
     visit.form(is_wrong, &page(&model, &frame(visit, dossier)))
 }
