@@ -264,7 +264,8 @@ async fn try_all(
 ) -> Vec<String> {
     let mut all = Vec::new();
     // What takes something back comes last: what rests on it is gone with it.
-    let undoes = |form: &Form| ["/undo", "/void", "/annul"].iter().any(|end| form.action.ends_with(end));
+    let undoes =
+        |form: &Form| ["/undo", "/void", "/annul"].iter().any(|end| form.action.ends_with(end));
     let mut in_turn: Vec<_> = found.iter().collect();
     in_turn.sort_by_key(|(_, (_, form))| undoes(form));
     for (name, (address, form)) in in_turn {
