@@ -107,7 +107,7 @@ impl Office {
         let state = self.state();
         let paper = PaperId(self.surroundings().id());
         let (drawn, drafts) = drawn_up(&state, plan, decision, paper);
-        Ok(self.preview_drawn(actor, &state, plan, drawn, drafts))
+        Ok(self.preview_drawn(actor, &state, plan, drawn, &drafts))
     }
 
     fn preview_drawn(
@@ -116,7 +116,7 @@ impl Office {
         state: &State,
         plan: &Plan,
         drawn: Drawn,
-        drafts: Vec<Draft>,
+        drafts: &[Draft],
     ) -> Preview {
         let register = &state.register;
         let may_list = self.may_list_all(actor, plan, register);
@@ -132,10 +132,10 @@ impl Office {
             .collect();
         let mut warnings = Vec::new();
         if !drawn.is_blocked() {
-            match decide(self.desk(state), drafts.clone()) {
+            match decide(self.desk(state), drafts.to_vec()) {
                 Ok(decision) => warnings = decision.warnings,
                 Err(refusal) => {
-                    let found = clashes(register, &drafts);
+                    let found = clashes(register, drafts);
                     problems.extend(found.iter().map(|problem| Told {
                         problem: Some(*problem),
                         words: names.problem(problem),
@@ -165,36 +165,11 @@ impl Office {
             members: (0, 0),
         };
         // What does not fit one subject cannot be folded at all.
-        if let Ok(after) = as_if(register, &drafts) {
+        if let Ok(after) = as_if(register, drafts) {
             sides(register, &after, plan, &mut preview);
-            self.doubts(&after, plan, &mut preview);
+            doubts(&after, plan, &mut preview);
         }
         preview
-    }
-
-    /// Cells of too few and base organisations of the wrong form, by the rules of the day.
-    fn doubts(&self, after: &Register, plan: &Plan, preview: &mut Preview) {
-        let on = plan.effective_on;
-        let touched: BTreeSet<UnitId> = preview.sides.iter().map(|side| side.unit).collect();
-        let tops: Vec<UnitId> = touched
-            .iter()
-            .copied()
-            .filter(|unit| after.units().get(*unit).is_some_and(|it| it.exists_on(on)))
-            .filter(|unit| !after.superiors_on(*unit, on).iter().any(|it| touched.contains(it)))
-            .collect();
-        let mut words: Vec<String> = Vec::new();
-        for top in tops {
-            let found = review_organisations(after, rules::rulebook(), rules::calendar(), top, on);
-            for finding in found {
-                let About::Unit(unit) = finding.about else { continue };
-                if touched.contains(&unit) && is_of_shape(finding.matter) {
-                    let name = after.units().get(unit).map_or("", |it| it.name_on(on));
-                    words.push(format!("{name}: {}", finding.says));
-                }
-            }
-        }
-        let told = words.into_iter().map(|words| Told { problem: None, words, blocks: false });
-        preview.problems.extend(told);
     }
 
     /// Lets go on only who may organise every organisation a plan touches, and those above what
@@ -269,6 +244,31 @@ pub(super) fn drawn_up(
     }
     drafts.extend(drawn.drafts.iter().cloned());
     (drawn, drafts)
+}
+
+/// Cells of too few and base organisations of the wrong form, by the rules of the day.
+fn doubts(after: &Register, plan: &Plan, preview: &mut Preview) {
+    let on = plan.effective_on;
+    let touched: BTreeSet<UnitId> = preview.sides.iter().map(|side| side.unit).collect();
+    let tops: Vec<UnitId> = touched
+        .iter()
+        .copied()
+        .filter(|unit| after.units().get(*unit).is_some_and(|it| it.exists_on(on)))
+        .filter(|unit| !after.superiors_on(*unit, on).iter().any(|it| touched.contains(it)))
+        .collect();
+    let mut words: Vec<String> = Vec::new();
+    for top in tops {
+        let found = review_organisations(after, rules::rulebook(), rules::calendar(), top, on);
+        for finding in found {
+            let About::Unit(unit) = finding.about else { continue };
+            if touched.contains(&unit) && is_of_shape(finding.matter) {
+                let name = after.units().get(unit).map_or("", |it| it.name_on(on));
+                words.push(format!("{name}: {}", finding.says));
+            }
+        }
+    }
+    let told = words.into_iter().map(|words| Told { problem: None, words, blocks: false });
+    preview.problems.extend(told);
 }
 
 fn is_of_shape(matter: Matter) -> bool {

@@ -13,13 +13,14 @@ use sogoc_figures::places::PlaceField;
 use sogoc_figures::question::Ask;
 use sogoc_figures::units::UnitField;
 use sogoc_figures::value::{Shape as Values, Value};
+use sogoc_operations::figures::Lens;
 use sogoc_operations::rights::Action;
 
 use super::ask::{Kind, Param};
 use super::fault::Fault;
 use super::members::{WHERE, condition};
 use super::operation::{Call, Told};
-use super::units::{AS_OF, UNIT};
+use super::units::{AS_OF, STRUCTURE, UNIT};
 use crate::access::{Access, Routes, Scope};
 
 /// The first day of a period.
@@ -31,9 +32,9 @@ pub(super) const TO: Param = Param::query("to", Kind::Day, "Ngày cuối kỳ; �
 const fn by(fields: fn() -> Vec<String>) -> Param {
     Param::query("by", Kind::Word(fields), "Chia theo một thuộc tính; xem /api/figures/fields.")
 }
-const OF_MEMBERS: [Param; 4] = [UNIT, AS_OF, WHERE, by(ids::<Field>)];
-const OF_UNITS: [Param; 4] = [UNIT, AS_OF, WHERE, by(ids::<UnitField>)];
-const OF_PLACES: [Param; 4] = [UNIT, AS_OF, WHERE, by(ids::<PlaceField>)];
+const OF_MEMBERS: [Param; 5] = [UNIT, AS_OF, STRUCTURE, WHERE, by(ids::<Field>)];
+const OF_UNITS: [Param; 5] = [UNIT, AS_OF, STRUCTURE, WHERE, by(ids::<UnitField>)];
+const OF_PLACES: [Param; 5] = [UNIT, AS_OF, STRUCTURE, WHERE, by(ids::<PlaceField>)];
 
 answers! {
     "Một con số, có thể chia nhóm."
@@ -165,9 +166,10 @@ where
     let question = Ask::<F> { unit, as_of, filter: condition(&call)? };
     let by = F::named(call.given.text("by"));
     let filter = question.filter.sentence();
+    let lens = Lens::default().of_structure(call.given.day(STRUCTURE.name));
     let actor = call.actor();
     let Count { total, groups } =
-        call.app.heavy(move |office| office.count(&actor, &question, by, None)).await?;
+        call.app.heavy(move |office| office.count(&actor, &question, by, lens)).await?;
     let labels = by.map(labels).unwrap_or_default();
     let group = |(value, count): (Option<Value>, u64)| {
         let value = value.map(|it| it.to_string());

@@ -7,13 +7,14 @@ use sogoc_domain::rulebook::Confidence;
 use sogoc_figures::form::{
     Answer as Found, Checked, Definition, Figure, Filled, FilledRow, Row as Asked, Verdict,
 };
+use sogoc_operations::figures::Lens;
 use sogoc_operations::rights::Action;
 
 use super::ask::{Kind, Param};
 use super::fault::Fault;
 use super::figures::{FROM, TO, period};
 use super::operation::{Call, Told};
-use super::units::UNIT;
+use super::units::{STRUCTURE, UNIT};
 use crate::access::{Access, Routes, Scope};
 
 const NUMBER: Param = Param::path("number", Kind::Text(20, 1), "Số biểu, thí dụ 1-BTCTW.");
@@ -100,7 +101,7 @@ pub(super) fn routes() -> Routes {
                 group,
                 title: "Một biểu thống kê của một kỳ",
                 words: "Kỳ nào lập theo mẫu của ngày cuối kỳ ấy.",
-                params: &[NUMBER, UNIT, FROM, TO],
+                params: &[NUMBER, UNIT, FROM, TO, STRUCTURE],
             },
             one,
         )
@@ -121,8 +122,9 @@ async fn all(_: Call) -> Result<Forms, Fault> {
 async fn one(call: Call) -> Result<FormAnswer, Fault> {
     let (unit, period, actor) = (call.unit()?, period(&call)?, call.actor());
     let number = call.given.text("number").to_owned();
+    let lens = Lens::default().of_structure(call.given.day(STRUCTURE.name));
     let (form, filled) =
-        call.app.heavy(move |office| office.form(&actor, &number, unit, period, None)).await?;
+        call.app.heavy(move |office| office.form(&actor, &number, unit, period, lens)).await?;
     Ok(told(form, &filled))
 }
 

@@ -18,6 +18,12 @@ pub(super) const AS_OF: Param = Param::query(
     Kind::Day,
     "Tính đến ngày nào; để trống là hôm nay. Từ năm 1900 đến năm 2100.",
 );
+/// The day whose organisations are taken.
+pub(super) const STRUCTURE: Param = Param::query(
+    "structure",
+    Kind::Day,
+    "Theo hệ thống tổ chức tại ngày nào; để trống là tổ chức của chính ngày tính.",
+);
 /// The organisation asked about.
 pub(super) const UNIT: Param = Param::query(
     "unit",

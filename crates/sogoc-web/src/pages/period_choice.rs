@@ -20,6 +20,8 @@ pub struct Choice {
     pub from: String,
     /// The last day.
     pub to: String,
+    /// The day whose organisations and places are taken; empty for those of each day.
+    pub structure: String,
     /// What is wrong with the days: the field it is wrong at, and the words.
     pub error: Option<(&'static str, String)>,
 }
@@ -35,6 +37,9 @@ pub fn show(choice: &Choice) -> Markup {
         Field::select("period", "Kỳ báo cáo", choice.periods.clone()).value(choice.period.as_str());
     let from = Field::date("from", "Từ ngày").value(choice.from.as_str());
     let to = Field::date("to", "Đến hết ngày").value(choice.to.as_str());
+    let structure = Field::date("structure", "Theo hệ thống tổ chức tại ngày")
+        .value(choice.structure.as_str())
+        .help("Để trống: theo tổ chức của từng ngày.");
     let wrong = |name: &str| {
         let error = choice.error.as_ref().filter(|(at, _)| *at == name);
         error.map(|(_, words)| words.clone())
@@ -45,6 +50,7 @@ pub fn show(choice: &Choice) -> Markup {
         (field::show(&period))
         (field::show(&from.error(wrong("from"))))
         (field::show(&to.error(wrong("to"))))
+        (field::show(&structure.error(wrong("structure"))))
     }
 }
 
@@ -66,6 +72,7 @@ pub fn sample() -> Choice {
         ],
         from: "01/01/2023".into(),
         to: "31/12/2023".into(),
+        structure: String::new(),
         error: None,
     }
 }

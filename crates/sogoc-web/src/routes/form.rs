@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::rulebook::Confidence;
@@ -10,6 +11,7 @@ use sogoc_figures::form::{
     Answer as Found, Checked, Definition, Figure as Printed, Filled, FilledRow, Layout, Row, Rule,
     Verdict,
 };
+use sogoc_operations::figures::Lens;
 use sogoc_operations::form_sheet;
 use sogoc_operations::rights::Action;
 
@@ -39,9 +41,11 @@ pub(super) async fn filled(
     number: &str,
     unit: UnitId,
     period: Period,
+    structure: Option<Date>,
 ) -> Result<(&'static Definition, Arc<Filled>), Problem> {
     let (actor, number) = (visit.actor(), number.to_owned());
-    visit.app.heavy(move |office| office.form(&actor, &number, unit, period, None)).await
+    let lens = Lens::default().of_structure(structure);
+    visit.app.heavy(move |office| office.form(&actor, &number, unit, period, lens)).await
 }
 
 async fn show(visit: Arc<Visit>) -> Answer {
@@ -50,18 +54,23 @@ async fn show(visit: Arc<Visit>) -> Answer {
         Ok(period) => period,
         Err(words) => return forms::page_with(&visit, Some(words)),
     };
-    let (form, filled) = filled(&visit, visit.asked("number"), unit, period).await?;
+    let structure = match forms::structure(&visit) {
+        Ok(structure) => structure,
+        Err(words) => return forms::page_with(&visit, Some(words)),
+    };
+    let (form, filled) = filled(&visit, visit.asked("number"), unit, period, structure).await?;
     let head = visit.office().form_head(unit, period);
     let rows = form.rows.iter().zip(&filled.rows).filter(|(row, _)| row.printed);
-    let lines = rows.map(|(row, it)| Sheet { form, filled: &filled, row }.line(it)).collect();
-    let address = |path: &str| paths::with(path, &pairs(&asked(unit, period)));
+    let lines =
+        rows.map(|(row, it)| Sheet { form, filled: &filled, row, structure }.line(it)).collect();
+    let address = |path: &str| paths::with(path, &pairs(&asked(unit, period, structure)));
     let model = Model {
         unit: head.unit,
         parent: head.superior,
         number: form.id.clone(),
         title: form.title.clone(),
         basis: form.citation.clone(),
-        period: format!("từ {} đến {}", format_date(period.from), format_date(period.to)),
+        period: in_words(period, structure),
         counted_in: form.counted_in.clone(),
         place_and_date: head.dated,
         signs: [
@@ -83,13 +92,28 @@ async fn show(visit: Arc<Visit>) -> Answer {
     html(&page(&model, &visit.frame(Some(Place::Forms), crumbs)))
 }
 
-/// What an address says of unit and period.
-pub(super) fn asked(unit: UnitId, period: Period) -> Vec<(&'static str, String)> {
-    vec![
+/// What an address says of unit, period and structure.
+pub(super) fn asked(
+    unit: UnitId,
+    period: Period,
+    structure: Option<Date>,
+) -> Vec<(&'static str, String)> {
+    let mut asked = vec![
         ("unit", unit.to_string()),
         ("from", format_date(period.from)),
         ("to", format_date(period.to)),
-    ]
+    ];
+    asked.extend(structure.map(|day| ("structure", format_date(day))));
+    asked
+}
+
+/// The period, and whose organisations are taken when they are not those of each day.
+fn in_words(period: Period, structure: Option<Date>) -> String {
+    let days = format!("từ {} đến {}", format_date(period.from), format_date(period.to));
+    structure.map_or_else(
+        || days.clone(),
+        |day| format!("{days}, theo hệ thống tổ chức tại ngày {}", format_date(day)),
+    )
 }
 
 /// The same as an address takes it.
@@ -102,6 +126,7 @@ struct Sheet<'f> {
     form: &'f Definition,
     filled: &'f Filled,
     row: &'f Row,
+    structure: Option<Date>,
 }
 
 impl Sheet<'_> {
@@ -154,7 +179,7 @@ impl Sheet<'_> {
     fn open(&self, column: Option<&str>, period: Period) -> String {
         let mut all = vec![("form", self.form.id.clone()), ("row", self.row.key.clone())];
         all.extend(column.map(|column| ("column", column.to_owned())));
-        all.extend(asked(self.filled.unit, period));
+        all.extend(asked(self.filled.unit, period, self.structure));
         paths::with(paths::FIGURES, &pairs(&all))
     }
 
@@ -233,9 +258,11 @@ fn identity(checked: &Checked) -> Identity {
 
 async fn export(visit: Arc<Visit>) -> Answer {
     let (unit, period) = (visit.unit()?, forms::period_or_problem(&visit)?);
+    let structure = forms::structure(&visit).map_err(|wrong| Problem::Day(wrong.words))?;
+    let lens = Lens::default().of_structure(structure);
     let (actor, number) = (visit.actor(), visit.asked("number").to_owned());
     let work = move |office: &sogoc_operations::office::Office| {
-        let (form, filled) = office.form(&actor, &number, unit, period, None)?;
+        let (form, filled) = office.form(&actor, &number, unit, period, lens)?;
         Ok((form.id.clone(), office.form_xlsx(&actor, form, &filled)?))
     };
     let (id, bytes) = visit.app.heavy(work).await?;

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use sogoc_domain::date::Period;
 use sogoc_domain::id::{EventId, PersonId, PlaceId, UnitId};
 use sogoc_domain::text::format_date;
 use sogoc_figures::form::{Answer as Found, Backing};
+use sogoc_operations::figures::Lens;
 use sogoc_operations::people::PAGE_ROWS;
 use sogoc_operations::rights::Action;
 
@@ -24,6 +26,7 @@ use crate::visit::Visit;
 struct Opened {
     unit: UnitId,
     period: Period,
+    structure: Option<Date>,
     title: String,
     question: String,
     back: Link,
@@ -32,7 +35,8 @@ struct Opened {
 /// The page of what is behind the cell an address names.
 pub(super) async fn show(visit: &Visit) -> Answer {
     let (unit, period) = (visit.unit()?, forms::period_or_problem(visit)?);
-    let (form, filled) = form::filled(visit, visit.asked("form"), unit, period).await?;
+    let structure = forms::structure(visit).map_err(|wrong| Problem::Day(wrong.words))?;
+    let (form, filled) = form::filled(visit, visit.asked("form"), unit, period, structure).await?;
     let key = visit.asked("row");
     let row = form.row(key).ok_or(Problem::Missing)?;
     let named = Some(visit.asked("column")).filter(|column| !column.is_empty());
@@ -40,10 +44,11 @@ pub(super) async fn show(visit: &Visit) -> Answer {
     let heading = named.map(|_| format!(", cột “{}”", form.columns[column].heading));
     let found = filled.row(key).and_then(|row| row.answers.get(column)).ok_or(Problem::Missing)?;
     let (from, to) = (format_date(period.from), format_date(period.to));
-    let asked = form::asked(unit, period);
+    let asked = form::asked(unit, period, structure);
     let opened = Opened {
         unit,
         period,
+        structure,
         title: row.label.clone(),
         question: format!(
             "Biểu {}, dòng {key} “{}”{}, {}, từ {from} đến {to}",
@@ -92,7 +97,12 @@ impl Opened {
         let dated: Vec<_> = people.iter().map(|it| (it.person, it.on)).collect();
         let events: HashMap<PersonId, EventId> =
             people.iter().filter_map(|it| Some((it.person, it.event?))).collect();
-        let lines = visit.office().lines(&visit.actor(), self.unit, &dated)?;
+        let lines = visit.office().lines_known_at(
+            &visit.actor(),
+            self.unit,
+            &dated,
+            Lens::default().of_structure(self.structure),
+        )?;
         let event = |person: PersonId| {
             let id = events.get(&person)?;
             Some(Link::new("Xem", paths::event(&id.to_string())))

@@ -82,6 +82,7 @@ pub(super) fn choice(visit: &Visit, unit: UnitId, period: Period) -> Choice {
         periods,
         from: format_date(period.from),
         to: format_date(period.to),
+        structure: visit.asked("structure").to_owned(),
         error: None,
     }
 }
@@ -144,6 +145,19 @@ pub(super) fn period(visit: &Visit) -> Result<Period, WrongPeriod> {
     let (from, to) = (read("from", offered.from)?, read("to", offered.to)?);
     let words = "Ngày đầu kỳ đứng sau ngày cuối kỳ. Đổi một trong hai ngày.".to_owned();
     Period::new(from, to).ok_or(WrongPeriod { field: "from", words })
+}
+
+/// The day whose organisations are taken, if one is asked for.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn structure(visit: &Visit) -> Result<Option<Date>, WrongPeriod> {
+    match visit.asked("structure") {
+        "" => Ok(None),
+        text => {
+            days::read(text).map(Some).map_err(|words| WrongPeriod { field: "structure", words })
+        }
+    }
 }
 
 /// The period of a page that cannot be shown without one.

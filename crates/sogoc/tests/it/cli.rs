@@ -9,6 +9,7 @@ mod lists;
 mod nation;
 mod places;
 mod program;
+mod reorganise;
 mod reports;
 mod rules;
 mod usage;

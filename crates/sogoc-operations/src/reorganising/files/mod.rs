@@ -80,7 +80,7 @@ impl Office {
         let mut codes = BTreeMap::new();
         if !carried_out {
             let places = Places::matched(&state.register, files, effective_on, &mut id)?;
-            places.into_plan(&mut plan);
+            places.add_to(&mut plan);
             unruled = units::follow(&state.register, &places, split, &mut plan, &mut id);
             codes = places.new_codes();
         }

@@ -55,81 +55,29 @@ impl Places {
         let (old, by_code) = old_places(register, eve)?;
         let lines = lines(files)?;
         let (from, to) = edges(files, &by_code, &lines)?;
-        let mut places = Self {
+        let places = Self {
             on,
             after: Vec::with_capacity(lines.len()),
             ended: BTreeMap::new(),
             changed: Vec::new(),
             old,
         };
+        let mut matching = Matching {
+            places,
+            by_code,
+            from,
+            to,
+            found: BTreeMap::new(),
+            provinces: BTreeMap::new(),
+        };
         // Communes first: provinces are matched by them, never by their code alone.
-        let mut ids: HashMap<&str, PlaceId> = HashMap::new();
-        let communes = lines.values().filter(|line| line.kind != PlaceKind::Province);
-        let mut province_of: BTreeMap<&str, BTreeSet<PlaceId>> = BTreeMap::new();
-        let mut matched: BTreeMap<&str, Matched> = BTreeMap::new();
-        for line in communes {
-            let came: Vec<PlaceId> = to.get(line.code.as_str()).cloned().unwrap_or_default();
-            let same = by_code.get(line.code.as_str()).copied();
-            let alone = |place: PlaceId| {
-                let heirs = from.get(&place);
-                heirs.is_none_or(|heirs| heirs.len() == 1)
-            };
-            // Alone before and after and under one code it goes on, whatever it is called; without
-            // a word of where it came from, only what keeps its name is the same.
-            let same = same.filter(|place| match came.as_slice() {
-                [] => places.old[place].name == line.name && !from.contains_key(place),
-                [one] => one == place && alone(*place),
-                _ => false,
-            });
-            let origins = if same.is_some() && came.is_empty() { same.as_slice() } else { &came };
-            let provinces = origins.iter().filter_map(|place| places.province(*place));
-            let of = province_of.entry(line.parent.as_str()).or_default();
-            of.extend(provinces);
-            let goes_on = same.is_some();
-            let place = same.unwrap_or_else(|| PlaceId(id()));
-            ids.insert(&line.code, place);
-            let predecessors = if goes_on { Vec::new() } else { came };
-            let line = line.clone();
-            let code = lines[&line.code].code.as_str();
-            matched.insert(code, Matched { line, id: place, goes_on, predecessors, parent: None });
+        for line in lines.values().filter(|line| line.kind != PlaceKind::Province) {
+            matching.commune(line, id);
         }
-        let provinces = lines.values().filter(|line| line.kind == PlaceKind::Province);
-        for line in provinces {
-            let came = province_of.remove(line.code.as_str()).unwrap_or_default();
-            let came: Vec<PlaceId> = came.into_iter().collect();
-            let same = match came.as_slice() {
-                [] => by_code.get(line.code.as_str()).copied(),
-                [one] => Some(*one),
-                _ => None,
-            };
-            let same = same.filter(|place| {
-                let old = &places.old[place];
-                old.code == line.code && old.name == line.name
-            });
-            let goes_on = same.is_some();
-            let place = same.unwrap_or_else(|| PlaceId(id()));
-            ids.insert(&line.code, place);
-            let predecessors = if goes_on { Vec::new() } else { came };
-            let code = line.code.as_str();
-            let line = line.clone();
-            matched.insert(code, Matched { line, id: place, goes_on, predecessors, parent: None });
+        for line in lines.values().filter(|line| line.kind == PlaceKind::Province) {
+            matching.province(line, id);
         }
-        let nation = nation(register, eve);
-        for mut it in matched.into_values() {
-            it.parent = match it.line.parent.as_str() {
-                "" => nation,
-                code => Some(*ids.get(code).ok_or_else(|| {
-                    OperationError::input(format!(
-                        "Tệp địa bàn sau sắp xếp, dòng {}: không có địa bàn mã “{code}” để “{}” \
-                         trực thuộc.",
-                        it.line.row, it.line.name
-                    ))
-                })?),
-            };
-            places.after.push(it);
-        }
-        places.settle();
-        Ok(places)
+        matching.laid(nation(register, eve))
     }
 
     fn province(&self, place: PlaceId) -> Option<PlaceId> {
@@ -184,7 +132,7 @@ impl Places {
         new.map(|it| (it.id, it.line.code.clone())).collect()
     }
 
-    pub(super) fn into_plan(&self, plan: &mut Plan) {
+    pub(super) fn add_to(&self, plan: &mut Plan) {
         plan.changed_places.clone_from(&self.changed);
         for it in self.after.iter().filter(|it| !it.goes_on) {
             plan.new_places.push(NewPlace {
@@ -204,13 +152,97 @@ impl Places {
     }
 }
 
+/// Lines of the day on their way to the places they are.
+struct Matching {
+    places: Places,
+    by_code: HashMap<String, PlaceId>,
+    from: From,
+    to: To,
+    found: BTreeMap<String, Matched>,
+    /// The old provinces whose communes went into each new one, by its code.
+    provinces: BTreeMap<String, BTreeSet<PlaceId>>,
+}
+
+impl Matching {
+    /// Alone before and after and under one code it goes on, whatever it is called; without a word
+    /// of where it came from, only what keeps its name is the same.
+    fn commune(&mut self, line: &PlaceLine, id: &mut dyn FnMut() -> Uuid) {
+        let came: Vec<PlaceId> = self.to.get(&line.code).cloned().unwrap_or_default();
+        let alone = |place: PlaceId| self.from.get(&place).is_none_or(|heirs| heirs.len() == 1);
+        let same = self.by_code.get(&line.code).copied().filter(|place| match came.as_slice() {
+            [] => self.places.old[place].name == line.name && !self.from.contains_key(place),
+            [one] => one == place && alone(*place),
+            _ => false,
+        });
+        let origins = if came.is_empty() { same.as_slice() } else { &came };
+        let of: Vec<PlaceId> =
+            origins.iter().filter_map(|place| self.places.province(*place)).collect();
+        self.provinces.entry(line.parent.clone()).or_default().extend(of);
+        self.take(line, same, came, id);
+    }
+
+    fn province(&mut self, line: &PlaceLine, id: &mut dyn FnMut() -> Uuid) {
+        let came: Vec<PlaceId> =
+            self.provinces.remove(&line.code).unwrap_or_default().into_iter().collect();
+        let same = match came.as_slice() {
+            [] => self.by_code.get(&line.code).copied(),
+            [one] => Some(*one),
+            _ => None,
+        };
+        let same = same.filter(|place| {
+            let old = &self.places.old[place];
+            old.code == line.code && old.name == line.name
+        });
+        self.take(line, same, came, id);
+    }
+
+    fn take(
+        &mut self,
+        line: &PlaceLine,
+        same: Option<PlaceId>,
+        came: Vec<PlaceId>,
+        id: &mut dyn FnMut() -> Uuid,
+    ) {
+        let goes_on = same.is_some();
+        let matched = Matched {
+            line: line.clone(),
+            id: same.unwrap_or_else(|| PlaceId(id())),
+            goes_on,
+            predecessors: if goes_on { Vec::new() } else { came },
+            parent: None,
+        };
+        self.found.insert(line.code.clone(), matched);
+    }
+
+    /// Each within what its line says, of the day.
+    fn laid(mut self, nation: Option<PlaceId>) -> Result<Places, OperationError> {
+        let ids: HashMap<String, PlaceId> =
+            self.found.iter().map(|(code, it)| (code.clone(), it.id)).collect();
+        for (_, mut it) in self.found {
+            it.parent = match it.line.parent.as_str() {
+                "" => nation,
+                code => Some(*ids.get(code).ok_or_else(|| {
+                    OperationError::input(format!(
+                        "Tệp địa bàn sau sắp xếp, dòng {}: không có địa bàn mã “{code}” để “{}” \
+                         trực thuộc.",
+                        it.line.row, it.line.name
+                    ))
+                })?),
+            };
+            self.places.after.push(it);
+        }
+        self.places.settle();
+        Ok(self.places)
+    }
+}
+
+type Old = HashMap<PlaceId, OldPlace>;
+type ByCode = HashMap<String, PlaceId>;
+
 /// Provinces, districts and communes of a day, and which has which code.
-fn old_places(
-    register: &Register,
-    eve: Date,
-) -> Result<(HashMap<PlaceId, OldPlace>, HashMap<String, PlaceId>), OperationError> {
-    let mut old = HashMap::new();
-    let mut by_code: HashMap<String, PlaceId> = HashMap::new();
+fn old_places(register: &Register, eve: Date) -> Result<(Old, ByCode), OperationError> {
+    let mut old = Old::new();
+    let mut by_code = ByCode::new();
     for place in register.places().iter().filter(|place| place.exists_on(eve)) {
         let Some(kind) = place.kind.on_or_first(eve).copied().filter(|it| is_area(*it)) else {
             continue;
@@ -218,7 +250,7 @@ fn old_places(
         let Some(code) = place.code.on(eve).cloned().flatten() else { continue };
         let name = place.name_on(eve).to_owned();
         if let Some(other) = by_code.insert(code.clone(), place.id) {
-            let other: Option<&OldPlace> = old.get(&other);
+            let other = old.get(&other);
             return Err(OperationError::input(format!(
                 "Trong sổ có hai địa bàn cùng mã “{code}”: {} và {name}. Hãy sửa mã trước.",
                 other.map_or("", |it| it.name.as_str())
