@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::text::format_date;
