@@ -185,8 +185,11 @@ fn difference(found: &Found<'_>, [from, to, step]: [usize; 3], verdict: Verdict)
 /// "đầu năm có 3.317 hộ, trong năm giảm 1.265 hộ, còn 2.052 hộ", "58 chi bộ, giảm 3 so với năm 2021 (61 chi bộ)".
 fn step(found: &Found<'_>, index: usize) -> Option<Draft> {
     let numbers = found.numbers;
-    let (step, first, last) =
-        (&numbers[index], numbers.get(index.checked_sub(1)?)?, numbers.get(index + 1)?);
+    let step = &numbers[index];
+    // Over its share: "88 hộ (3,65%), giảm 31 hộ so với đầu năm (119 hộ)".
+    let inside = |it: usize| numbers[it].is(Kind::Percent) && numbers[it].depth > step.depth;
+    let before = (0..index).rev().take(2).find(|it| !inside(*it))?;
+    let (first, last) = (&numbers[before], numbers.get(index + 1)?);
     let way = (1..=2)
         .map(|it| found.last_word(step, it))
         .find(|it| matches!(*it, "tăng" | "giảm" | "vượt" | "thêm" | "thiếu" | "hụt"))?;
@@ -217,20 +220,17 @@ fn step(found: &Found<'_>, index: usize) -> Option<Draft> {
         if fewer { Decimal::new(0, 0) - grown } else { grown }
     };
     if compared {
-        let verdict = if signed(index + 1, index - 1) == step.value() {
-            Verdict::Right
-        } else {
-            Verdict::Wrong
-        };
-        return Some(difference(found, [index + 1, index - 1, index], verdict));
+        let verdict =
+            if signed(index + 1, before) == step.value() { Verdict::Right } else { Verdict::Wrong };
+        return Some(difference(found, [index + 1, before, index], verdict));
     }
     let leads = found.says(
         last.token.saturating_sub(6).max(between.start)..last.token,
         &["còn", "lên", "còn lại"],
     );
-    let right = signed(index - 1, index + 1) == step.value();
+    let right = signed(before, index + 1) == step.value();
     (leads && right && way != "vượt")
-        .then(|| difference(found, [index - 1, index + 1, index], Verdict::Right))
+        .then(|| difference(found, [before, index + 1, index], Verdict::Right))
 }
 
 /// "đầu nhiệm kỳ có 1.086 đảng viên, đến nay có 1.173 đảng viên, tăng 87 đồng chí".
