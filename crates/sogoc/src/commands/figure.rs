@@ -114,7 +114,7 @@ async fn members(
 ) -> anyhow::Result<Outcome> {
     let (office, unit, as_of) = opened(asked).await?;
     let question = Question::of(unit, as_of).only(filter);
-    let lens = lens(&asked);
+    let lens = lens(asked);
     let count = office.count(&operator(), &question, by, lens)?;
     let people = if list {
         office.authorise(&operator(), Action::List, unit)?;

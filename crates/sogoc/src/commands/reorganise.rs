@@ -227,9 +227,9 @@ struct Shown<'a> {
 impl Shown<'_> {
     fn show(&self, as_json: bool) -> Outcome {
         if as_json {
-            print_json(&self.document())
+            print_json(&self.document());
         } else {
-            self.say()
+            self.say();
         }
         if self.possible { Outcome::Done } else { Outcome::No }
     }
