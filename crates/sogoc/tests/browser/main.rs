@@ -11,7 +11,6 @@ mod journeys;
 mod lists;
 mod pages;
 mod program;
-mod reorganising;
 mod tasks;
 mod untidy;
 mod webdriver;
