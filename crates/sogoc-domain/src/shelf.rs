@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::Arc;
 
 use crate::history::History;
 
@@ -9,8 +10,9 @@ use crate::history::History;
 #[derive(Debug, Clone)]
 pub struct Shelf<Id, H> {
     slots: HashMap<Id, usize>,
-    /// A slot is empty while every event of its subject is voided.
-    histories: Vec<Option<H>>,
+    /// A slot is empty while every event of its subject is voided. A copy of the shelf shares the
+    /// histories: a register as it would be holds anew only what would change.
+    histories: Vec<Option<Arc<H>>>,
 }
 
 impl<Id: Copy + Eq + Hash, H> Default for Shelf<Id, H> {
@@ -22,17 +24,17 @@ impl<Id: Copy + Eq + Hash, H> Default for Shelf<Id, H> {
 impl<Id: Copy + Eq + Hash, H: History> Shelf<Id, H> {
     /// The history of one subject.
     pub fn get(&self, id: Id) -> Option<&H> {
-        self.slots.get(&id).and_then(|slot| self.histories[*slot].as_ref())
+        self.slots.get(&id).and_then(|slot| self.histories[*slot].as_deref())
     }
 
     /// The history in a slot that was given out by [`Shelf::put`].
     pub(crate) fn at(&self, slot: usize) -> Option<&H> {
-        self.histories.get(slot).and_then(Option::as_ref)
+        self.histories.get(slot).and_then(Option::as_deref)
     }
 
     /// Every history, in the order of first appearance.
     pub fn iter(&self) -> impl Iterator<Item = &H> {
-        self.histories.iter().flatten()
+        self.histories.iter().flatten().map(Arc::as_ref)
     }
 
     /// How many there are.
@@ -48,7 +50,7 @@ impl<Id: Copy + Eq + Hash, H: History> Shelf<Id, H> {
     /// Puts a history in its slot, which it keeps for ever. Whoever was recorded in error only
     /// is not there at all.
     pub(crate) fn put(&mut self, id: Id, history: H) -> usize {
-        let history = Some(history).filter(|history| *history != H::empty());
+        let history = Some(history).filter(|history| *history != H::empty()).map(Arc::new);
         let slot = *self.slots.entry(id).or_insert(self.histories.len());
         match self.histories.get_mut(slot) {
             Some(place) => *place = history,

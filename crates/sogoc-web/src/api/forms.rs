@@ -85,7 +85,7 @@ answers! {
 }
 
 pub(super) fn routes() -> Routes {
-    let group = "Số liệu";
+    let group = "Biểu và báo cáo";
     Routes::default()
         .reads(
             "/api/forms",

@@ -54,7 +54,7 @@ const fn group(code: &'static str, name: &'static str, words: &'static str) -> G
 }
 
 /// The groups of operations, in the order they are described.
-pub(crate) const GROUPS: [Group; 9] = [
+pub(crate) const GROUPS: [Group; 10] = [
     group("me", "Tài khoản", "Khóa này là của ai, được làm gì."),
     group("units", "Tổ chức", "Cây tổ chức, từng tổ chức và lịch sử của nó."),
     group(
@@ -67,8 +67,9 @@ pub(crate) const GROUPS: [Group; 9] = [
     group(
         "figures",
         "Số liệu",
-        "Đếm theo ngôn ngữ chỉ tiêu, tăng giảm trong kỳ, biểu thống kê, số tự khai, xếp loại.",
+        "Đếm theo ngôn ngữ chỉ tiêu, tăng giảm trong kỳ, số tự khai, xếp loại.",
     ),
+    group("forms", "Biểu và báo cáo", "Biểu thống kê của một kỳ, báo cáo năm soạn từ sổ."),
     group(
         "review",
         "Rà soát",

@@ -73,7 +73,7 @@ answers! {
 pub(super) fn routes() -> Routes {
     let told = Told {
         id: "report",
-        group: "Số liệu",
+        group: "Biểu và báo cáo",
         title: "Báo cáo năm bằng lời",
         words: "Soạn lại từ sổ mỗi lần hỏi.",
         params: &[UNIT, YEAR],
