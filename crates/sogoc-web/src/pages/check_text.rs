@@ -257,6 +257,38 @@ pub fn samples() -> Vec<Sample<Model>> {
         figure(7, "90,5%", &[]),
         words(" đảng viên hoàn thành tốt nhiệm vụ."),
     ];
+    let checked = checked(pieces);
+    let (choice, against) = check_against::sample();
+    let refused = Some("Cách gọi này quá dài hoặc còn trống, chưa ghi nhớ được.".to_owned());
+    let counted = Against { figures: Vec::new(), error: refused, ..against.clone() };
+    let held = Model { choice: choice.clone(), against: Some(against), ..checked.clone() };
+    let counted = Model { choice, against: Some(counted), ..checked.clone() };
+    let wrong = Model {
+        text_error: Some(
+            "Chưa có nội dung. Dán báo cáo vào ô này hoặc chọn tệp rồi bấm Soát số liệu.".into(),
+        ),
+        ..Model::default()
+    };
+    let nothing = Model {
+        checked: Some(Checked {
+            pieces: vec![words("Chi bộ họp thường kỳ.")],
+            lines: Vec::new(),
+            figures: 0,
+        }),
+        ..Model::default()
+    };
+    vec![
+        Sample::new("empty", Model::default()),
+        Sample::new("checked", checked),
+        Sample::new("held", held),
+        Sample::new("counted", counted),
+        Sample::new("nothing", nothing),
+        Sample::new("wrong", wrong),
+    ]
+}
+
+/// A checked report for samples.
+fn checked(pieces: Vec<Piece>) -> Model {
     let line = |number, kind, stand, words, text: &str, explanation: &str, figure| Line {
         number,
         kind,
@@ -286,33 +318,5 @@ pub fn samples() -> Vec<Sample<Model>> {
             4,
         ),
     ];
-    let checked =
-        Model { checked: Some(Checked { pieces, lines, figures: 7 }), ..Model::default() };
-    let (choice, against) = check_against::sample();
-    let refused = Some("Cách gọi này quá dài hoặc còn trống, chưa ghi nhớ được.".to_owned());
-    let counted = Against { figures: Vec::new(), error: refused, ..against.clone() };
-    let held = Model { choice: choice.clone(), against: Some(against), ..checked.clone() };
-    let counted = Model { choice, against: Some(counted), ..checked.clone() };
-    let wrong = Model {
-        text_error: Some(
-            "Chưa có nội dung. Dán báo cáo vào ô này hoặc chọn tệp rồi bấm Soát số liệu.".into(),
-        ),
-        ..Model::default()
-    };
-    let nothing = Model {
-        checked: Some(Checked {
-            pieces: vec![words("Chi bộ họp thường kỳ.")],
-            lines: Vec::new(),
-            figures: 0,
-        }),
-        ..Model::default()
-    };
-    vec![
-        Sample::new("empty", Model::default()),
-        Sample::new("checked", checked),
-        Sample::new("held", held),
-        Sample::new("counted", counted),
-        Sample::new("nothing", nothing),
-        Sample::new("wrong", wrong),
-    ]
+    Model { checked: Some(Checked { pieces, lines, figures: 7 }), ..Model::default() }
 }

@@ -129,9 +129,9 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                     input type="hidden" name="nam" value=(model.year);
                     input type="hidden" name="revision" value=(form.revision);
                     (parts)
-                    div.decide.no-print {
+                    div.no-print {
                         p { "Bỏ đánh dấu câu nào thì câu ấy không vào báo cáo. Con số tính lại theo sổ, không sửa tay ở đây." }
-                        (submit("Ghi báo cáo"))
+                        div.buttons { (submit("Ghi báo cáo")) }
                     }
                 },
                 None => (parts),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 use sogoc_domain::reorganise;
-use sogoc_domain::text::fold;
+use sogoc_domain::text::{fold, format_count};
 use sogoc_domain::unit::{UnitChange, UnitKind};
 use sogoc_operations::deeds::DeedError;
 use sogoc_operations::reorganising::allocate::unit_name;
@@ -134,7 +134,10 @@ async fn answer(visit: &Visit, dossier: &Dossier, asked: &Asked) -> Answer {
         let pick = Pick {
             name: node.name.clone(),
             under: node.kind.map(|kind| kind.label().to_lowercase()).unwrap_or_default(),
-            members: format!("{} đảng viên", node.members),
+            members: format!(
+                "{} đảng viên",
+                format_count(i64::try_from(node.members).unwrap_or(i64::MAX))
+            ),
             depth: if wanted.is_empty() { *depth } else { 0 },
             chosen: is_chosen,
             id,
