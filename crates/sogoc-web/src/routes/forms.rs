@@ -28,7 +28,7 @@ pub(super) fn routes() -> Routes {
 }
 
 async fn show(visit: Arc<Visit>) -> Answer {
-    page_with(&visit, period(&visit).err())
+    page_with(&visit, period(&visit).err().or_else(|| structure(&visit).err()))
 }
 
 /// The page, with what is wrong with the period asked for.
@@ -42,14 +42,15 @@ pub(super) fn page_with(visit: &Visit, error: Option<WrongPeriod>) -> Answer {
         href: paths::form(&form.id),
     });
     let wrong = error.is_some();
+    let of_period = error.as_ref().is_some_and(|it| it.field != "structure");
     let typed = |name: &str| visit.asked(name).to_owned();
     let choice = choice(visit, unit, shown);
-    let choice = if wrong {
+    let error = error.map(|it| (it.field, it.words));
+    let choice = if of_period {
         let (from, to) = (typed("from"), typed("to"));
-        let error = error.map(|it| (it.field, it.words));
         Choice { period: String::new(), from, to, error, ..choice }
     } else {
-        choice
+        Choice { error, ..choice }
     };
     let model = Model {
         unit: visit.unit_name(unit),
