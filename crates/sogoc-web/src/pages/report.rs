@@ -149,8 +149,10 @@ fn section(section: &Section, model: &Model) -> Markup {
                 @if model.form.is_some() {
                     div.check {
                         input type="hidden" name="shown" value=(sentence.id);
-                        input type="checkbox" id={ "keep-" (sentence.id) } name="keep" value=(sentence.id) checked[sentence.kept];
-                        label.hear for={ "keep-" (sentence.id) } { "Đưa câu này vào báo cáo" }
+                        label.keep {
+                            input type="checkbox" id={ "keep-" (sentence.id) } name="keep" value=(sentence.id) checked[sentence.kept];
+                            span.hear { "Đưa câu này vào báo cáo" }
+                        }
                         p { (pieces(&sentence.pieces)) }
                     }
                 } @else if sentence.kept {
