@@ -2,7 +2,6 @@
 
 use sogoc_domain::decide::decide;
 use sogoc_domain::event::Position;
-use sogoc_domain::history::{Standing, standings};
 use sogoc_domain::id::{BatchId, PaperId};
 use sogoc_domain::paper::PaperFace;
 use sogoc_domain::register::Register;
@@ -34,8 +33,8 @@ pub struct Carried {
 }
 
 impl Office {
-    /// Carries out a plan on its day, in one step: all of it or nothing. `key` makes a second
-    /// press of the button harmless.
+    /// Carries out a plan on its day, in one step: all of it or nothing. What was carried out under
+    /// `name` and stands is not carried out again: a second press of the button is harmless.
     ///
     /// # Errors
     /// Denied without the right to organise everything it touches; input while something stands in
@@ -45,11 +44,12 @@ impl Office {
         actor: &Actor,
         plan: &Plan,
         decision: Option<&PaperFace>,
-        key: &str,
+        name: &str,
         progress: Progress<'_>,
     ) -> Result<Carried, OperationError> {
         self.catch_up().await?;
-        if let Some(carried) = self.carried_before(&reorganising(key)).await? {
+        let (key, carried) = self.carried_under(name).await?;
+        if let Some(carried) = carried {
             return Ok(carried);
         }
         self.may_reorganise(actor, plan)?;
@@ -68,69 +68,42 @@ impl Office {
             (drafts, drawn.reassigned.len(), state.register.position())
         };
         go_on(progress, "Ghi vào sổ", 2)?;
-        let order = Order { key: reorganising(key), drafts, batch: Some(batch) };
+        let order = Order { key, drafts, batch: Some(batch) };
         // What was drawn up holds only while nothing else was recorded.
         let recorded = self.record_at(actor, order, at).await?;
         progress("Ghi vào sổ", 3, 3);
         Ok(Carried { batch, events: ends(&recorded), repeated: recorded.repeated, reassigned })
     }
 
-    /// What was carried out under a key, when it still stands.
-    pub(super) async fn carried_before(
+    /// The key under which `name` is carried out now, and what it was if that stands: the next key
+    /// after each time it was carried out and annulled.
+    pub(super) async fn carried_under(
         &self,
-        key: &str,
-    ) -> Result<Option<Carried>, OperationError> {
-        let Some(recorded) = self.first_answer(key).await? else { return Ok(None) };
-        let state = self.state();
-        let first = event_at(&state.register, recorded.first);
-        let batch = first.and_then(|event| event.recording.batch);
-        Ok(batch.map(|batch| Carried {
-            batch,
-            events: ends(&recorded),
-            repeated: true,
-            reassigned: 0,
-        }))
-    }
-
-    /// The key under which files are carried out now: the next one after each time they were
-    /// carried out and annulled.
-    pub(super) async fn free_key(&self, base: &str) -> Result<(String, bool), OperationError> {
-        for time in 0_u32.. {
-            let key = format!("{base}#{time}");
-            let Some(recorded) = self.first_answer(&reorganising(&key)).await? else {
-                return Ok((key, false));
-            };
-            let state = self.state();
-            if stands(&state.register, recorded.last) {
-                return Ok((key, true));
+        name: &str,
+    ) -> Result<(String, Option<Carried>), OperationError> {
+        let mut time = 0_u32;
+        loop {
+            let key = format!("reorganise:{name}#{time}");
+            let Some(recorded) = self.first_answer(&key).await? else { return Ok((key, None)) };
+            if let Some(batch) = standing_batch(&self.state().register, recorded.first) {
+                let (events, repeated) = (ends(&recorded), true);
+                return Ok((key, Some(Carried { batch, events, repeated, reassigned: 0 })));
             }
+            time += 1;
         }
-        Ok((base.to_owned(), false))
     }
-}
-
-pub(super) fn reorganising(key: &str) -> String {
-    format!("reorganise:{key}")
 }
 
 fn ends(recorded: &Recorded) -> (Position, Position) {
     (recorded.first, recorded.last)
 }
 
-fn event_at(
-    register: &Register,
-    position: Position,
-) -> Option<&std::sync::Arc<sogoc_domain::event::Event>> {
+/// The batch of the event at a position, while a reorganisation of it stands.
+fn standing_batch(register: &Register, position: Position) -> Option<BatchId> {
     let index = register.events().partition_point(|event| event.position < position);
-    register.events().get(index).filter(|event| event.position == position)
-}
-
-/// Whether the event at a position still counts.
-fn stands(register: &Register, position: Position) -> bool {
-    event_at(register, position).is_some_and(|event| {
-        standings(register.events_of(event.subject()))
-            .is_ok_and(|standing| standing.get(&event.id) == Some(&Standing::InEffect))
-    })
+    let batch = register.events().get(index)?.recording.batch?;
+    let mut carried = register.reorganisations().iter().filter_map(|it| it.carried_out.as_ref());
+    carried.any(|it| it.batch == Some(batch)).then_some(batch)
 }
 
 fn go_on(progress: Progress<'_>, words: &'static str, done: u64) -> Result<(), OperationError> {

@@ -4,14 +4,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sogoc_domain::event::Subject;
-use sogoc_domain::id::{BatchId, UnitId};
+use sogoc_domain::id::UnitId;
 use sogoc_domain::paper::{PaperFace, PaperKind};
 use sogoc_domain::register::Register;
 use sogoc_domain::reorganise::{Drawn, Plan, draw};
 use sogoc_domain::text::clean;
 use uuid::Uuid;
 
-use super::carry_out::reorganising;
 use super::{Carried, Preview, Progress, Reversible};
 use crate::error::OperationError;
 use crate::office::Office;
@@ -78,8 +77,6 @@ pub struct Dossier {
     pub saved_at: Timestamp,
     /// How far it is.
     pub stage: Stage,
-    /// The key it is carried out under.
-    key: String,
 }
 
 impl Dossier {
@@ -198,7 +195,6 @@ impl Office {
             saved_by: event.recording.actor.to_string(),
             saved_at: event.recording.recorded_at,
             stage: Stage::CarriedOut(step),
-            key: String::new(),
         })
     }
 
@@ -215,9 +211,9 @@ impl Office {
             )
         })?;
         self.may_work_on(actor, &contents.plan)?;
-        let (key, batch) = self.carried_under(stored.id).await?;
-        let stage = match batch {
-            Some(batch) => Stage::CarriedOut(self.reorganisation(actor, batch)?),
+        let (key, carried) = self.carried_under(&name_of(stored.id)).await?;
+        let stage = match carried {
+            Some(carried) => Stage::CarriedOut(self.reorganisation(actor, carried.batch)?),
             None => Stage::Draft { annulled: !key.ends_with("#0") },
         };
         Ok(Dossier {
@@ -228,31 +224,7 @@ impl Office {
             saved_by: stored.saved_by,
             saved_at: stored.saved_at,
             stage,
-            key,
         })
-    }
-
-    /// The key a dossier is carried out under, and the step it was if that stands: the next key
-    /// after each time it was carried out and annulled.
-    async fn carried_under(&self, id: Uuid) -> Result<(String, Option<BatchId>), OperationError> {
-        let mut time = 0_u32;
-        loop {
-            let key = format!("dossier:{id}#{time}");
-            let Some(carried) = self.carried_before(&reorganising(&key)).await? else {
-                return Ok((key, None));
-            };
-            let stands = {
-                let state = self.state();
-                let mut all = state.register.reorganisations().iter();
-                all.any(|it| {
-                    it.carried_out.as_ref().is_some_and(|it| it.batch == Some(carried.batch))
-                })
-            };
-            if stands {
-                return Ok((key, Some(carried.batch)));
-            }
-            time += 1;
-        }
     }
 
     fn may_work_on(&self, actor: &Actor, plan: &Plan) -> Result<(), OperationError> {
@@ -352,7 +324,8 @@ impl Office {
             return Err(OperationError::input(words));
         };
         let plan = &dossier.contents.plan;
-        self.carry_out_reorganisation(actor, plan, Some(decision), &dossier.key, progress).await
+        let name = name_of(dossier.id);
+        self.carry_out_reorganisation(actor, plan, Some(decision), &name, progress).await
     }
 
     /// Begins a dossier that restores, on a day, what stood before a step. What was touched since is
@@ -431,4 +404,9 @@ impl Office {
 
 fn written(contents: &Contents) -> Result<String, OperationError> {
     serde_json::to_string(contents).map_err(|error| OperationError::input(error.to_string()))
+}
+
+/// What a dossier is carried out as.
+fn name_of(dossier: Uuid) -> String {
+    format!("dossier:{dossier}")
 }

@@ -186,9 +186,9 @@ async fn from_files(asked: FromFiles) -> anyhow::Result<Outcome> {
             bar.stage(words, done, total);
             true
         };
-        let (actor, plan, key) = (operator(), &drafted.plan, &drafted.key);
+        let (actor, plan, name) = (operator(), &drafted.plan, &drafted.name);
         let carrying =
-            office.carry_out_reorganisation(&actor, plan, Some(&decision), key, &mut progress);
+            office.carry_out_reorganisation(&actor, plan, Some(&decision), name, &mut progress);
         Some(carrying.await?)
     };
     let result = Shown {
@@ -384,9 +384,9 @@ async fn reverse(
             bar.stage(words, done, total);
             true
         };
-        let (actor, key) = (operator(), format!("restore:{batch}"));
+        let (actor, name) = (operator(), format!("restore:{batch}"));
         let carrying =
-            office.carry_out_reorganisation(&actor, &plan, Some(&face), &key, &mut progress);
+            office.carry_out_reorganisation(&actor, &plan, Some(&face), &name, &mut progress);
         Some(carrying.await?)
     };
     let shown = Shown {

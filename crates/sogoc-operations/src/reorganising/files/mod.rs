@@ -4,11 +4,8 @@ mod places;
 mod read;
 mod units;
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use sogoc_domain::id::PlaceId;
 use sogoc_domain::reorganise::Plan;
 use uuid::Uuid;
 
@@ -44,12 +41,10 @@ pub struct Drafted {
     pub plan: Plan,
     /// Places that need a rule first.
     pub unruled: Vec<Unruled>,
-    /// The same files, day and rule have the same key.
-    pub key: String,
+    /// The same files, day and rule have the same name.
+    pub name: String,
     /// Whether these files were carried out before and still stand.
     pub carried_out: bool,
-    /// Which new place has which code, for telling.
-    pub codes: BTreeMap<PlaceId, String>,
 }
 
 impl Office {
@@ -71,25 +66,23 @@ impl Office {
         for root in &tops {
             self.authorise(actor, Action::Organise, *root)?;
         }
-        let base = key(files, effective_on, split);
-        let (key, carried_out) = self.free_key(&base).await?;
+        let name = name(files, effective_on, split);
+        let carried_out = self.carried_under(&name).await?.1.is_some();
         let state = self.state();
         let mut plan = Plan::new(title, effective_on);
         let mut id = || -> Uuid { self.surroundings().id() };
         let mut unruled = Vec::new();
-        let mut codes = BTreeMap::new();
         if !carried_out {
             let places = Places::matched(&state.register, files, effective_on, &mut id)?;
             places.add_to(&mut plan);
             unruled = units::follow(&state.register, &places, split, &mut plan, &mut id);
-            codes = places.new_codes();
         }
-        Ok(Drafted { plan, unruled, key, carried_out, codes })
+        Ok(Drafted { plan, unruled, name, carried_out })
     }
 }
 
 /// The order of rows means nothing.
-fn key(files: &Files, effective_on: Date, split: Option<SplitRule>) -> String {
+fn name(files: &Files, effective_on: Date, split: Option<SplitRule>) -> String {
     let mut lines: Vec<String> = files
         .after
         .iter()

@@ -177,6 +177,14 @@ fn reforms(register: Register, key: &[&str]) {
     assert_eq!(nation.members("vn", "2025-08-01", &[]), all);
     let twice = nation.run(&["reorganise", "reverse"], &order);
     assert_ne!(twice.status, 0, "{twice:?}");
+    // A restoration that was annulled may be carried out again, and then does what it says.
+    let batch = back["batch"].as_str().unwrap();
+    let annul = ["--batch", batch, "--reason", "nhầm ngày", "--in-error"];
+    nation.run(&["reorganise", "annul"], &annul).ok();
+    assert_eq!(nation.places("2025-10-01"), is);
+    let again = nation.run(&["reorganise", "reverse"], &order).ok().json();
+    assert_eq!((&again["carried_out"], &again["repeated"]), (&true.into(), &false.into()));
+    assert_eq!(nation.places("2025-10-01"), nation.places(eve));
     nation.verified();
 }
 
