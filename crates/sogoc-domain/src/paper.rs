@@ -36,3 +36,11 @@ pub struct PaperFace {
     #[serde(default)]
     pub issuer: String,
 }
+
+impl PaperFace {
+    /// `127-QĐ/ĐU`; what is not known is left out.
+    pub fn number_words(&self) -> String {
+        let parts = [&*self.number, &*self.sign].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("-")
+    }
+}

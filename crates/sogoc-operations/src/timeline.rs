@@ -49,10 +49,8 @@ pub struct PaperLink {
 impl PaperLink {
     /// "127-QĐ/ĐU, 03/10/2023, Đảng bộ xã Thử"; what is not known is left out.
     pub fn words(&self) -> String {
-        let number = [self.face.number.clone(), self.face.sign.clone()];
-        let number = number.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         let dated = self.face.dated.map(format_date).unwrap_or_default();
-        let parts = [number.join("-"), dated, self.face.issuer.clone()];
+        let parts = [self.face.number_words(), dated, self.face.issuer.clone()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 }

@@ -18,7 +18,9 @@ pub fn paper_face(words: &str) -> Result<PaperFace, OperationError> {
         ));
     }
     let (head, issuer) = cut(&words, " của ");
-    let (head, dated) = cut(head, " ngày ");
+    let (head, mut dated) = cut(head, " ngày ");
+    let (issuer, dated_last) = cut(issuer.unwrap_or_default(), " ngày ");
+    dated = dated.or(dated_last);
     let kind = PaperKind::ALL.iter().find(|kind| fold(head).starts_with(&fold(kind.label())));
     let rest = kind.map_or(head, |kind| {
         let letters = kind.label().chars().count();
@@ -27,7 +29,8 @@ pub fn paper_face(words: &str) -> Result<PaperFace, OperationError> {
     let rest = rest.trim();
     let number = rest.strip_prefix("số ").or_else(|| rest.strip_prefix("Số ")).unwrap_or(rest);
     let day = dated.map(|text| parse_date(text).ok().and_then(|read| read.date.day()));
-    let (number, sign) = match (number.split_once(['-', '/']), day) {
+    // Of `202/2025/QH15` and `12/NQ-CP` nothing but the whole is their number.
+    let (number, sign) = match (number.split_once('-'), day) {
         // A date that does not read is kept beside the number rather than lost.
         (_, Some(None)) => (head_with(number, dated), String::new()),
         (Some((number, sign)), _) if number.chars().all(|letter| letter.is_ascii_digit()) => {
@@ -40,7 +43,7 @@ pub fn paper_face(words: &str) -> Result<PaperFace, OperationError> {
         number,
         sign,
         dated: day.flatten(),
-        issuer: issuer.unwrap_or_default().to_owned(),
+        issuer: issuer.to_owned(),
     })
 }
 
@@ -68,7 +71,11 @@ mod tests {
         assert_eq!(face.issuer, "Tỉnh ủy Lâm Sơn");
         let face = paper_face("Nghị quyết 202/2025/QH15").unwrap();
         assert_eq!(face.kind, PaperKind::Resolution);
-        assert_eq!((face.number.as_str(), face.sign.as_str()), ("202", "2025/QH15"));
+        assert_eq!((face.number.as_str(), face.sign.as_str()), ("202/2025/QH15", ""));
+        let face = paper_face("Nghị quyết số 12/NQ-CP của Chính phủ ngày 5/2/2025").unwrap();
+        assert_eq!((face.number.as_str(), face.sign.as_str()), ("12/NQ-CP", ""));
+        assert_eq!(face.issuer, "Chính phủ");
+        assert_eq!(face.dated.unwrap().to_string(), "2025-02-05");
         let face = paper_face("theo chủ trương chung").unwrap();
         assert_eq!(face.number, "theo chủ trương chung");
         let face = paper_face("Quyết định số 5 ngày hôm qua").unwrap();

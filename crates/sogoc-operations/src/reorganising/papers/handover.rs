@@ -156,11 +156,8 @@ impl Handover {
 
 /// "Quyết định số 12-QĐ/HU ngày 03/10/2023 của Huyện ủy …".
 fn in_words(face: &PaperFace) -> String {
-    let number = match (face.number.as_str(), face.sign.as_str()) {
-        ("", _) => None,
-        (number, "") => Some(format!("số {number}")),
-        (number, sign) => Some(format!("số {number}-{sign}")),
-    };
+    let number = face.number_words();
+    let number = (!number.is_empty()).then(|| format!("số {number}"));
     let dated = face.dated.map(|dated| format!("ngày {}", format_date(dated)));
     let issuer = (!face.issuer.is_empty()).then(|| format!("của {}", face.issuer));
     let parts = [Some(face.kind.label().to_owned()), number, dated, issuer];

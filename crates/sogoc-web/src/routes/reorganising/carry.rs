@@ -149,11 +149,8 @@ async fn facts(visit: &Visit, step: &Reversible) -> Result<Vec<Fact>, Problem> {
         let event = register.events_of(subject).first().ok_or(Problem::Missing)?;
         let paper = event.draft.paper.and_then(|paper| {
             let face = register.papers().get(paper)?.face.as_ref()?;
-            let number = match (face.number.as_str(), face.sign.as_str()) {
-                (number, "") => number.to_owned(),
-                (number, sign) => format!("{number}-{sign}"),
-            };
-            Some((paper, format!("{} số {number}", face.kind.label()), face.issuer.clone()))
+            let words = format!("{} số {}", face.kind.label(), face.number_words());
+            Some((paper, words, face.issuer.clone()))
         });
         let moved = register.events().iter().filter(|it| {
             it.recording.batch == Some(step.batch)
