@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::period_choice::{self, Choice};
 use super::samples::{self, Sample};
 use crate::look::frame::{self, Frame, Head};
-use crate::look::link::{Link, submit_plain};
+use crate::look::link::Link;
 use crate::paths;
 
 /// What the page shows.
@@ -39,7 +39,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     let body = html! {
         p.section-note { "Chọn đơn vị và kỳ rồi bấm Lập biểu. Kỳ gồm cả ngày đầu và ngày cuối; lập lại lúc nào cũng được, số liệu luôn tính từ sổ gốc. Kỳ nào lập theo mẫu biểu có hiệu lực khi ấy." }
         form method="get" action=(model.action) {
-            div.filters { (period_choice::show(&model.choice)) (submit_plain("Xem danh sách biểu", None)) }
+            div.filters { (period_choice::show(&model.choice)) button.button type="submit" formaction=(paths::FORMS) { "Xem danh sách biểu" } }
             ul.form-list {
                 @for form in &model.forms {
                     li {
