@@ -12,7 +12,7 @@ use sogoc_domain::register::Register;
 
 use crate::error::OperationError;
 use crate::office::Office;
-use crate::rights::{Action, Actor};
+use crate::rights::{Action, Actor, roots};
 use crate::units::governing;
 use crate::writer::Order;
 
@@ -115,20 +115,11 @@ impl Office {
     pub fn batches(&self, actor: &Actor) -> Vec<Batch> {
         let state = self.state();
         let (register, today) = (&state.register, self.today());
-        // A reorganisation is a batch too, but no list.
-        let reorganised: HashSet<BatchId> = register
-            .events()
-            .iter()
-            .filter(|event| matches!(event.draft.fact, Fact::Reorganised { .. }))
-            .filter_map(|event| event.recording.batch)
-            .collect();
         let mut found: BTreeMap<BatchId, (Batch, Reach)> = BTreeMap::new();
         let voided: HashSet<EventId> =
             register.events().iter().filter_map(|event| voided(event)).collect();
         for event in register.events() {
-            let Some(id) = event.recording.batch.filter(|it| !reorganised.contains(it)) else {
-                continue;
-            };
+            let Some(id) = event.recording.batch else { continue };
             let (batch, reach) =
                 found.entry(id).or_insert_with(|| (Batch::begun_by(id, event), Reach::default()));
             reach.take_in(&event.draft.fact, register, today);
@@ -193,6 +184,8 @@ impl Batch {
 struct Reach {
     units: Vec<UnitId>,
     founded: HashSet<UnitId>,
+    /// A reorganisation is a batch too, but no list: it is annulled or restored.
+    reorganises: bool,
 }
 
 impl Reach {
@@ -206,6 +199,15 @@ impl Reach {
             Fact::PersonSet { person } => governing(register, Subject::Person(*person), today)
                 .filter(|it| !self.founded.contains(it)),
             Fact::UnitSet { unit, .. } => Some(*unit),
+            Fact::Reorganised { .. } => {
+                self.reorganises = true;
+                None
+            }
+            // An official list may do nothing but rename, move and end.
+            Fact::PlaceSet { place, .. } | Fact::PlaceEnded { place, .. } => {
+                let answers = governing(register, Subject::Place(*place), today);
+                answers.or_else(|| roots(register).first().copied())
+            }
             Fact::PlaceEstablished { parent: Some(place), .. } => {
                 let has = |unit: &&UnitHistory| unit.territory.on(today) == Some(&Some(*place));
                 register.units().iter().find(has).map(|unit| unit.id)
@@ -217,7 +219,7 @@ impl Reach {
     }
 
     fn is_within(&self, may: impl FnMut(UnitId) -> bool) -> bool {
-        !self.units.is_empty() && self.units.iter().copied().all(may)
+        !self.reorganises && !self.units.is_empty() && self.units.iter().copied().all(may)
     }
 }
 

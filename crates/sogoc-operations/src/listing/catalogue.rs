@@ -109,7 +109,7 @@ impl Office {
         reading.problems.sort_by_key(|problem| problem.row);
         let is_full = reading.problems.iter().all(|it| it.severity != Severity::Error);
         let comparison = if is_full && !list.is_empty() {
-            let since = open_since(register, order.on);
+            let since = open_since(register, &order);
             let tree = Tree::of(register, territory.id, since, order.on);
             if let Some(later) = tree.changes_later() {
                 return Err(OperationError::input(format!(
@@ -154,7 +154,8 @@ impl Office {
         let batch = BatchId(self.surroundings().id());
         let drafts = self.catalogue_drafts(preview, comparison)?;
         let mark = if comparison.is_partial { LEFT_OPEN } else { WHOLE };
-        let key = format!("{mark}{}", self.surroundings().id());
+        let (unit, id) = (preview.order.unit, self.surroundings().id());
+        let key = format!("{mark}{unit}:{id}");
         self.record_at(actor, Order { key, drafts, batch: Some(batch) }, preview.at).await?;
         Ok(Some(batch))
     }
@@ -203,15 +204,24 @@ impl Office {
     }
 }
 
-/// The day of the first of the lists up to `on` that left something open, one after another; that
-/// day itself when the last one left nothing.
-fn open_since(register: &Register, on: Date) -> Date {
-    let mut since = on;
+/// The day of the first of the lists of an organisation that left something open, one after another
+/// until now; the day of this list when the last one left nothing. What was undone never was.
+fn open_since(register: &Register, order: &CatalogueOrder) -> Date {
+    let mut since = order.on;
+    let mut undone = HashSet::new();
+    let of_unit = |mark: &str| format!("{mark}{}:", order.unit);
+    let (whole, left_open) = (of_unit(WHOLE), of_unit(LEFT_OPEN));
     for event in register.events().iter().rev() {
         let command = &event.recording.command;
-        if command.starts_with(LEFT_OPEN) {
+        if let Fact::Voided { event, .. } = event.draft.fact {
+            undone.insert(event);
+        }
+        if undone.contains(&event.id) {
+            continue;
+        }
+        if command.starts_with(&left_open) {
             since = since.min(event.effective_on());
-        } else if command.starts_with(WHOLE) {
+        } else if command.starts_with(&whole) {
             break;
         }
     }

@@ -68,6 +68,11 @@ fn lists_are_followed(register: Register, key: &[&str]) {
     assert_eq!(asked["was"]["name"], "Xã An Hoà");
     assert_eq!(asked["options"][0], "renamed");
     assert!(asked["question"].as_str().unwrap().contains("đổi tên"), "{asked}");
+    // Taken back, it has left nothing open: another list of that day asks the same and no more.
+    let batch = document["batch"].as_str().unwrap().to_owned();
+    it.run(&["import", "undo", &batch], &["--reason", "nhầm"]).ok();
+    let said = it.list(&second, "2005-02-01", &["--apply"]);
+    assert_eq!((said.status, codes(&said.json(), "ended")), (1, vec!["C2".to_owned()]), "{said:?}");
     // The next list asks it once more; an answer settles it.
     let third = second.replace("Thị trấn Chợ,township", "Phường Chợ,ward");
     let said = it.list(&third, "2006-01-01", &["--apply"]);
@@ -95,6 +100,14 @@ fn lists_are_followed(register: Register, key: &[&str]) {
         [it.communes("2000-01-01"), it.communes("2006-01-01"), it.communes("2010-01-01")],
         [2, 1, 2]
     );
+    // A list that does nothing but rename is taken back like any other.
+    let fifth = fourth.replace("Huyện Một", "Huyện Hai");
+    let said = it.list(&fifth, "2010-06-01", &["--apply"]).ok().json();
+    assert_eq!(codes(&said, "renamed"), ["D1"]);
+    let batch = said["batch"].as_str().unwrap().to_owned();
+    it.run(&["import", "undo", &batch], &["--reason", "nhầm"]).ok();
+    let again = it.list(&fifth, "2010-06-01", &[]).ok().json();
+    assert_eq!(codes(&again, "renamed"), ["D1"], "as if it had never come");
     // An older list comes too late; a faulty one is not full.
     let late = it.list(FIRST, "2001-01-01", &["--apply"]);
     assert!(late.status == 1 && late.err.contains("theo thứ tự ngày"), "{late:?}");
