@@ -1,10 +1,12 @@
 //! The territory an organisation answers for, as its name and kind tell it.
 
-use sogoc_domain::place::PlaceKind;
+use jiff::civil::Date;
+use sogoc_domain::place::{PlaceKind, Tier};
 use sogoc_domain::text::{capital, fold};
 use sogoc_domain::unit::UnitKind;
 
 use crate::import::kind_of_name;
+use crate::rules;
 
 /// What an organisation of a province or district is called after when it is not that of its area.
 const NOT_OF_AN_AREA: [&str; 6] = ["khoi", "cac", "bo doi", "tong cong ty", "dai hoc", "dang uy"];
@@ -39,6 +41,28 @@ pub(crate) fn territory_of(name: &str, kind: UnitKind) -> Option<(String, PlaceK
     let is_the_party = kind == PlaceKind::Nation && fold(&area).starts_with("dang ");
     let area = if is_the_party { "Việt Nam".to_owned() } else { area };
     (!area.is_empty()).then_some((area, kind))
+}
+
+/// What the organisation of a place is called: "Đảng bộ xã Thử" of "Xã Thử".
+pub(crate) fn body_name(place: &str) -> String {
+    let mut letters = place.chars();
+    match letters.next() {
+        Some(first) if kind_of_name(place).is_some() => {
+            format!("Đảng bộ {}{}", first.to_lowercase(), letters.as_str())
+        }
+        _ => format!("Đảng bộ {place}"),
+    }
+}
+
+/// Of which kind it is on a day: communes stand next above base organisations since ORG-17.
+pub(crate) fn body_kind(place: PlaceKind, on: Date) -> UnitKind {
+    match place.tier() {
+        Tier::Nation => UnitKind::CentralBody,
+        Tier::Province => UnitKind::ProvinceBody,
+        Tier::District => UnitKind::DistrictBody,
+        _ if rules::rulebook().on("ORG-17", on).is_some() => UnitKind::AboveBaseBody,
+        _ => UnitKind::BaseBody,
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use sogoc_domain::date::PartialDate;
 use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{PlaceId, UnitId};
@@ -11,10 +11,7 @@ use sogoc_domain::register::Register;
 use sogoc_domain::unit::{UnitChange, UnitKind};
 
 use crate::error::OperationError;
-use crate::import::kind_of_name;
-
-/// From this day on the body of a commune is the one next above base organisations (298-QĐ/TW).
-const COMMUNES_ABOVE_BASE: Date = date(2025, 7, 1);
+use crate::territory::{body_kind, body_name};
 
 /// A place with the organisation it has or gets.
 #[derive(Debug, Clone)]
@@ -115,7 +112,7 @@ impl Rising {
     ) -> Option<Result<Vec<Fact>, OperationError>> {
         let site = self.frame.sites.get(self.next)?;
         self.next += 1;
-        let kind = body_of(site.kind, self.frame.on);
+        let kind = body_kind(site.kind, self.frame.on);
         let (unit, facts) = if let Some(unit) = self.frame.seated.get(&site.place) {
             (*unit, Vec::new())
         } else {
@@ -146,20 +143,11 @@ impl Rising {
     }
 }
 
-fn body_of(kind: PlaceKind, on: Date) -> UnitKind {
-    match kind.tier() {
-        Tier::Nation | Tier::Province => UnitKind::ProvinceBody,
-        Tier::District => UnitKind::DistrictBody,
-        _ if on < COMMUNES_ABOVE_BASE => UnitKind::BaseBody,
-        _ => UnitKind::AboveBaseBody,
-    }
-}
-
 fn established(site: &Site, unit: UnitId, unit_kind: UnitKind, parent: UnitId) -> Vec<Fact> {
     vec![
         Fact::UnitEstablished {
             unit,
-            name: format!("Đảng bộ {}", within_a_name(&site.name)),
+            name: body_name(&site.name),
             code: site.code.clone(),
             unit_kind,
             category: None,
@@ -169,15 +157,4 @@ fn established(site: &Site, unit: UnitId, unit_kind: UnitKind, parent: UnitId) -
         },
         Fact::UnitSet { unit, change: UnitChange::Territory(Some(site.place)) },
     ]
-}
-
-/// "Xã Thử" is "xã Thử" within a longer name.
-fn within_a_name(place: &str) -> String {
-    let mut letters = place.chars();
-    match letters.next() {
-        Some(first) if kind_of_name(place).is_some() => {
-            first.to_lowercase().collect::<String>() + letters.as_str()
-        }
-        _ => place.to_owned(),
-    }
 }

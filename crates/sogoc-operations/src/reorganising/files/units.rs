@@ -17,10 +17,7 @@ use uuid::Uuid;
 
 use super::places::{Matched, Places};
 use super::{SplitRule, Unruled};
-use crate::rules;
-
-/// The rule by which commune bodies stand above base organisations since 1/7/2025.
-const ABOVE_BASE: &str = "ORG-17";
+use crate::territory::{body_kind, body_name};
 
 /// Adds to a plan of places what it means for organisations; gives back the places that become
 /// several while no rule says who goes where.
@@ -46,10 +43,12 @@ pub(super) fn follow(
             has_body.then(|| (it.id, UnitId(id())))
         })
         .collect();
-    let above_base = rules::rulebook().on(ABOVE_BASE, places.on).is_some();
+    let above_base = body_kind(PlaceKind::Commune, places.on) == UnitKind::AboveBaseBody;
     let mut following = Following {
         register,
         places,
+        seated: bodies.values().copied().collect(),
+        codes: places.new_codes(),
         bodies,
         after,
         above_base,
@@ -85,8 +84,12 @@ struct Following<'a> {
     places: &'a Places,
     /// Who answers for the places of the eve.
     bodies: HashMap<PlaceId, UnitId>,
+    /// The same, without their places.
+    seated: BTreeSet<UnitId>,
     /// Who answers for the places of the day.
     after: HashMap<PlaceId, UnitId>,
+    /// The codes of new places.
+    codes: BTreeMap<PlaceId, String>,
     above_base: bool,
     split: Option<SplitRule>,
     plan: &'a mut Plan,
@@ -98,17 +101,6 @@ impl Following<'_> {
     fn superior(&self, it: &Matched) -> Option<UnitId> {
         let place = it.parent?;
         self.after.get(&place).or_else(|| self.bodies.get(&place)).copied()
-    }
-
-    /// The kind of a body of the day.
-    fn kind(&self, place: PlaceKind) -> UnitKind {
-        match place {
-            PlaceKind::Nation => UnitKind::CentralBody,
-            PlaceKind::Province => UnitKind::ProvinceBody,
-            PlaceKind::District => UnitKind::DistrictBody,
-            _ if self.above_base => UnitKind::AboveBaseBody,
-            _ => UnitKind::BaseBody,
-        }
     }
 
     fn bodies_that_are_new(&mut self) {
@@ -126,7 +118,7 @@ impl Following<'_> {
                 id: unit,
                 name: body_name(&it.line.name),
                 code: Some(it.line.code.clone()),
-                kind: self.kind(it.line.kind),
+                kind: body_kind(it.line.kind, places.on),
                 category: None,
                 parent: self.superior(it),
                 territory: Some(it.id),
@@ -164,7 +156,7 @@ impl Following<'_> {
             if let Some(superior) = superior.filter(|it| history.parent_on(on) != Some(*it)) {
                 changes.push(UnitChange::Parent(superior));
             }
-            let kind = self.kind(it.line.kind);
+            let kind = body_kind(it.line.kind, on);
             if history.kind_on(on) == Some(UnitKind::BaseBody) && kind == UnitKind::AboveBaseBody {
                 changes.push(UnitChange::Kind(kind));
                 for child in self.own_children(unit) {
@@ -204,9 +196,8 @@ impl Following<'_> {
 
     /// What stands under a body and answers for no place of the files itself.
     fn own_children(&self, unit: UnitId) -> Vec<UnitId> {
-        let bodies: BTreeSet<UnitId> = self.bodies.values().copied().collect();
-        let children = self.register.children_on(unit, self.places.on);
-        children.map(|child| child.id).filter(|child| !bodies.contains(child)).collect()
+        let children = self.register.children_on(unit, self.places.on).map(|child| child.id);
+        children.filter(|child| !self.seated.contains(child)).collect()
     }
 
     /// Moves a child, and makes it what it is under a body above the base.
@@ -237,12 +228,11 @@ impl Following<'_> {
             return;
         }
         let Some(SplitRule::Even) = self.split else {
-            let codes: BTreeMap<PlaceId, String> = self.places.new_codes();
             let old = self.places.old(place);
             self.unruled.push(Unruled {
                 code: old.map(|old| old.code.clone()).unwrap_or_default(),
                 name: old.map(|old| old.name.clone()).unwrap_or_default(),
-                successors: became.iter().filter_map(|it| codes.get(it)).cloned().collect(),
+                successors: became.iter().filter_map(|it| self.codes.get(it)).cloned().collect(),
             });
             return;
         };
@@ -300,13 +290,6 @@ impl Following<'_> {
         let allocation = Allocation { from: cell, rule: Rule::Even, to, by_hand: Vec::new() };
         self.plan.people.push(allocation);
     }
-}
-
-/// `Đảng bộ xã Mường Lát` of `Xã Mường Lát`.
-fn body_name(place: &str) -> String {
-    let mut letters = place.chars();
-    let first: String = letters.next().map(|it| it.to_lowercase().collect()).unwrap_or_default();
-    format!("Đảng bộ {first}{}", letters.as_str())
 }
 
 fn without_body(name: &str) -> &str {
