@@ -193,15 +193,11 @@ impl Actor {
     }
 
     /// Whether the actor may do this to this unit, by the parent links of `today`. A unit that
-    /// has ended is judged by the links of its last day; a role on it goes on reading its past and
-    /// writes nothing any more.
+    /// has ended is judged by the links of its last day, one to come by those of its first; a role
+    /// on one that has ended goes on reading its past and writes nothing any more.
     pub fn may(&self, action: Action, unit: UnitId, register: &Register, today: Date) -> bool {
         let Self::Account { grants, .. } = self else { return true };
-        let Some(history) = register.units().get(unit) else { return false };
-        let last_day = history.ended.as_ref().and_then(|ending| ending.on.yesterday().ok());
-        let day = last_day.map_or(today, |last| last.min(today));
-        let mut line = register.superiors_on(unit, day);
-        line.push(unit);
+        let line = line_of(register, unit, today);
         let open = |granted: &&Granted| goes_on(granted, action, register, today);
         let mut open = grants.iter().filter(open);
         open.any(|granted| granted.may(action) && line.contains(&granted.unit))
@@ -231,6 +227,16 @@ impl Actor {
 fn goes_on(granted: &Granted, action: Action, register: &Register, today: Date) -> bool {
     let ended = register.units().get(granted.unit).and_then(|unit| unit.ended.as_ref());
     action.reads() || ended.is_none_or(|ending| ending.on > today)
+}
+
+/// An organisation and those above it, nearest first, by the links of a day: of one that has ended
+/// by those of its last day, of one to come by those of its first. Nothing of what is not known.
+pub(crate) fn line_of(register: &Register, unit: UnitId, today: Date) -> Vec<UnitId> {
+    let Some(history) = register.units().get(unit) else { return Vec::new() };
+    let last = history.ended.as_ref().and_then(|ending| ending.on.yesterday().ok());
+    let day = last.map_or(today, |last| last.min(today));
+    let day = history.established.map_or(day, |first| first.max(day));
+    std::iter::once(unit).chain(register.superiors_on(unit, day)).collect()
 }
 
 /// Whether an actor may do this to a cell, by the tree of `today`, asked for many members: each

@@ -16,7 +16,7 @@ use crate::coverage::answering;
 use crate::error::OperationError;
 use crate::lineage::{Lineage, lineage};
 use crate::office::Office;
-use crate::rights::{Action, Actor};
+use crate::rights::{Action, Actor, line_of};
 use crate::timeline::{Entry, PaperLink, entry, link, timeline};
 
 /// One organisation in a tree.
@@ -201,13 +201,8 @@ pub(crate) fn governing(register: &Register, subject: Subject, today: Date) -> O
             let sides = &history.carried_out.as_ref()?.record.units;
             let mut units = sides.before.iter().chain(&sides.after);
             let first = *units.next()?;
-            let line = |unit: UnitId| {
-                let day = register.units().get(unit).and_then(|it| it.ended.as_ref());
-                let day = day.and_then(|it| it.on.yesterday().ok()).unwrap_or(today).min(today);
-                std::iter::once(unit).chain(register.superiors_on(unit, day)).collect::<Vec<_>>()
-            };
-            let shared = units.fold(line(first), |above, unit| {
-                let theirs = line(*unit);
+            let shared = units.fold(line_of(register, first, today), |above, unit| {
+                let theirs = line_of(register, *unit, today);
                 above.into_iter().filter(|it| theirs.contains(it)).collect()
             });
             shared.first().copied()

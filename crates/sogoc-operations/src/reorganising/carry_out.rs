@@ -1,7 +1,10 @@
 //! Carrying out: all of a plan in one command, or nothing.
 
+use std::sync::Arc;
+
 use sogoc_domain::decide::decide;
-use sogoc_domain::event::Position;
+use sogoc_domain::event::{Event, Position};
+use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{BatchId, PaperId};
 use sogoc_domain::paper::PaperFace;
 use sogoc_domain::register::Register;
@@ -85,9 +88,11 @@ impl Office {
         loop {
             let key = format!("reorganise:{name}#{time}");
             let Some(recorded) = self.first_answer(&key).await? else { return Ok((key, None)) };
-            if let Some(batch) = standing_batch(&self.state().register, recorded.first) {
+            let state = self.state();
+            if let Some(batch) = standing_batch(&state.register, recorded.first) {
                 let (events, repeated) = (ends(&recorded), true);
-                return Ok((key, Some(Carried { batch, events, repeated, reassigned: 0 })));
+                let reassigned = reassigned(&state.register, batch);
+                return Ok((key, Some(Carried { batch, events, repeated, reassigned })));
             }
             time += 1;
         }
@@ -106,6 +111,14 @@ fn standing_batch(register: &Register, position: Position) -> Option<BatchId> {
     carried.any(|it| it.batch == Some(batch)).then_some(batch)
 }
 
+/// How many members a batch sent to another cell.
+fn reassigned(register: &Register, batch: BatchId) -> usize {
+    let went = |event: &&Arc<Event>| {
+        event.recording.batch == Some(batch) && matches!(event.draft.fact, Fact::Reassigned { .. })
+    };
+    register.events().iter().filter(went).count()
+}
+
 fn go_on(progress: Progress<'_>, words: &'static str, done: u64) -> Result<(), OperationError> {
     if progress(words, done, 3) {
         return Ok(());
@@ -114,7 +127,7 @@ fn go_on(progress: Progress<'_>, words: &'static str, done: u64) -> Result<(), O
 }
 
 fn blocked(register: &Register, plan: &Plan, first: &Problem, count: usize) -> OperationError {
-    let words = Names { register, plan, may_list: false }.problem(first);
+    let words = Names { register, plan, reader: None }.problem(first);
     let more = match i64::try_from(count).unwrap_or(i64::MAX) - 1 {
         0 => String::new(),
         more => format!(" Và {} chỗ khác; xem trong bản xem trước.", format_count(more)),

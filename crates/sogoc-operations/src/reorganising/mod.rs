@@ -9,6 +9,7 @@ pub mod exchange;
 mod files;
 pub mod gather;
 pub mod papers;
+mod permission;
 mod preview;
 mod reverse;
 mod sizes;

@@ -3,7 +3,7 @@
 //! The far side is the register with the events of the plan, not a guess of it: whatever can be
 //! asked of a register can be asked of what would be.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use sogoc_domain::decide::{as_if, clashes, decide};
@@ -35,11 +35,12 @@ pub struct Preview {
     pub problems: Vec<Told>,
     /// What is doubtful by the rules of the day.
     pub warnings: Vec<Warning>,
-    /// Every organisation it touches, with its superiors: before and after.
+    /// Every organisation it touches, with its superiors as far as they may be counted: before and
+    /// after.
     pub sides: Vec<Side>,
     /// How many reorganisations it is, by kind.
     pub records: BTreeMap<ReorganisationKind, usize>,
-    /// All members of the register on the eve and on the first day.
+    /// The members of all it touches, on the eve and on the first day.
     pub members: (u64, u64),
 }
 
@@ -119,8 +120,7 @@ impl Office {
         drafts: &[Draft],
     ) -> Preview {
         let register = &state.register;
-        let may_list = self.may_list_all(actor, plan, register);
-        let names = Names { register, plan, may_list };
+        let names = Names { register, plan, reader: Some((actor, self.today())) };
         let mut problems: Vec<Told> = drawn
             .problems
             .iter()
@@ -169,58 +169,10 @@ impl Office {
             sides(register, &after, plan, &mut preview);
             doubts(&after, plan, &mut preview);
         }
-        preview
-    }
-
-    /// Lets go on only who may organise every organisation a plan touches, and those above what
-    /// is new.
-    pub(super) fn may_reorganise(&self, actor: &Actor, plan: &Plan) -> Result<(), OperationError> {
+        let may_count = |unit: UnitId| actor.may(Action::Count, unit, register, self.today());
         let new: BTreeSet<UnitId> = plan.new_units.iter().map(|it| it.id).collect();
-        let parents = plan.new_units.iter().filter_map(|it| it.parent);
-        let heirs = plan.unit_edges().into_iter().flat_map(|(from, to)| [from, to]);
-        let people = plan.people.iter().flat_map(|it| {
-            let by_hand = it.by_hand.iter().map(|(_, to)| *to);
-            std::iter::once(it.from).chain(it.to.iter().copied()).chain(by_hand)
-        });
-        let touched: BTreeSet<UnitId> = plan
-            .changed_units
-            .iter()
-            .map(|it| it.unit)
-            .chain(plan.ended_units.iter().map(|it| it.unit))
-            .chain(plan.covers.iter().map(|it| it.unit))
-            .chain(parents)
-            .chain(heirs)
-            .chain(people)
-            .filter(|unit| !new.contains(unit))
-            .collect();
-        if matches!(actor, Actor::Account { .. }) {
-            let above = plan.changed_units.iter().flat_map(|it| &it.changes);
-            let above = above.filter_map(|change| match change {
-                sogoc_domain::unit::UnitChange::Parent(parent) if !new.contains(parent) => {
-                    Some(*parent)
-                }
-                _ => None,
-            });
-            let all: BTreeSet<UnitId> = touched.iter().copied().chain(above).collect();
-            for unit in &all {
-                self.authorise(actor, Action::Organise, *unit)?;
-            }
-            if all.is_empty() {
-                self.may_organise_everything(actor)?;
-            }
-        }
-        self.sound()
-    }
-
-    /// A plan of places alone belongs to whoever may organise the whole register.
-    fn may_organise_everything(&self, actor: &Actor) -> Result<(), OperationError> {
-        let roots = crate::rights::roots(&self.state().register);
-        roots.into_iter().try_for_each(|root| self.authorise(actor, Action::Organise, root))
-    }
-
-    fn may_list_all(&self, actor: &Actor, plan: &Plan, register: &Register) -> bool {
-        let today = self.today();
-        plan.people.iter().all(|it| actor.may(Action::List, it.from, register, today))
+        preview.sides.retain(|side| new.contains(&side.unit) || may_count(side.unit));
+        preview
     }
 }
 
@@ -246,18 +198,29 @@ pub(super) fn drawn_up(
     (drawn, drafts)
 }
 
+/// What a plan touches itself: without what stands above.
+fn touched(plan: &Plan, drawn: &Drawn) -> BTreeSet<UnitId> {
+    let mut touched: BTreeSet<UnitId> = plan.new_units.iter().map(|it| it.id).collect();
+    touched.extend(plan.changed_units.iter().map(|it| it.unit));
+    touched.extend(plan.ended_units.iter().map(|it| it.unit));
+    touched.extend(drawn.reassigned.iter().flat_map(|it| [it.from, it.to]));
+    touched
+}
+
+/// Those of them that stand under none of them on a day.
+fn highest(touched: &BTreeSet<UnitId>, register: &Register, on: Date) -> Vec<UnitId> {
+    let exists = |unit: &&UnitId| register.units().get(**unit).is_some_and(|it| it.exists_on(on));
+    let under =
+        |unit: UnitId| register.superiors_on(unit, on).iter().any(|it| touched.contains(it));
+    touched.iter().filter(exists).copied().filter(|unit| !under(*unit)).collect()
+}
+
 /// Cells of too few and base organisations of the wrong form, by the rules of the day.
 fn doubts(after: &Register, plan: &Plan, preview: &mut Preview) {
     let on = plan.effective_on;
-    let touched: BTreeSet<UnitId> = preview.sides.iter().map(|side| side.unit).collect();
-    let tops: Vec<UnitId> = touched
-        .iter()
-        .copied()
-        .filter(|unit| after.units().get(*unit).is_some_and(|it| it.exists_on(on)))
-        .filter(|unit| !after.superiors_on(*unit, on).iter().any(|it| touched.contains(it)))
-        .collect();
+    let touched = touched(plan, &preview.drawn);
     let mut words: Vec<String> = Vec::new();
-    for top in tops {
+    for top in highest(&touched, after, on) {
         let found = review_organisations(after, rules::rulebook(), rules::calendar(), top, on);
         for finding in found {
             let About::Unit(unit) = finding.about else { continue };
@@ -282,15 +245,12 @@ fn sides(before: &Register, after: &Register, plan: &Plan, preview: &mut Preview
     let on = plan.effective_on;
     let eve = on.yesterday().unwrap_or(on);
     let (was, is) = (sizes(before, eve), sizes(after, on));
-    let total = |register: &Register, on: Date| {
-        register.people().iter().filter(|person| person.cell_on(on).is_some()).count() as u64
+    let mut touched = touched(plan, &preview.drawn);
+    let total = |register: &Register, on: Date, sizes: &HashMap<UnitId, Size>| {
+        let tops = highest(&touched, register, on);
+        tops.iter().filter_map(|top| sizes.get(top)).map(|size| size.members()).sum()
     };
-    preview.members = (total(before, eve), total(after, on));
-    let mut touched: BTreeSet<UnitId> = BTreeSet::new();
-    touched.extend(plan.new_units.iter().map(|it| it.id));
-    touched.extend(plan.changed_units.iter().map(|it| it.unit));
-    touched.extend(plan.ended_units.iter().map(|it| it.unit));
-    touched.extend(preview.drawn.reassigned.iter().flat_map(|it| [it.from, it.to]));
+    preview.members = (total(before, eve, &was), total(after, on, &is));
     let above: BTreeSet<UnitId> = touched
         .iter()
         .flat_map(|unit| {

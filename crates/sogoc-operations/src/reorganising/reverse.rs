@@ -7,12 +7,13 @@ use sogoc_domain::decide::void_batch;
 use sogoc_domain::event::Position;
 use sogoc_domain::history::CarriedOut;
 use sogoc_domain::id::{BatchId, ReorganisationId};
-use sogoc_domain::reorganise::{Record, ReorganisationKind, Restoration, restore};
+use sogoc_domain::reorganise::{ReorganisationKind, Restoration, restore};
 use sogoc_domain::text::format_date;
 
+use super::permission::may_organise;
 use crate::error::OperationError;
 use crate::office::Office;
-use crate::rights::{Action, Actor};
+use crate::rights::Actor;
 use crate::writer::Order;
 
 /// Reorganisations that were carried out in one step.
@@ -53,7 +54,7 @@ impl Office {
             for it in &done.record.reverses {
                 reversed.insert(*it, batch);
             }
-            if !may(actor, &done.record, register, today) {
+            if !may_organise(actor, &done.record, register, today) {
                 continue;
             }
             let step = steps.entry(batch).or_insert_with(|| step(batch, done));
@@ -152,23 +153,4 @@ fn step(batch: BatchId, done: &CarriedOut) -> Reversible {
         records: Vec::new(),
         reversed_by: None,
     }
-}
-
-/// Whether the actor may organise everything a record names.
-fn may(
-    actor: &Actor,
-    record: &Record,
-    register: &sogoc_domain::register::Register,
-    today: Date,
-) -> bool {
-    if !matches!(actor, Actor::Account { .. }) {
-        return true;
-    }
-    let units = record.units.before.iter().chain(&record.units.after);
-    let mut all = units.copied().peekable();
-    if all.peek().is_none() {
-        let roots = crate::rights::roots(register);
-        return roots.into_iter().all(|it| actor.may(Action::Organise, it, register, today));
-    }
-    all.all(|unit| actor.may(Action::Organise, unit, register, today))
 }

@@ -7,12 +7,15 @@ use sogoc_domain::register::Register;
 use sogoc_domain::reorganise::{Plan, Problem};
 use sogoc_domain::text::{format_count, format_date};
 
+use crate::rights::{Action, Actor};
+use crate::units::governing;
+
 /// Names of a register and of what a plan would add to it.
 pub(super) struct Names<'a> {
     pub(super) register: &'a Register,
     pub(super) plan: &'a Plan,
-    /// Whether people may be named.
-    pub(super) may_list: bool,
+    /// Who reads it, and when: people are named to who may list them.
+    pub(super) reader: Option<(&'a Actor, Date)>,
 }
 
 impl Names<'_> {
@@ -37,10 +40,16 @@ impl Names<'_> {
     }
 
     pub(super) fn person(&self, id: PersonId) -> String {
-        let held = self.register.people().get(id).filter(|_| self.may_list);
+        let held = self.register.people().get(id).filter(|_| self.may_list(id));
         held.map(|it| it.name_on(self.eve()).to_owned())
             .filter(|name| !name.is_empty())
             .unwrap_or_else(|| "Một đảng viên".to_owned())
+    }
+
+    fn may_list(&self, person: PersonId) -> bool {
+        let Some((actor, today)) = self.reader else { return false };
+        governing(self.register, Subject::Person(person), today)
+            .is_some_and(|cell| actor.may(Action::List, cell, self.register, today))
     }
 
     fn subject(&self, subject: Subject) -> String {

@@ -38,6 +38,7 @@ mod place;
 mod places_list;
 mod ratings;
 mod reading;
+mod reorganising_rights;
 mod report;
 mod review;
 mod rights;

@@ -74,8 +74,8 @@ answers! {
     ReorganisationPreview {
         may_be_carried_out: bool = "Không còn gì cản trở.",
         problems: Vec<ReorganisationProblem> = "Chỗ phải sửa đứng trước.",
-        members_before: u64 = "Đảng viên cả sổ ngày trước.",
-        members_after: u64 = "Đảng viên cả sổ từ ngày có hiệu lực.",
+        members_before: u64 = "Đảng viên của các tổ chức liên quan, ngày trước.",
+        members_after: u64 = "Đảng viên của các tổ chức liên quan, từ ngày có hiệu lực.",
         reassigned: u64 = "Đảng viên chuyển chi bộ.",
         posts_ended: u64 = "Chức vụ kết thúc khi còn người giữ.",
         sides: Vec<ReorganisationSide> = "Các tổ chức liên quan.",

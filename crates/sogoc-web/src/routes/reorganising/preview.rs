@@ -93,8 +93,8 @@ fn model(visit: &Visit, dossier: &Dossier, of_plan: Plan, preview: &Preview) -> 
     let count = |number: usize| Figure::of(tell::count(number));
     let whole = |number: u64| Figure::of(i64::try_from(number).unwrap_or(i64::MAX));
     let mut headlines = vec![
-        Headline::new("Đảng viên cả sổ, trước", whole(preview.members.0)),
-        Headline::new("Đảng viên cả sổ, sau", whole(preview.members.1)),
+        Headline::new("Đảng viên liên quan, trước", whole(preview.members.0)),
+        Headline::new("Đảng viên liên quan, sau", whole(preview.members.1)),
         Headline::new("Chuyển chi bộ", count(preview.drawn.reassigned.len())),
     ];
     if !preview.drawn.vacated.is_empty() {
