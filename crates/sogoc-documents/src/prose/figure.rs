@@ -108,13 +108,7 @@ pub(super) fn numbers(text: &Normal, tokens: &[Token]) -> Vec<Number> {
 
 fn figure(text: &Normal, tokens: &[Token], at: usize) -> Option<(Figure, Class, usize)> {
     let sign = |at: usize| tokens.get(at).map(|it| it.mark);
-    let percent = if sign(at + 1) == Some(Mark::Percent) {
-        1
-    } else if words::any(tokens, at + 1, &["phần trăm"]).is_some() {
-        2
-    } else {
-        0
-    };
+    let percent = percent(tokens, at + 1);
     let mut end = at + 1 + percent;
     let mut class = words::class(tokens, end);
     let measure = words::measure(tokens, end);
@@ -154,6 +148,16 @@ fn figure(text: &Normal, tokens: &[Token], at: usize) -> Option<(Figure, Class, 
     let span = text.span(tokens[at].start..tokens[at + percent].end);
     let figure = Figure { value, kind, bound, span, counted: counted_words(text, tokens, end) };
     Some((figure, class, end))
+}
+
+/// How many tokens make the number before them a percentage: "%", "phần trăm", "điểm %", "điểm phần trăm".
+fn percent(tokens: &[Token], at: usize) -> usize {
+    let signed = |at: usize| {
+        let sign = tokens.get(at).is_some_and(|it| it.mark == Mark::Percent);
+        if sign { Some(1) } else { words::phrase(tokens, at, "phần trăm") }
+    };
+    let points = words::phrase(tokens, at, "điểm").and_then(|it| Some(it + signed(at + it)?));
+    signed(at).or(points).unwrap_or(0)
 }
 
 /// What the words before a number count: "đảng viên nữ là 560", "khiển trách 26".
@@ -197,8 +201,8 @@ fn bound(tokens: &[Token], at: usize, end: usize) -> Bound {
         "trên" | "hơn" | "quá" | "thiểu" | "nhất" => Bound::Above,
         "gần" | "ngót" | "dưới" => Bound::Below,
         "đến" if before(2) == "chưa" => Bound::Below,
-        "khoảng" | "chừng" | "ước" | "tầm" | "xỉ" | "hàng" | "độ" => Bound::About,
-        "đạt" | "tính" if before(2) == "ước" => Bound::About,
+        // "ước đạt 48,6 tỷ": a figure of a year that is not over, printed as exactly as any other.
+        "khoảng" | "chừng" | "tầm" | "xỉ" | "hàng" | "độ" => Bound::About,
         _ => Bound::Exactly,
     }
 }

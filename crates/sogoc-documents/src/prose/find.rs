@@ -1,22 +1,27 @@
 //! The finders of claims: one file for each thing a report says of its numbers.
 
 mod around;
+mod breakdown;
 mod change;
-mod difference;
 mod hundred;
+mod label;
 mod merger;
 mod percent;
 mod plan;
 mod rest;
 mod said_of;
 mod share;
+mod step;
 mod sum;
+mod times;
 mod total;
 mod traits;
+mod walk;
+mod whole_list;
 
 use std::collections::HashSet;
 
-use super::claim::Draft;
+use super::claim::{Draft, Says};
 use super::figure::Number;
 use super::structure::Structure;
 use super::token::Token;
@@ -30,19 +35,31 @@ pub(super) struct Found<'a> {
 
 /// Every claim, in the order of the text.
 pub(super) fn all(found: &Found<'_>) -> Vec<Draft> {
-    let mut drafts = sum::find(found);
-    let (differences, used) = difference::find(found);
-    drafts.extend(differences);
+    let totals = total::find(found);
+    let mut drafts = sum::find(found, &totals);
+    drafts.extend(totals);
+    drafts.extend(breakdown::find(found, &drafts));
+    let mut used = Vec::new();
+    for (differences, told) in [walk::find(found), step::find(found), times::find(found)] {
+        drafts.extend(differences);
+        used.extend(told);
+    }
     drafts.extend(merger::find(found));
     drafts.extend(rest::find(found));
-    drafts.extend(total::find(found));
     let roles = percent::roles(found, &used);
     drafts.extend(hundred::find(found, &roles));
     drafts.extend(percent::find(found, &roles));
-    let mut seen = HashSet::new();
     for draft in &mut drafts {
         draft.numbers.sort_unstable();
     }
+    // A part and what is left of its whole make that whole: said once.
+    let left: HashSet<Vec<usize>> = drafts
+        .iter()
+        .filter(|it| matches!(it.says, Says::Difference { .. }))
+        .map(|it| it.numbers.clone())
+        .collect();
+    drafts.retain(|it| !matches!(it.says, Says::Sum { .. }) || !left.contains(&it.numbers));
+    let mut seen = HashSet::new();
     drafts.retain(|it| seen.insert((it.says.kind(), it.numbers.clone())));
     drafts.sort_by_key(|it| it.numbers.iter().min().copied());
     drafts

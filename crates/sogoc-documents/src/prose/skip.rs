@@ -296,7 +296,11 @@ impl Near<'_> {
         let before = self.before(at, 1);
         let always =
             matches!(before, "thứ" | "hiệu" | "khóa" | "covid" | "lần" | "tháng" | "ngày" | "quý");
+        // "trung cấp 12": a grade, and how many have it.
+        let grade = before == "cấp" && matches!(self.before(at, 2), "trung" | "sơ" | "cao");
         NAME.contains(&before)
+            && !grade
+            && words::measure(self.tokens, at + 1).is_none()
             && !self.after_length(at)
             && self.mark(at - 1) == Some(Mark::Word)
             && self.mark(at + 1) != Some(Mark::Percent)

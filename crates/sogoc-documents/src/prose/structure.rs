@@ -8,6 +8,8 @@ use super::words::{self, BESIDE, PARTS};
 
 /// So many lists around a number are looked at.
 const DEEP: usize = 8;
+/// So many numbers before the last one may be the total of what a colon opens.
+const EARLIER: usize = 3;
 
 /// Where a list of parts was opened, and of what they may be parts.
 #[derive(Debug)]
@@ -17,6 +19,8 @@ pub(super) struct Scope {
     pub totals: Vec<usize>,
     /// Its own counts, in the order of the text.
     pub members: Vec<usize>,
+    /// The token that opened it.
+    pub at: usize,
     depth: usize,
 }
 
@@ -31,6 +35,8 @@ pub(super) enum Opener {
     Of,
     /// A bracket or a colon behind a number.
     Bracket,
+    /// A colon in a sentence without a number before it: the total was told in a sentence before.
+    Head,
 }
 
 /// The structure of a text.
@@ -135,7 +141,7 @@ impl Walk<'_> {
                         "trong" | "cụ" => Opener::Among,
                         _ => Opener::Whole,
                     };
-                    self.open_parts(opener);
+                    self.open_parts(at, opener);
                     return length;
                 }
             }
@@ -152,18 +158,14 @@ impl Walk<'_> {
         self.depth = 0;
     }
 
-    fn push(&mut self, opener: Opener, totals: Vec<usize>) {
+    fn push(&mut self, at: usize, opener: Opener, totals: Vec<usize>) {
         self.open.push(self.structure.scopes.len());
-        self.structure.scopes.push(Scope {
-            opener,
-            totals,
-            members: Vec::new(),
-            depth: self.depth,
-        });
+        let members = Vec::new();
+        self.structure.scopes.push(Scope { opener, totals, members, at, depth: self.depth });
     }
 
     /// `trong đó`, `gồm`: parts of a number before, in this sentence or else in the one before.
-    fn open_parts(&mut self, opener: Opener) {
+    fn open_parts(&mut self, at: usize, opener: Opener) {
         let numbers = self.numbers;
         let aside = &self.structure.aside;
         let nearest = |of: &[usize], depth: usize| -> Vec<usize> {
@@ -185,7 +187,7 @@ impl Walk<'_> {
             totals = nearest(&self.before, 0);
         }
         if !totals.is_empty() {
-            self.push(opener, totals);
+            self.push(at, opener, totals);
         }
     }
 
@@ -202,7 +204,7 @@ impl Walk<'_> {
     fn open_bracket(&mut self, at: usize) {
         let opens_parts = words::any(self.tokens, at + 1, PARTS).is_some();
         if !opens_parts && let Some(total) = self.counted_until(at) {
-            self.push(Opener::Bracket, vec![total]);
+            self.push(at, Opener::Bracket, vec![total]);
         }
     }
 
@@ -212,8 +214,17 @@ impl Walk<'_> {
             let scope = &self.structure.scopes[*it];
             scope.members.is_empty() && scope.depth == self.depth
         });
-        if !fresh && let Some(total) = self.counted_until(at) {
-            self.push(Opener::Bracket, vec![total]);
+        if fresh {
+            return;
+        }
+        if let Some(last) = self.counted_until(at) {
+            // "1.356 học sinh ở 3 cấp học: …": of the last number, or of one before it.
+            let before = self.here.iter().rev().skip(1).take(EARLIER).copied();
+            let own = before.filter(|it| !self.structure.aside[*it]);
+            let totals = std::iter::once(last).chain(own).collect();
+            self.push(at, Opener::Bracket, totals);
+        } else if self.here.is_empty() {
+            self.push(at, Opener::Head, Vec::new());
         }
     }
 
@@ -234,7 +245,7 @@ impl Walk<'_> {
         if self.is_of(number) {
             self.structure.aside[index] = true;
             self.here.push(index);
-            self.push(Opener::Of, vec![index]);
+            self.push(number.token, Opener::Of, vec![index]);
             return;
         }
         if !self.structure.aside[index]
@@ -262,6 +273,10 @@ impl Walk<'_> {
         let between = &self.tokens[from.min(to)..to];
         let slash = between.iter().position(|it| it.mark == Mark::Slash);
         let words = |all: &[Token]| all.iter().all(|it| it.mark == Mark::Word);
+        // "học tập Nghị quyết Trung ương 8, các đảng viên … trên tổng số 2.956": papers have numbers, lists commas.
+        let clause = |all: &[Token]| {
+            all.iter().all(|it| matches!(it.mark, Mark::Word | Mark::Number | Mark::Comma))
+        };
         if let Some(slash) = slash {
             return (between.len() <= 8
                 && words(&between[..slash])
@@ -275,9 +290,11 @@ impl Walk<'_> {
                 .checked_sub(length)
                 .is_some_and(|it| words::phrase(between, it, phrase).is_some())
         };
-        let of =
-            ["trong tổng số", "trong số", "trên tổng số", "trong tổng"].iter().any(|it| ends(it));
-        (of && between.len() <= 12 && words(between)).then_some(part)
+        let of_all = ["trong tổng số", "trên tổng số"].iter().any(|it| ends(it));
+        let of = ["trong số", "trong tổng"].iter().any(|it| ends(it));
+        (of && between.len() <= 12 && words(between)
+            || of_all && between.len() <= 24 && clause(between))
+        .then_some(part)
     }
 
     /// "Trong số 125 đồng chí", "Trong 29 đảng viên" at the head of a sentence or clause.
@@ -285,7 +302,9 @@ impl Walk<'_> {
         let at = number.token;
         let starts = |it: usize| it == 0 || self.tokens[it - 1].mark != Mark::Word;
         let opens = |from: usize, phrase: &str| {
-            words::phrase(self.tokens, from, phrase).is_some() && starts(from)
+            words::phrase(self.tokens, from, phrase).is_some()
+                && words::any(self.tokens, from, PARTS).is_none()
+                && starts(from)
         };
         let right_before = at.checked_sub(1).is_some_and(|it| opens(it, "trong"));
         let words = (0..at).rev().take_while(|it| self.tokens[*it].mark == Mark::Word).take(8);

@@ -1,5 +1,7 @@
 //! The words reports use around numbers: what is counted, what a part is, how a number is meant.
 
+use std::ops::Range;
+
 use super::token::{Mark, Token};
 
 /// What is counted, so far as numbers of one kind can be parts of one another.
@@ -237,7 +239,6 @@ const TIMES: &[&str] = &[
     "giây",
     "kỳ",
     "đêm",
-    "đợt",
     "bước",
 ];
 /// Money and measures: parts of a whole only of the same kind.
@@ -329,6 +330,16 @@ pub(super) fn measure(tokens: &[Token], at: usize) -> Option<&str> {
         ],
     );
     any(tokens, at, MEASURES).filter(|_| other.is_none()).map(|_| &*tokens[at].word)
+}
+
+/// Whether the words are only what is counted, and do not say which: "đồng chí", "triệu đồng", "vụ", or none.
+pub(super) fn is_unit(tokens: &[Token], words: Range<usize>) -> bool {
+    let (at, length) = (words.start, words.len());
+    let noun = [PERSONS, ORGANISATIONS, PLACES, HOUSEHOLDS, &["trường hợp", "mô hình"]];
+    length < 2
+        || noun.iter().any(|it| any(tokens, at, it) == Some(length))
+        || measure(tokens, at).is_some()
+            && words.into_iter().all(|it| any(tokens, it, MEASURES).is_some())
 }
 
 /// Whether the word is one of many that make a number large.

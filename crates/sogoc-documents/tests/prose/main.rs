@@ -51,3 +51,10 @@ fn the_tables_are_large_and_of_all_kinds() {
         }
     }
 }
+
+/// Written by somebody who had not seen the reader; built on since.
+#[test]
+fn what_was_written_blind_is_read() {
+    let score = Score::of(&Corpus::read(include_str!("once_blind.txt")));
+    assert!(score.is_perfect(), "{score}");
+}

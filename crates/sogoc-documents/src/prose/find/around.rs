@@ -10,8 +10,12 @@ use crate::prose::words;
 impl Found<'_> {
     /// The words between a number and the mark or number before it.
     pub(super) fn before(&self, number: &Number) -> Range<usize> {
-        let start = (0..number.token).rev().take_while(|it| self.is_word(*it)).last();
-        start.unwrap_or(number.token)..number.token
+        self.words_until(number.token)
+    }
+
+    /// The words right before a token.
+    pub(super) fn words_until(&self, at: usize) -> Range<usize> {
+        (0..at).rev().take_while(|it| self.is_word(*it)).last().unwrap_or(at)..at
     }
 
     /// The words between a number and the mark or number after it.

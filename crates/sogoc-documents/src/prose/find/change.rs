@@ -1,7 +1,7 @@
 //! A change in percent: `tăng 12,9% so với cùng kỳ`.
 
-use super::Found;
 use super::around::{comparable, near};
+use super::{Found, times};
 use crate::prose::claim::{Draft, Says, Verdict};
 use crate::prose::decimal::{Agreement, Decimal};
 use crate::prose::figure::Kind;
@@ -29,7 +29,7 @@ pub(super) fn claim(found: &Found<'_>, share: usize, fewer: bool, after: Option<
     if matches!(found.last_word(&numbers[after], 1), "tăng" | "giảm") {
         return of_step(found, share, after, fewer);
     }
-    if let Some(from) = earlier(found, share, after) {
+    if let Some(from) = earlier(found, share, after).or_else(|| times::earlier(found, after)) {
         let verdict = if exact && numbers[from].exact() {
             judge(printed, numbers[from].value(), to)
         } else {

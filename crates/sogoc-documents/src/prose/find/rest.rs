@@ -1,81 +1,123 @@
-//! What is left of a whole: `116/118 … (2 thôn còn lại)`, `38 cán bộ; đại học 35 người, còn lại 3 người`.
+//! What is left of a whole: `116/118 … (2 thôn còn lại)`, `tiếp nhận 5 đơn, đã giải quyết 4 đơn, còn 1 đơn`.
+
+use std::ops::Range;
 
 use super::Found;
-use super::around::{comparable, near};
+use super::around::comparable;
+use super::step::{self, way};
+use super::sum;
+use super::walk::from_to;
 use crate::prose::claim::{Draft, Says, Verdict};
-use crate::prose::decimal::Decimal;
-use crate::prose::figure::Kind;
+use crate::prose::figure::{Kind, Number};
 use crate::prose::token::Mark;
+use crate::prose::words::Class;
 
 /// So many parts may stand before the rest.
 const PARTS_MAX: usize = 6;
+/// So many numbers before the rest may be the fraction it is left of.
+const BACK: usize = 10;
+
+/// How surely a number is what is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Cue {
+    /// "chưa nộp", "số vắng mặt": it may be, when it comes out so.
+    Perhaps,
+    /// "còn 1 đơn".
+    Left,
+    /// "còn lại 3 người", "khuyết 2".
+    Rest,
+}
 
 /// What is said to be left.
 pub(super) fn find(found: &Found<'_>) -> Vec<Draft> {
-    let fractions = (0..found.numbers.len()).filter_map(|it| of_fraction(found, it));
-    fractions.chain((0..found.numbers.len()).filter_map(|it| of_list(found, it))).collect()
+    (0..found.numbers.len())
+        .filter_map(|rest| {
+            let number = &found.numbers[rest];
+            let whole = found.structure.is_whole_of_fraction(rest)
+                || found.structure.over.contains_key(&rest);
+            if number.is(Kind::Percent) || !number.exact() || whole {
+                return None;
+            }
+            let cue = cue(found, number)?;
+            of_fraction(found, rest, cue)
+                .or_else(|| of_list(found, rest, cue))
+                .or_else(|| of_two(found, rest, cue))
+        })
+        .collect()
 }
 
-/// "116/118 thôn … (2 thôn còn lại …)", "5.207/5.242 đồng chí, còn khuyết 35".
-fn of_fraction(found: &Found<'_>, part: usize) -> Option<Draft> {
-    let numbers = found.numbers;
-    let whole = *found.structure.over.get(&part)?;
-    let percent = numbers.get(whole + 1).is_some_and(|it| it.is(Kind::Percent));
-    let left = whole + 1 + usize::from(percent);
-    let number = numbers.get(left)?;
-    let after = found.after(number);
-    let word = |words: &[&str]| (1..=3).any(|it| words.contains(&found.last_word(number, it)));
-    let said = word(&["khuyết", "thiếu", "lại"]) || found.says(after.clone(), &["còn lại"]);
-    let perhaps = said || word(&["còn", "chưa"]) || found.says(after, &["chưa"]);
-    let close = near(&numbers[whole], number, 24)
-        && number.is(Kind::Count)
-        && comparable(number, &numbers[part]);
-    let apart = found.has_mark(numbers[whole].end..number.token, &[Mark::Semicolon, Mark::Bullet]);
-    let exact = [part, whole, left].iter().all(|it| numbers[*it].exact());
-    let computed = numbers[whole].value() - numbers[part].value();
-    if !close || !perhaps || !exact {
-        return None;
+fn cue(found: &Found<'_>, number: &Number) -> Option<Cue> {
+    let (before, after) = (found.before(number), found.after(number));
+    let late = before.end.saturating_sub(6).max(before.start)..before.end;
+    let last = |words: &[&str]| (1..=3).any(|it| words.contains(&found.last_word(number, it)));
+    if found.says(late.clone(), &["còn lại", "còn khuyết", "còn thiếu"])
+        || found.says(after.clone(), &["còn lại"])
+        || last(&["khuyết", "thiếu"])
+    {
+        Some(Cue::Rest)
+    } else if last(&["còn"]) {
+        Some(Cue::Left)
+    } else {
+        let missing = found.says(after, &["chưa"]) || found.says(late, &["vắng", "chưa", "không"]);
+        missing.then_some(Cue::Perhaps)
     }
+}
+
+fn draft(found: &Found<'_>, whole: usize, part: usize, rest: usize, verdict: Verdict) -> Draft {
+    let value = |it: usize| found.numbers[it].value();
+    Draft {
+        says: Says::Difference { from: value(whole), to: value(part) },
+        ..step::draft(found, [whole, part, rest], verdict)
+    }
+}
+
+/// "116/118 thôn … (2 thôn còn lại …)", "5.207/5.242 đồng chí, còn khuyết 35", also in the next sentence.
+fn of_fraction(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
+    let numbers = found.numbers;
+    let number = &numbers[rest];
+    let fractions = (rest.saturating_sub(BACK)..rest).rev().filter_map(|part| {
+        let whole = *found.structure.over.get(&part).filter(|it| **it < rest)?;
+        let close = number.paragraph == numbers[part].paragraph
+            && number.sentence <= numbers[whole].sentence + 1
+            && comparable(number, &numbers[part])
+            && numbers[part].exact()
+            && numbers[whole].exact();
+        close.then_some((part, whole))
+    });
+    let fractions: Vec<(usize, usize)> = fractions.collect();
+    let left =
+        |it: &(usize, usize)| numbers[it.1].value() - numbers[it.0].value() == number.value();
+    if let Some((part, whole)) = fractions.iter().find(|it| left(it)) {
+        return Some(draft(found, *whole, *part, rest, Verdict::Right));
+    }
+    let (part, whole) = *fractions.first()?;
+    let numbers_between = (whole + 1..rest).filter(|it| !numbers[*it].is(Kind::Percent)).count();
+    let apart = found.has_mark(numbers[whole].end..number.token, &[Mark::Semicolon, Mark::Bullet]);
     let directly = found.last_word(number, 1) == "lại" && number.class == numbers[part].class;
-    let closely = !apart || directly;
-    let verdict = match said && closely && numbers[whole].value() >= numbers[part].value() {
-        _ if computed == number.value() => Verdict::Right,
-        true => Verdict::Wrong,
-        false => return None,
-    };
-    Some(Draft {
-        says: Says::Difference { from: numbers[whole].value(), to: numbers[part].value() },
-        printed: Some(number.value()),
-        computed: Some(computed.magnitude()),
-        verdict,
-        fits: Vec::new(),
-        numbers: vec![whole, part, left],
-    })
+    let sure = cue == Cue::Rest
+        && numbers_between == 0
+        && (!apart && number.sentence == numbers[whole].sentence || directly)
+        && numbers[whole].value() >= numbers[part].value();
+    sure.then(|| draft(found, whole, part, rest, Verdict::Wrong))
 }
 
 /// Parts before "còn lại 3 người" that make a total with it; where they do not, nothing is said of it.
-fn of_list(found: &Found<'_>, rest: usize) -> Option<Draft> {
+fn of_list(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
     let numbers = found.numbers;
     let number = &numbers[rest];
-    let said = found.says(found.before(number), &["còn lại"])
-        || found.word(found.after(number).start) == "còn";
-    if !said
-        || !number.is(Kind::Count)
-        || !number.exact()
-        || found.structure.is_whole_of_fraction(rest)
-    {
+    if cue != Cue::Rest {
         return None;
     }
     let mut sum = number.value();
     let mut parts = vec![rest];
     let before = (0..rest).rev().take_while(|it| numbers[*it].sentence == number.sentence);
-    for index in before.filter(|it| numbers[*it].is(Kind::Count)).take(PARTS_MAX) {
+    for index in before.filter(|it| !numbers[*it].is(Kind::Percent)).take(PARTS_MAX) {
         let part = &numbers[index];
         if !comparable(part, number) || !part.exact() {
             return None;
         }
         if parts.len() > 1 && part.value() == sum && !found.structure.over.contains_key(&index) {
-            return Some(draft(found, parts, index));
+            return Some(made(found, parts, index));
         }
         sum = sum + part.value();
         parts.push(index);
@@ -86,22 +128,45 @@ fn of_list(found: &Found<'_>, rest: usize) -> Option<Draft> {
         if let Some(last) =
             last.filter(|it| numbers[*it].value() == sum && comparable(&numbers[*it], number))
         {
-            return Some(draft(found, parts, last));
+            return Some(made(found, parts, last));
         }
     }
     None
 }
 
-fn draft(found: &Found<'_>, mut parts: Vec<usize>, total: usize) -> Draft {
+/// One part and the rest are a whole less the part; more are a sum.
+fn made(found: &Found<'_>, mut parts: Vec<usize>, total: usize) -> Draft {
     parts.sort_unstable();
-    let values: Vec<Decimal> = parts.iter().map(|it| found.numbers[*it].value()).collect();
-    let whole = found.numbers[total].value();
-    Draft {
-        printed: Some(whole),
-        computed: Some(whole),
-        says: Says::Sum { parts: values, total: whole },
-        verdict: Verdict::Right,
-        fits: Vec::new(),
-        numbers: parts.into_iter().chain([total]).collect(),
+    match parts[..] {
+        [part, rest] if total < part => draft(found, total, part, rest, Verdict::Right),
+        _ => sum::draft(found, total, &parts, Verdict::Right),
     }
+}
+
+/// "tiếp nhận 18 đơn, đã giải quyết 15 đơn, còn 4 đơn": a whole, what is done of it, what is left.
+fn of_two(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
+    let numbers = found.numbers;
+    let number = &numbers[rest];
+    let mut before = (rest.saturating_sub(6)..rest)
+        .rev()
+        .filter(|it| !numbers[*it].is(Kind::Percent) && numbers[*it].sentence == number.sentence);
+    let (part, whole) = (before.next()?, before.next()?);
+    let (first, second) = (&numbers[whole], &numbers[part]);
+    let same = first.class == second.class
+        && second.class.fits(&number.class)
+        && first.class != Class::Unknown
+        && first.is(number.figure.kind)
+        && [first, second].iter().all(|it| it.exact() && it.depth == number.depth);
+    let moved = way(found, second).is_some() || from_to(found, part).is_some();
+    if cue < Cue::Left || !same || moved || first.value() < second.value() {
+        return None;
+    }
+    if first.value() - second.value() == number.value() {
+        return Some(draft(found, whole, part, rest, Verdict::Right));
+    }
+    let clause: Range<usize> = first.end..second.token;
+    let done = found.says(clause, &["đã", "giải quyết", "hoàn thành", "có", "xong", "thực hiện"])
+        || matches!(found.last_word(first, 1), "trong");
+    let apart = found.has_mark(second.end..number.token, &[Mark::Semicolon, Mark::Bullet]);
+    (done && (cue == Cue::Rest || !apart)).then(|| draft(found, whole, part, rest, Verdict::Wrong))
 }

@@ -1,6 +1,6 @@
 //! A part, its share in percent, and of which whole.
 
-use super::{Found, sum, traits};
+use super::{Found, traits};
 use crate::prose::claim::{Draft, Says, Verdict};
 use crate::prose::decimal::{Agreement, Decimal};
 use crate::prose::figure::Kind;
@@ -117,8 +117,7 @@ impl<'a> Shares<'a> {
 
     fn prove(&mut self, whole: Whole, share: usize, printed: Decimal) {
         let number = &self.found.numbers[share];
-        if self.found.structure.is_whole_of_fraction(whole.number) || printed == Decimal::from(100)
-        {
+        if self.is_written_under(whole.number) || printed == Decimal::from(100) {
             return;
         }
         let weight = if whole.said { 2 } else { 1 };
@@ -135,6 +134,13 @@ impl<'a> Shares<'a> {
             times,
             at: number.token,
         });
+    }
+
+    /// "58/125": a whole of this part alone; "1.043 hộ trong tổng số 1.127 hộ" may be the whole of others too.
+    fn is_written_under(&self, whole: usize) -> bool {
+        let numbers = self.found.numbers;
+        self.found.structure.is_whole_of_fraction(whole)
+            && self.found.has_mark(numbers[whole - 1].end..numbers[whole].token, &[Mark::Slash])
     }
 
     /// What the part may be a part of, what the text says first.
@@ -162,7 +168,7 @@ impl<'a> Shares<'a> {
             let may = scope.totals.iter().filter(|it| self.may_hold(**it, part));
             // "46 đảng viên (nữ 21 đồng chí, chiếm 45,7%)": people of a kind among people.
             let of_a_kind = found.numbers[part].class == Class::Person
-                && traits::of(found.tokens, sum::label(found, part)).is_some();
+                && traits::of(found.tokens, found.label(part)).is_some();
             let says = (scope.opener != Opener::Bracket || of_a_kind) && !other;
             wholes.extend(may.enumerate().map(|(order, it)| Whole {
                 number: *it,
@@ -183,7 +189,10 @@ impl<'a> Shares<'a> {
         let same = |it: usize| found.numbers[it].sentence == found.numbers[part].sentence;
         let mut nearest = true;
         wholes.extend(nearby.filter(|it| self.may_hold(*it, part)).map(|number| {
-            let inside = aside[number] || found.numbers[number].depth > found.numbers[part].depth;
+            let told =
+                found.structure.is_whole_of_fraction(number) && !self.is_written_under(number);
+            let inside =
+                aside[number] && !told || found.numbers[number].depth > found.numbers[part].depth;
             let likely = nearest && same(number) && !inside && !other;
             nearest &= inside;
             Whole { number, said: false, likely }

@@ -2,7 +2,9 @@
 
 use super::Found;
 use super::around::comparable;
-use crate::prose::claim::{Draft, Says, Verdict};
+use super::sum::draft;
+use super::whole_list::shares_make_a_hundred;
+use crate::prose::claim::{Draft, Verdict};
 use crate::prose::decimal::Decimal;
 use crate::prose::figure::Kind;
 
@@ -11,7 +13,38 @@ const PARTS_MAX: usize = 12;
 
 /// The totals that follow their parts.
 pub(super) fn find(found: &Found<'_>) -> Vec<Draft> {
-    (0..found.numbers.len()).filter_map(|it| total(found, it)).collect()
+    let all = 0..found.numbers.len();
+    all.filter_map(|it| total(found, it).or_else(|| at_the_end(found, it))).collect()
+}
+
+/// "nữ 51 đồng chí (53,1%), nam 45 đồng chí (46,9%) trên tổng số 96": all that was counted before it.
+fn at_the_end(found: &Found<'_>, index: usize) -> Option<Draft> {
+    let numbers = found.numbers;
+    let number = &numbers[index];
+    let late = number.token.saturating_sub(4)..number.token;
+    if number.is(Kind::Percent)
+        || !number.exact()
+        || !found.says(late, &["trên tổng số", "trong tổng số"])
+    {
+        return None;
+    }
+    let mut parts: Vec<usize> = (index.saturating_sub(2 * PARTS_MAX)..index)
+        .rev()
+        .take_while(|it| numbers[*it].sentence == number.sentence)
+        .filter(|it| !numbers[*it].is(Kind::Percent))
+        .take_while(|it| comparable(&numbers[*it], number) && !found.structure.aside[*it])
+        .collect();
+    parts.reverse();
+    let sum: Decimal = parts.iter().map(|it| numbers[*it].value()).sum();
+    let exact = parts.len() > 1 && parts.iter().all(|it| numbers[*it].exact());
+    let verdict = if sum == number.value() {
+        Verdict::Right
+    } else if shares_make_a_hundred(found, &parts) {
+        Verdict::Wrong
+    } else {
+        return None;
+    };
+    exact.then(|| draft(found, index, &parts, verdict))
 }
 
 fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
@@ -33,7 +66,7 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
         (0..index).rev().take(PARTS_MAX).take_while(|it| numbers[*it].sentence == number.sentence);
     for part in earlier {
         let told = &numbers[part];
-        if !comparable(told, number)
+        if !(comparable(told, number) || both && told.is(Kind::Count))
             || found.structure.aside[part]
             || !told.exact()
             || told.depth != number.depth
@@ -43,24 +76,12 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
         parts.push(part);
         sum = sum + told.value();
         if parts.len() > 1 && sum == number.value() {
-            return Some(draft(found, index, parts, Verdict::Right));
+            parts.reverse();
+            return Some(draft(found, index, &parts, Verdict::Right));
         }
     }
     let same = parts.iter().all(|it| numbers[*it].class == number.class);
     let alone = parts.iter().all(|it| found.structure.within[*it].is_empty());
-    (both && same && alone && parts.len() > 1).then(|| draft(found, index, parts, Verdict::Wrong))
-}
-
-fn draft(found: &Found<'_>, total: usize, mut parts: Vec<usize>, verdict: Verdict) -> Draft {
     parts.reverse();
-    let values: Vec<Decimal> = parts.iter().map(|it| found.numbers[*it].value()).collect();
-    let whole = found.numbers[total].value();
-    Draft {
-        printed: Some(whole),
-        computed: Some(values.iter().copied().sum()),
-        says: Says::Sum { parts: values, total: whole },
-        verdict,
-        fits: Vec::new(),
-        numbers: parts.into_iter().chain([total]).collect(),
-    }
+    (both && same && alone && parts.len() > 1).then(|| draft(found, index, &parts, Verdict::Wrong))
 }

@@ -15,8 +15,9 @@ pub(super) enum By {
     Rating,
     Post,
     Elected,
+    /// Of general education, of a trade and of theory: "trung cấp" is a grade of each.
     Schooling,
-    Theory,
+    School,
     /// Things people are beside each other: of a people, of a faith, young.
     Quality,
 }
@@ -55,10 +56,17 @@ const TRAITS: &[(&str, By, u8)] = &[
     ("tiến sỹ", By::Schooling, 7),
     ("đại học", By::Schooling, 4),
     ("cao đẳng", By::Schooling, 3),
-    ("cao cấp", By::Theory, 3),
-    ("cử nhân", By::Theory, 4),
+    ("cao cấp", By::Schooling, 8),
+    ("cử nhân", By::Schooling, 9),
     ("trung cấp", By::Schooling, 2),
     ("sơ cấp", By::Schooling, 1),
+    ("mầm non", By::School, 1),
+    ("mẫu giáo", By::School, 1),
+    ("tiểu học", By::School, 2),
+    ("trung học cơ sở", By::School, 3),
+    ("thcs", By::School, 3),
+    ("trung học phổ thông", By::School, 4),
+    ("thpt", By::School, 4),
     ("dân tộc", By::Quality, 1),
     ("tôn giáo", By::Quality, 2),
     ("có đạo", By::Quality, 2),
@@ -78,7 +86,11 @@ pub(super) fn of(tokens: &[Token], words: Range<usize>) -> Option<(By, u8)> {
     let mut best: Option<(usize, By, u8)> = None;
     for (phrase, by, part) in TRAITS {
         // A form is what is counted, and only of organisations; all else is said of it.
-        let weight = if *by == By::Form { 1 } else { 10 + phrase.len() };
+        let weight = match *by {
+            By::Form => 1,
+            By::Quality if *phrase == "trình độ" => 2,
+            _ => 10 + phrase.len(),
+        };
         if best.is_none_or(|it| it.0 < weight) && found(phrase) {
             best = Some((weight, *by, *part));
         }
@@ -92,7 +104,7 @@ pub(super) fn complete(by: By, parts: &[u8]) -> bool {
     match by {
         By::Form | By::Sex | By::Standing | By::Elected => has(1) && has(2),
         By::Discipline | By::Rating => has(1) && has(2) && has(3) && has(4),
-        By::Post => has(1) && has(2) && has(3),
-        By::Schooling | By::Theory | By::Quality => false,
+        By::School | By::Post => has(1) && has(2) && has(3),
+        By::Schooling | By::Quality => false,
     }
 }

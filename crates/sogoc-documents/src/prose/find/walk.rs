@@ -16,16 +16,14 @@ pub(super) fn find(found: &Found<'_>) -> (Vec<Draft>, Vec<usize>) {
             drafts.extend(draft);
             used.extend(percents);
         }
-        drafts.extend(step(found, index));
-        drafts.extend(then_step(found, index));
     }
     (drafts, used)
 }
 
 /// "từ 246 xuống còn 216": whether it became fewer; none when this and the next number are no such pair.
-fn from_to(found: &Found<'_>, index: usize) -> Option<bool> {
+pub(super) fn from_to(found: &Found<'_>, index: usize) -> Option<bool> {
     let (from, to) = (&found.numbers[index], found.numbers.get(index + 1)?);
-    if !near(from, to, 16) || !comparable(from, to) {
+    if !near(from, to, 16) || from.figure.kind != to.figure.kind {
         return None;
     }
     let fills = |word: &str| {
@@ -78,6 +76,13 @@ fn walk(found: &Found<'_>, index: usize, fewer: bool) -> (Vec<Draft>, Vec<usize>
     let mut used: Vec<usize> =
         members.iter().copied().filter(|it| numbers[*it].is(Kind::Percent)).collect();
     let says = Says::Difference { from: from.value(), to: to.value() };
+    if !comparable(from, to) {
+        // "từ 11 phòng, ban xuống còn 9 đầu mối": told as a change, of things not named alike.
+        let numbers = vec![index, index + 1];
+        let (printed, computed, fits) = (None, None, Vec::new());
+        let verdict = Verdict::Unchecked;
+        return (vec![Draft { says, printed, computed, verdict, fits, numbers }], used);
+    }
     let whole = |printed: Option<Decimal>, verdict| Draft {
         says: says.clone(),
         printed,
@@ -168,90 +173,4 @@ fn step_after(found: &Found<'_>, to: usize) -> Option<usize> {
         && !from_there
         && near(last, number, 12))
     .then_some(to + 1)
-}
-
-fn difference(found: &Found<'_>, [from, to, step]: [usize; 3], verdict: Verdict) -> Draft {
-    let value = |it: usize| found.numbers[it].value();
-    Draft {
-        says: Says::Difference { from: value(from), to: value(to) },
-        printed: Some(value(step)),
-        computed: Some((value(to) - value(from)).magnitude()),
-        verdict,
-        fits: Vec::new(),
-        numbers: vec![from, to, step],
-    }
-}
-
-/// "đầu năm có 3.317 hộ, trong năm giảm 1.265 hộ, còn 2.052 hộ", "58 chi bộ, giảm 3 so với năm 2021 (61 chi bộ)".
-fn step(found: &Found<'_>, index: usize) -> Option<Draft> {
-    let numbers = found.numbers;
-    let step = &numbers[index];
-    // Over its share: "88 hộ (3,65%), giảm 31 hộ so với đầu năm (119 hộ)".
-    let inside = |it: usize| numbers[it].is(Kind::Percent) && numbers[it].depth > step.depth;
-    let before = (0..index).rev().take(2).find(|it| !inside(*it))?;
-    let (first, last) = (&numbers[before], numbers.get(index + 1)?);
-    let way = (1..=2)
-        .map(|it| found.last_word(step, it))
-        .find(|it| matches!(*it, "tăng" | "giảm" | "vượt" | "thêm" | "thiếu" | "hụt"))?;
-    let fewer = matches!(way, "giảm" | "thiếu" | "hụt");
-    let kinds = [first, step, last].iter().all(|it| it.is(Kind::Count) && it.exact())
-        && comparable(first, last)
-        && comparable(first, step);
-    let close = near(first, step, 14) && near(step, last, 14);
-    let apart = found.has_mark(first.end..last.token, &[Mark::Semicolon, Mark::Bullet])
-        || found.says(first.end..last.token, &["trong đó", "gồm", "bao gồm"]);
-    if !kinds
-        || !close
-        || apart
-        || found.last_word(last, 1) == "từ"
-        || found.last_word(first, 1) == "xuống"
-        || found.last_word(last, 1) == way
-    {
-        return None;
-    }
-    let between = step.end..last.token;
-    let told = found.tokens[last.token - 1].mark == Mark::Open
-        || matches!(found.last_word(last, 1), "là" | "có" | "với" | "trước" | "kỳ");
-    let compared = told
-        && found.says(between.clone(), &["so với", "so"])
-        && !found.has_mark(between.clone(), &[Mark::Comma]);
-    let signed = |from: usize, to: usize| {
-        let grown = numbers[to].value() - numbers[from].value();
-        if fewer { Decimal::new(0, 0) - grown } else { grown }
-    };
-    if compared {
-        let verdict =
-            if signed(index + 1, before) == step.value() { Verdict::Right } else { Verdict::Wrong };
-        return Some(difference(found, [index + 1, before, index], verdict));
-    }
-    let leads = found.says(
-        last.token.saturating_sub(6).max(between.start)..last.token,
-        &["còn", "lên", "còn lại"],
-    );
-    let right = signed(before, index + 1) == step.value();
-    (leads && right && way != "vượt")
-        .then(|| difference(found, [before, index + 1, index], Verdict::Right))
-}
-
-/// "đầu nhiệm kỳ có 1.086 đảng viên, đến nay có 1.173 đảng viên, tăng 87 đồng chí".
-fn then_step(found: &Found<'_>, index: usize) -> Option<Draft> {
-    let numbers = found.numbers;
-    let step = &numbers[index];
-    let (from, to) = (index.checked_sub(2)?, index.checked_sub(1)?);
-    let way =
-        (1..=2).map(|it| found.last_word(step, it)).find(|it| matches!(*it, "tăng" | "giảm"))?;
-    let kinds =
-        [from, to, index].iter().all(|it| numbers[*it].is(Kind::Count) && numbers[*it].exact());
-    let same = numbers[from].class == numbers[to].class && comparable(&numbers[to], step);
-    let close = near(&numbers[from], &numbers[to], 14) && near(&numbers[to], step, 8);
-    let against = found.says(found.after(step), &["so với", "so"]);
-    let now = found.says(
-        found.before(&numbers[to]),
-        &["đến nay", "nay", "hiện nay", "hiện", "cuối năm", "cuối kỳ"],
-    );
-    let whole = found.structure.over.contains_key(&from) || from_to(found, from).is_some();
-    let grown = numbers[to].value() - numbers[from].value();
-    let right = if way == "tăng" { grown } else { Decimal::new(0, 0) - grown } == step.value();
-    (kinds && same && close && !against && now && !whole && right)
-        .then(|| difference(found, [from, to, index], Verdict::Right))
 }

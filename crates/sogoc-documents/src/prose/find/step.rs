@@ -1,0 +1,156 @@
+//! A step between two numbers: `58 chi bộ, giảm 3 so với năm 2021 (61 chi bộ)`, `giảm 44 hộ (năm trước 200 hộ)`.
+
+use std::ops::Range;
+
+use super::Found;
+use super::around::{comparable, near};
+use crate::prose::claim::{Draft, Says, Verdict};
+use crate::prose::figure::{Kind, Number};
+use crate::prose::token::Mark;
+
+/// Words that say which way a step goes.
+const WAYS: &[&str] = &["tăng", "giảm", "vượt", "thêm", "thiếu", "hụt", "bớt"];
+/// Words of the time a number is compared with.
+const THEN: &[&str] = &[
+    "so với",
+    "so",
+    "năm trước",
+    "cùng kỳ",
+    "đầu năm",
+    "đầu nhiệm kỳ",
+    "đầu kỳ",
+    "năm ngoái",
+    "nhiệm kỳ trước",
+    "trước đó",
+    "trước đây",
+    "kỳ trước",
+];
+/// How far back the number after the step may stand, in numbers.
+const BACK: usize = 12;
+
+/// The claims, and the percentages that are told by them.
+pub(super) fn find(found: &Found<'_>) -> (Vec<Draft>, Vec<usize>) {
+    let drafts: Vec<Draft> = (0..found.numbers.len())
+        .filter_map(|it| compared(found, it).or_else(|| left(found, it)))
+        .collect();
+    let all = drafts.iter().flat_map(|it| it.numbers.iter().copied());
+    let used = all.filter(|it| found.numbers[*it].is(Kind::Percent)).collect();
+    (drafts, used)
+}
+
+/// A claim about a step: from, to, step.
+pub(super) fn draft(found: &Found<'_>, [from, to, step]: [usize; 3], verdict: Verdict) -> Draft {
+    let value = |it: usize| found.numbers[it].value();
+    Draft {
+        says: Says::Difference { from: value(from), to: value(to) },
+        printed: Some(value(step)),
+        computed: Some((value(to) - value(from)).magnitude()),
+        verdict,
+        fits: Vec::new(),
+        numbers: vec![from, to, step],
+    }
+}
+
+/// Which way the words right before a number say it goes; true for fewer.
+pub(super) fn way(found: &Found<'_>, number: &Number) -> Option<bool> {
+    let word = (1..=2).map(|it| found.last_word(number, it)).find(|it| WAYS.contains(it))?;
+    Some(matches!(word, "giảm" | "thiếu" | "hụt" | "bớt"))
+}
+
+/// Whether a step leads from one number to the other.
+pub(super) fn leads(found: &Found<'_>, [from, to, step]: [usize; 3], fewer: bool) -> bool {
+    let value = |it: usize| found.numbers[it].value();
+    let (low, high) = if fewer { (to, from) } else { (from, to) };
+    value(high) - value(low) == value(step)
+}
+
+fn alike(numbers: [&Number; 3]) -> bool {
+    let [first, step, last] = numbers;
+    let kind = first.figure.kind;
+    numbers.iter().all(|it| it.is(kind) && it.exact())
+        && (kind == Kind::Percent || comparable(first, last) && comparable(first, step))
+}
+
+/// The number the step is told against: "so với năm 2021 (61 chi bộ)", "(năm trước 200 hộ)"; over the step's own percent.
+fn earlier(found: &Found<'_>, index: usize) -> Option<usize> {
+    let numbers = found.numbers;
+    let step = &numbers[index];
+    let over = usize::from(
+        !step.is(Kind::Percent) && numbers.get(index + 1).is_some_and(|it| it.is(Kind::Percent)),
+    );
+    let last = numbers.get(index + 1 + over)?;
+    let start = if over > 0 { numbers[index + 1].end } else { step.end };
+    let between: Range<usize> = start..last.token;
+    let opened = (between.clone()).rev().find(|it| found.tokens[*it].mark == Mark::Open);
+    let told = opened.is_some()
+        || matches!(found.last_word(last, 1), "là" | "có" | "với" | "trước" | "kỳ");
+    let one = !found.has_mark(between.clone(), &[Mark::Semicolon, Mark::Bullet, Mark::Stop])
+        && (over > 0 || !found.has_mark(between.clone(), &[Mark::Comma]));
+    let named = found.says(between.clone(), THEN)
+        && !found.says(between, &["trong đó", "gồm", "bao gồm", "tăng", "giảm", "từ"]);
+    (near(step, last, 20) && told && one && named).then_some(index + 1 + over)
+}
+
+fn compared(found: &Found<'_>, index: usize) -> Option<Draft> {
+    let numbers = found.numbers;
+    let step = &numbers[index];
+    let fewer = way(found, step)?;
+    let from = earlier(found, index)?;
+    let may = |to: &usize| {
+        let number = &numbers[*to];
+        number.paragraph == step.paragraph && alike([number, step, &numbers[from]])
+    };
+    let before = || (index.saturating_sub(BACK)..index).rev();
+    // Named alike, wherever it was told before.
+    let same = |to: &usize| {
+        numbers[*to].class == numbers[from].class && leads(found, [from, *to, index], fewer)
+    };
+    let nearest = nearest(found, index).filter(may);
+    let to = nearest
+        .filter(|it| leads(found, [from, *it, index], fewer))
+        .or_else(|| before().filter(may).find(same));
+    if let Some(to) = to {
+        return Some(draft(found, [from, to, index], Verdict::Right));
+    }
+    let to = nearest.filter(|it| {
+        let between = numbers[*it].end..step.token;
+        near(&numbers[*it], step, 14)
+            && !found.has_mark(between.clone(), &[Mark::Semicolon, Mark::Bullet])
+            && !found.says(between, &["trong đó", "gồm", "bao gồm"])
+            && found.last_word(&numbers[*it], 1) != "xuống"
+    })?;
+    Some(draft(found, [from, to, index], Verdict::Wrong))
+}
+
+/// The number right before a step, over its share: "88 hộ (3,65%), giảm 31 hộ".
+fn nearest(found: &Found<'_>, index: usize) -> Option<usize> {
+    let numbers = found.numbers;
+    let step = &numbers[index];
+    let passed = |it: usize| {
+        numbers[it].is(Kind::Percent) && !step.is(Kind::Percent) || numbers[it].depth > step.depth
+    };
+    (0..index).rev().take(3).find(|it| !passed(*it))
+}
+
+/// "đầu năm có 3.317 hộ, trong năm giảm 1.265 hộ, còn 2.052 hộ".
+fn left(found: &Found<'_>, index: usize) -> Option<Draft> {
+    let numbers = found.numbers;
+    let step = &numbers[index];
+    let fewer = way(found, step)?;
+    let from = nearest(found, index)?;
+    let (first, last) = (&numbers[from], numbers.get(index + 1)?);
+    let between = step.end..last.token;
+    let late = last.token.saturating_sub(6).max(between.start)..last.token;
+    let apart = found.has_mark(first.end..last.token, &[Mark::Semicolon, Mark::Bullet])
+        || found.says(first.end..last.token, &["trong đó", "gồm", "bao gồm"]);
+    let close = near(first, step, 14) && near(step, last, 14);
+    let told = found.says(late, &["còn", "lên", "còn lại"]) && found.last_word(last, 1) != "từ";
+    let beyond = (1..=2).any(|it| found.last_word(step, it) == "vượt");
+    (alike([first, step, last])
+        && close
+        && !apart
+        && told
+        && !beyond
+        && leads(found, [from, index + 1, index], fewer))
+    .then(|| draft(found, [from, index + 1, index], Verdict::Right))
+}
