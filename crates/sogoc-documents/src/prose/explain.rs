@@ -67,7 +67,7 @@ fn over_plan(
 ) -> String {
     let beyond = if plan == Plan::Exceeded { "vượt " } else { "" };
     match (part, whole) {
-        (Some(part), Some(whole)) => {
+        (Some(part), Some(whole)) if !computed.is_empty() => {
             format!("{part} so với kế hoạch {whole}: {beyond}{computed}%.")
         }
         (Some(part), None) if !computed.is_empty() && !fits.is_empty() => {
@@ -83,7 +83,9 @@ fn over_plan(
 fn change(from: Option<Decimal>, to: Option<Decimal>, fewer: bool, computed: &str) -> String {
     let way = if fewer { "giảm" } else { "tăng" };
     match (from, to) {
-        (Some(from), Some(to)) => format!("Từ {from} thành {to}: {way} {computed}%."),
+        (Some(from), Some(to)) if !computed.is_empty() => {
+            format!("Từ {from} thành {to}: {way} {computed}%.")
+        }
         _ => String::new(),
     }
 }

@@ -286,7 +286,9 @@ impl Near<'_> {
             _ => {
                 let over = self.mark(at + 1) == Some(Mark::Slash)
                     && self.mark(at + 2) == Some(Mark::Number);
-                self.is_counted(at + 1 + if over { 2 } else { 0 })
+                let counted = at + 1 + if over { 2 } else { 0 };
+                // "vốn đầu tư 84 tỷ đồng": money, and no circular.
+                self.is_counted(counted) || words::measure(self.tokens, counted).is_some()
             }
         };
         PAPER.contains(&before) && !counts && self.mark(at + 1) != Some(Mark::Percent)

@@ -134,10 +134,12 @@ impl Walk<'_> {
                 self.next += 1;
             }
             Mark::Word => {
-                if let Some(length) = words::any(self.tokens, at, PARTS) {
+                if self.is_of_those(at) {
+                    self.open_parts(at, Opener::Among);
+                } else if let Some(length) = words::any(self.tokens, at, PARTS) {
                     let opener = match &*self.tokens[at].word {
                         "trong" if self.tokens[at + 1].is("đợt") => Opener::Bracket,
-                        "với" | "bằng" | "dưới" => Opener::Bracket,
+                        "với" | "bằng" | "dưới" | "kết" => Opener::Bracket,
                         "trong" | "cụ" => Opener::Among,
                         _ => Opener::Whole,
                     };
@@ -148,6 +150,20 @@ impl Walk<'_> {
             _ => {}
         }
         1
+    }
+
+    /// "Trong số những người trúng cử có 194 người …": of those told before, whose number is not told again.
+    fn is_of_those(&self, at: usize) -> bool {
+        let starts = at == 0 || self.tokens[at - 1].mark != Mark::Word;
+        let next = self.numbers.get(self.next).map_or(usize::MAX, |it| it.token);
+        starts
+            && ["trong số", "trong tổng số"].iter().any(|it| {
+                words::phrase(self.tokens, at, it).is_some_and(|it| {
+                    let far = next > at + it + 1;
+                    far && self.tokens.get(at + it).is_some_and(|it| it.mark == Mark::Word)
+                })
+            })
+            && words::any(self.tokens, at, PARTS).is_none()
     }
 
     fn end_sentence(&mut self) {

@@ -370,6 +370,7 @@ pub(super) const PARTS: &[&str] = &[
     "chia theo",
     "trong ấy",
     "trong đợt",
+    "kết quả",
     "với hình thức",
     "với các hình thức",
     "bằng hình thức",

@@ -7,6 +7,7 @@ use crate::prose::decimal::{Agreement, Decimal};
 use crate::prose::figure::Kind;
 use crate::prose::fits;
 use crate::prose::token::Mark;
+use crate::prose::words::Class;
 
 /// The claim that something grew or shrank by so many percent.
 pub(super) fn claim(found: &Found<'_>, share: usize, fewer: bool, after: Option<usize>) -> Draft {
@@ -29,12 +30,13 @@ pub(super) fn claim(found: &Found<'_>, share: usize, fewer: bool, after: Option<
     if matches!(found.last_word(&numbers[after], 1), "tăng" | "giảm") {
         return of_step(found, share, after, fewer);
     }
-    if let Some(from) = earlier(found, share, after).or_else(|| times::earlier(found, after)) {
-        let verdict = if exact && numbers[from].exact() {
-            judge(printed, numbers[from].value(), to)
-        } else {
-            Verdict::Unchecked
-        };
+    let then = times::earlier(found, after);
+    if let Some(from) = earlier(found, share, after).or(then) {
+        let judged = judge(printed, numbers[from].value(), to);
+        // "giảm 69 hộ nghèo, tương ứng giảm 3,2%": by points of their share among all households.
+        let points = numbers[after].class == Class::Household && then == Some(from);
+        let sure = exact && numbers[from].exact() && !(points && judged == Verdict::Wrong);
+        let verdict = if sure { judged } else { Verdict::Unchecked };
         return draft(Some(numbers[from].value()), Some(to), verdict, vec![share, after, from]);
     }
     let mut hidden = draft(None, Some(to), Verdict::Unchecked, vec![share, after]);

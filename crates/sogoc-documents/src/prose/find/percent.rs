@@ -6,6 +6,9 @@ use crate::prose::figure::Kind;
 use crate::prose::token::Mark;
 use crate::prose::words::PLAN;
 
+/// So many numbers before a percentage may tell that it is against plan.
+const BACK: usize = 12;
+
 /// What a percentage says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -90,7 +93,7 @@ fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
     match part {
         // "kết nạp 21, đạt 105% chỉ tiêu; … kết nạp 52, đạt 50,98%": against plan, though said only once.
         Some(it)
-            if follows_plan(found, index, roles)
+            if follows_plan(found, index, it, roles)
                 && after.is_empty()
                 && !found.says(before, &["tỷ lệ", "chiếm"]) =>
         {
@@ -118,13 +121,17 @@ fn cue(found: &Found<'_>, index: usize) -> bool {
     matches!(found.last_word(&found.numbers[index], 1), "đạt" | "bằng")
 }
 
-/// Whether the percentage before, in the same sentence, was against plan.
-fn follows_plan(found: &Found<'_>, index: usize, roles: &[Role]) -> bool {
+/// Whether the percentage before, in the same sentence, was against plan; changes between say nothing of that. Of money
+/// and areas also the sentence before: "… đạt 95% dự toán. Trong đó thu thuế 40 tỷ đồng, đạt 92%".
+fn follows_plan(found: &Found<'_>, index: usize, part: usize, roles: &[Role]) -> bool {
     let number = &found.numbers[index];
-    let last = (0..index).rev().find(|it| roles[*it] != Role::None);
+    let told = |it: &usize| !matches!(roles[*it], Role::None | Role::Used | Role::Change(..));
+    let last = (index.saturating_sub(BACK)..index).rev().find(told);
+    let far = usize::from(found.numbers[part].is(Kind::Measure));
+    let over = found.structure.over.contains_key(&part);
     found.last_word(number, 1) == "đạt"
         && last.is_some_and(|it| {
-            found.numbers[it].sentence == number.sentence
+            found.numbers[it].sentence + if over { 0 } else { far } >= number.sentence
                 && matches!(roles[it], Role::Plan(Plan::Reached, _))
         })
 }

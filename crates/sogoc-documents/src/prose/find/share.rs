@@ -25,7 +25,7 @@ struct Proven {
     paragraph: usize,
     sentence: usize,
     /// How often, and the token of the last time.
-    times: usize,
+    times: u32,
     at: usize,
 }
 
@@ -90,10 +90,20 @@ impl<'a> Shares<'a> {
             {
                 draft(Some(it.number), Verdict::Truncated)
             }
-            Some(it) if exact => draft(Some(it.number), Verdict::Wrong),
+            Some(it) if exact && !self.may_be_of_plan(share, part) => {
+                draft(Some(it.number), Verdict::Wrong)
+            }
             Some(it) => draft(Some(it.number), Verdict::Unchecked),
             None => draft(None, Verdict::Unchecked),
         }
+    }
+
+    /// "trong đó thu nội địa 10.152 tỷ đồng, đạt 50,51%": money that is "reached" is reached of what was planned.
+    fn may_be_of_plan(&self, share: usize, part: usize) -> bool {
+        let found = self.found;
+        found.numbers[part].is(Kind::Measure)
+            && found.last_word(&found.numbers[share], 1) == "đạt"
+            && !found.structure.over.contains_key(&part)
     }
 
     /// The whole of the shares before, when the printed share is what it would be but for one slip of the hand:
@@ -120,9 +130,10 @@ impl<'a> Shares<'a> {
         if self.is_written_under(whole.number) || printed == Decimal::from(100) {
             return;
         }
-        let weight = if whole.said { 2 } else { 1 };
+        // Two places after the comma are not right by chance.
+        let weight = if whole.said { 2 } else { printed.places().clamp(1, 2) };
         let times = match self.proven {
-            Some(it) if it.whole == whole.number && it.paragraph == number.paragraph => {
+            Some(it) if it.whole == whole.number && it.paragraph + 1 >= number.paragraph => {
                 it.times + weight
             }
             _ => weight,

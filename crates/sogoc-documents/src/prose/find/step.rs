@@ -33,9 +33,14 @@ pub(super) fn find(found: &Found<'_>) -> (Vec<Draft>, Vec<usize>) {
     let drafts: Vec<Draft> = (0..found.numbers.len())
         .filter_map(|it| compared(found, it).or_else(|| left(found, it)))
         .collect();
-    let all = drafts.iter().flat_map(|it| it.numbers.iter().copied());
-    let used = all.filter(|it| found.numbers[*it].is(Kind::Percent)).collect();
+    let used = used(found, &drafts);
     (drafts, used)
+}
+
+/// The percentages that a step tells of; where it leads to may be the share of a part besides.
+pub(super) fn used(found: &Found<'_>, drafts: &[Draft]) -> Vec<usize> {
+    let told = drafts.iter().flat_map(|it| [it.numbers[0], it.numbers[2]]);
+    told.filter(|it| found.numbers[*it].is(Kind::Percent)).collect()
 }
 
 /// A claim about a step: from, to, step.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Found;
 use super::around::comparable;
-use super::whole_list::{List, is_all};
+use super::whole_list::{self, List, is_all};
 use crate::prose::claim::{Draft, Says, Verdict};
 use crate::prose::decimal::Decimal;
 use crate::prose::figure::Kind;
@@ -21,7 +21,9 @@ pub(super) fn find(found: &Found<'_>, told: &[Draft]) -> Vec<Draft> {
     for scope in &found.structure.scopes {
         let mut totals = scope.totals.iter().copied().filter(|it| !summed.contains(it));
         let right = totals.clone().find_map(|total| right(found, scope, total));
-        let several = |total: &usize| parts(found, scope, *total).len() > 1;
+        let several = |total: &usize| {
+            parts(found, scope, *total).len() > 1 || whole_list::is_named_in(found, scope, *total)
+        };
         let wrong = || totals.find(several).and_then(|total| wrong(found, scope, total));
         drafts.extend(right.or_else(wrong));
     }
@@ -64,8 +66,11 @@ fn right(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
         let ends =
             parts.get(count + 1).is_none_or(|next| ends_list(found, &parts[..=count], *next));
         if count > 0 && ends && sum == whole.value() && !whole.value().is_zero() {
-            let exact = whole.exact() && parts[..=count].iter().all(|it| numbers[*it].exact());
-            return exact.then(|| draft(found, total, &parts[..=count], Verdict::Right));
+            let parts = &parts[..=count];
+            let exact = whole.exact() && parts.iter().all(|it| numbers[*it].exact());
+            // "trong đó 20 nữ, 40 dân tộc thiểu số" of 60: by chance, for some are both.
+            let chance = scope.opener == Opener::Among && whole_list::is_of_two_kinds(found, parts);
+            return (exact && !chance).then(|| draft(found, total, parts, Verdict::Right));
         }
     }
     None
@@ -84,13 +89,16 @@ fn parts(found: &Found<'_>, scope: &Scope, total: usize) -> Vec<usize> {
 /// A list that is said to be all, and does not make its total.
 fn wrong(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
     let numbers = found.numbers;
-    let all = parts(found, scope, total);
+    let mut all = parts(found, scope, total);
+    if all.len() < scope.members.len() && whole_list::is_named_in(found, scope, total) {
+        all.clone_from(&scope.members);
+    }
     let parts = one_list(found, &all);
     let exact = numbers[total].exact() && parts.iter().all(|it| numbers[*it].exact());
     let last = &numbers[*parts.last()?];
     let whole = &numbers[total];
     let apart = whole.sentence == last.sentence
-        || scope.opener == Opener::Among && whole.sentence + 1 == last.sentence;
+        || scope.opener != Opener::Whole && whole.sentence + 1 == last.sentence;
     if parts.len() < 2
         || !exact
         || !apart
@@ -100,7 +108,9 @@ fn wrong(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
         return None;
     }
     let list = List { opener: scope.opener, opened: scope.at, total, parts: &parts };
-    is_all(found, &list).then(|| draft(found, total, &parts, Verdict::Wrong))
+    let sum: Decimal = parts.iter().map(|it| numbers[*it].value()).sum();
+    (sum != whole.value() && is_all(found, &list))
+        .then(|| draft(found, total, &parts, Verdict::Wrong))
 }
 
 /// The members up to where the list ends.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Found;
 use super::around::near;
-use super::step::{draft, leads, way};
+use super::step::{draft, leads, used, way};
 use super::walk::from_to;
 use crate::prose::claim::{Draft, Verdict};
 use crate::prose::figure::{Kind, Number};
@@ -49,8 +49,7 @@ const NOW: &[&str] = &[
 /// The claims, and the percentages that are told by them.
 pub(super) fn find(found: &Found<'_>) -> (Vec<Draft>, Vec<usize>) {
     let drafts: Vec<Draft> = (0..found.numbers.len()).filter_map(|it| between(found, it)).collect();
-    let all = drafts.iter().flat_map(|it| it.numbers.iter().copied());
-    let used = all.filter(|it| found.numbers[*it].is(Kind::Percent)).collect();
+    let used = used(found, &drafts);
     (drafts, used)
 }
 

@@ -52,7 +52,7 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
     let number = &numbers[index];
     let before = found.before(number);
     // Also over a number that counts nothing: "tổng 3 năm là 63".
-    let late = number.token.saturating_sub(5)..number.token;
+    let late = number.token.saturating_sub(8)..number.token;
     let both = found.says(late.clone(), &["tổng cộng", "cộng là"]);
     let said = both || found.says(late.clone(), &["tổng số", "tổng"]);
     let raised =
@@ -62,9 +62,13 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
     }
     let mut parts = Vec::new();
     let mut sum = Decimal::new(0, 0);
-    let earlier =
-        (0..index).rev().take(PARTS_MAX).take_while(|it| numbers[*it].sentence == number.sentence);
-    for part in earlier {
+    // "… Tổng số 260 đảng viên.": the total has a sentence of its own.
+    let alone = index == 0 || numbers[index - 1].sentence != number.sentence;
+    let near = |it: &usize| {
+        numbers[*it].sentence + usize::from(alone) >= number.sentence
+            && numbers[*it].paragraph == number.paragraph
+    };
+    for part in (0..index).rev().take(PARTS_MAX).take_while(near) {
         let told = &numbers[part];
         if !(comparable(told, number) || both && told.is(Kind::Count))
             || found.structure.aside[part]
@@ -75,13 +79,14 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
         }
         parts.push(part);
         sum = sum + told.value();
-        if parts.len() > 1 && sum == number.value() {
+        if parts.len() > 1 + usize::from(alone) && sum == number.value() {
             parts.reverse();
             return Some(draft(found, index, &parts, Verdict::Right));
         }
     }
     let same = parts.iter().all(|it| numbers[*it].class == number.class);
-    let alone = parts.iter().all(|it| found.structure.within[*it].is_empty());
+    let free = parts.iter().all(|it| found.structure.within[*it].is_empty());
     parts.reverse();
-    (both && same && alone && parts.len() > 1).then(|| draft(found, index, &parts, Verdict::Wrong))
+    (both && same && free && !alone && parts.len() > 1)
+        .then(|| draft(found, index, &parts, Verdict::Wrong))
 }

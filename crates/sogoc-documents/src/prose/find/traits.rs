@@ -43,6 +43,7 @@ const TRAITS: &[(&str, By, u8)] = &[
     ("trong sạch vững mạnh", By::Rating, 2),
     ("hoàn thành tốt", By::Rating, 3),
     ("hoàn thành nhiệm vụ", By::Rating, 4),
+    ("hoàn thành", By::Rating, 4),
     ("phó bí thư", By::Post, 1),
     ("bí thư", By::Post, 2),
     ("chi ủy viên", By::Post, 3),

@@ -7,7 +7,7 @@ use super::around::near;
 use super::traits::{self, By};
 use crate::prose::decimal::Decimal;
 use crate::prose::figure::Kind;
-use crate::prose::structure::Opener;
+use crate::prose::structure::{Opener, Scope};
 use crate::prose::token::Mark;
 use crate::prose::words::{self, Class};
 
@@ -40,9 +40,10 @@ pub(super) fn is_all(found: &Found<'_>, list: &List<'_>) -> bool {
     if any(SUCH_AS) {
         return false;
     }
-    if shares_make_a_hundred(found, list.parts)
+    if shares_make_a_hundred(found, list.parts) && !is_of_two_kinds(found, list.parts)
         || is_close(found, list)
-            && (names_what_is_counted(found, list, &labels) || is_rest_of_other(found, &labels))
+            && (names_all(found, list.total, list.opened, &labels)
+                || is_rest_of_other(found, &labels))
     {
         return true;
     }
@@ -96,6 +97,13 @@ pub(super) fn by(found: &Found<'_>, labels: &[Range<usize>]) -> Labels {
     }
 }
 
+/// Whether some parts are told by one thing and some by another: women and farmers.
+pub(super) fn is_of_two_kinds(found: &Found<'_>, parts: &[usize]) -> bool {
+    let mut told = parts.iter().filter_map(|it| traits::of(found.tokens, found.label(*it)));
+    let first = told.next().map(|it| it.0);
+    told.any(|it| Some(it.0) != first)
+}
+
 /// Whether the sum misses its total by little: whole lists slip by a digit, lists of some parts miss by more.
 pub(super) fn is_close(found: &Found<'_>, list: &List<'_>) -> bool {
     let sum: Decimal = list.parts.iter().map(|it| found.numbers[*it].value()).sum();
@@ -120,9 +128,17 @@ pub(super) fn shares_make_a_hundred(found: &Found<'_>, parts: &[usize]) -> bool 
     (sum - HUNDRED).magnitude() <= slack
 }
 
+/// Whether the total names the members of a list, whatever these count: "62 tập thể, cá nhân (tập thể 20, cá nhân 43)".
+pub(super) fn is_named_in(found: &Found<'_>, scope: &Scope, total: usize) -> bool {
+    let members = &scope.members;
+    let labels: Vec<Range<usize>> = members.iter().map(|it| found.label(*it)).collect();
+    let counts = members.iter().all(|it| found.numbers[*it].is(Kind::Count));
+    members.len() > 1 && counts && names_all(found, total, scope.at, &labels)
+}
+
 /// "27 cuộc kiểm tra, giám sát, trong đó 18 cuộc kiểm tra và 8 cuộc giám sát": the total names its parts.
-fn names_what_is_counted(found: &Found<'_>, list: &List<'_>, labels: &[Range<usize>]) -> bool {
-    let named = found.numbers[list.total].end..list.opened;
+fn names_all(found: &Found<'_>, total: usize, opened: usize, labels: &[Range<usize>]) -> bool {
+    let named = found.numbers[total].end..opened;
     let marked = |it: usize| {
         matches!(found.tokens[it].mark, Mark::Comma | Mark::Dash | Mark::Slash)
             || found.tokens[it].is("và")
@@ -172,7 +188,7 @@ fn is_of_organisations(found: &Found<'_>, total: usize) -> bool {
 /// no names: such parts overlap. People are women, young and farmers at once, so their parts must also nearly fit.
 fn apart(found: &Found<'_>, list: &List<'_>, labels: &[Range<usize>]) -> bool {
     let people = matches!(found.numbers[list.total].class, Class::Person | Class::Unknown);
-    let colon = list.opener == Opener::Bracket && found.tokens[list.opened].mark == Mark::Colon;
+    let colon = list.opener == Opener::Bracket && found.tokens[list.opened].mark != Mark::Open;
     let several = labels.len() > 2 && is_close(found, list);
     let names =
         |label: &Range<usize>| -> Vec<&str> { label.clone().map(|it| found.word(it)).collect() };
