@@ -163,6 +163,9 @@ fn percent(tokens: &[Token], at: usize) -> usize {
 /// What the words before a number count: "đảng viên nữ là 560", "khiển trách 26".
 fn class_before(tokens: &[Token], at: usize) -> Class {
     let is_word = |it: &usize| tokens[*it].mark == Mark::Word;
+    // "Tổng số tổ chức cơ sở đảng: 52".
+    let colon = at.checked_sub(1).filter(|it| tokens[*it].mark == Mark::Colon);
+    let at = colon.unwrap_or(at);
     let start = (0..at).rev().take(10).take_while(is_word).last().unwrap_or(at);
     // "từ huyện về xã 7": where, not what.
     let place = |it: usize| {

@@ -281,8 +281,22 @@ impl Near<'_> {
             {
                 true
             }
+            // Words that only end like the name of a paper or of its parts.
+            _ if matches!(
+                (self.before(at, 2), before),
+                ("giải", "quyết")
+                    | ("vũ", "trang")
+                    | ("thành", "phần")
+                    | ("loại" | "mô", "hình")
+                    | ("hạng", "mục")
+                    | ("học", "tập")
+                    | ("đầu", "tư")
+                    | ("phỏng" | "nhân", "văn")
+            ) =>
+            {
+                true
+            }
             "khoản" | "chương" | "trang" => false,
-            "quyết" if self.before(at, 2) == "giải" => true,
             _ => {
                 let over = self.mark(at + 1) == Some(Mark::Slash)
                     && self.mark(at + 2) == Some(Mark::Number);

@@ -85,7 +85,9 @@ impl Structure {
 fn is_beside(tokens: &[Token], at: usize) -> bool {
     let word =
         |back: usize| at.checked_sub(back).map(|it| &tokens[it]).filter(|it| it.mark == Mark::Word);
-    let beside = |back: usize| word(back).is_some_and(|it| BESIDE.contains(&&*it.word));
+    // "đại học trở lên 214 đồng chí": that many have it, or more than it.
+    let upwards = word(1).is_some_and(|it| it.is("lên")) && word(2).is_some_and(|it| it.is("trở"));
+    let beside = |back: usize| !upwards && word(back).is_some_and(|it| BESIDE.contains(&&*it.word));
     let filler = |back: usize| {
         word(back).is_some_and(|it| {
             matches!(&*it.word, "được" | "thêm" | "là" | "trên" | "gần" | "hơn" | "còn")
@@ -139,17 +141,27 @@ impl Walk<'_> {
                 } else if let Some(length) = words::any(self.tokens, at, PARTS) {
                     let opener = match &*self.tokens[at].word {
                         "trong" if self.tokens[at + 1].is("đợt") => Opener::Bracket,
-                        "với" | "bằng" | "dưới" | "kết" => Opener::Bracket,
-                        "trong" | "cụ" => Opener::Among,
+                        "với" | "bằng" | "dưới" => Opener::Bracket,
+                        "trong" | "cụ" | "kết" => Opener::Among,
                         _ => Opener::Whole,
                     };
-                    self.open_parts(at, opener);
+                    // "Kết quả: …", "Kết quả xếp loại: …": the colon opens what follows.
+                    if !self.tokens[at].is("kết")
+                        || !self.here.is_empty() && !self.colon(at + length)
+                    {
+                        self.open_parts(at, opener);
+                    }
                     return length;
                 }
             }
             _ => {}
         }
         1
+    }
+
+    fn colon(&self, at: usize) -> bool {
+        let next = self.tokens[at..].iter().take(6).find(|it| it.mark != Mark::Word);
+        next.is_some_and(|it| it.mark == Mark::Colon)
     }
 
     /// "Trong số những người trúng cử có 194 người …": of those told before, whose number is not told again.

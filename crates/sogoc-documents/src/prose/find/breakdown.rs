@@ -85,7 +85,11 @@ fn judge(found: &Found<'_>, parts: &[usize], headed: Option<usize>) -> Option<Dr
     };
     let shares = shares_make_a_hundred(found, parts);
     let mut totals = totals(found, parts).filter(|it| numbers[*it].value() > largest);
-    let telling = complete || shares || parts.len() > 2 && (named || headed.is_some());
+    // "Về trình độ: thạc sĩ 4, đại học 23": a heading, and parts that are told apart.
+    let telling = complete
+        || shares
+        || named && headed.is_some()
+        || parts.len() > 2 && (named || headed.is_some());
     let right = totals.clone().find(|it| numbers[*it].value() == sum);
     if let Some(total) = right {
         return telling.then(|| draft(found, total, parts, Verdict::Right));

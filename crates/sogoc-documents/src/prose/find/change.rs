@@ -7,7 +7,7 @@ use crate::prose::decimal::{Agreement, Decimal};
 use crate::prose::figure::Kind;
 use crate::prose::fits;
 use crate::prose::token::Mark;
-use crate::prose::words::Class;
+use crate::prose::words::{self, Class};
 
 /// The claim that something grew or shrank by so many percent.
 pub(super) fn claim(found: &Found<'_>, share: usize, fewer: bool, after: Option<usize>) -> Draft {
@@ -21,7 +21,7 @@ pub(super) fn claim(found: &Found<'_>, share: usize, fewer: bool, after: Option<
         fits: Vec::new(),
         numbers: members,
     };
-    let Some(after) = after else {
+    let Some(after) = after.or_else(|| told_before(found, share)) else {
         return draft(None, None, Verdict::Unchecked, vec![share]);
     };
     let exact = numbers[share].exact() && numbers[after].exact();
@@ -45,6 +45,26 @@ pub(super) fn claim(found: &Found<'_>, share: usize, fewer: bool, after: Option<
         hidden.fits = fits::wholes(to, unsigned, 100);
     }
     hidden
+}
+
+/// "mở lớp cho 5.120 lượt học viên; … số lượt tăng 22% so với kỳ trước (4.200 lượt)": the one number of the sentence that
+/// counts what the earlier number counts.
+fn told_before(found: &Found<'_>, share: usize) -> Option<usize> {
+    let numbers = found.numbers;
+    let then = numbers.get(share + 1).filter(|it| it.depth > numbers[share].depth)?;
+    // "số lượt học viên tăng …": where the bracket does not say, the words before the percentage may.
+    let mut named = found.before(&numbers[share]).map(|it| words::class(found.tokens, it));
+    let counted = |it: &Class| !matches!(it, Class::Thing(_) | Class::Unknown);
+    let class = Some(then.class.clone()).filter(counted).or_else(|| named.find(counted));
+    let same = |it: &usize| {
+        let number = &numbers[*it];
+        number.sentence == then.sentence
+            && number.is(then.figure.kind)
+            && class.as_ref().map_or_else(|| comparable(number, then), |it| *it == number.class)
+    };
+    let mut all = (share.saturating_sub(8)..share).rev().filter(same);
+    let after = all.next().filter(|_| all.next().is_none())?;
+    earlier(found, share, after).map(|_| after)
 }
 
 /// "166 đảng viên, tăng 15 (9,93%)": the percentage of a step whose two ends follow from one of them.

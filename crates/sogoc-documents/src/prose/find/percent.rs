@@ -99,13 +99,14 @@ fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
         {
             Role::Plan(Plan::Reached, Some(it))
         }
-        // More than there are: of what was planned.
+        // More than there are, or so called: "9,84 tỷ đồng/10,2 tỷ đồng dự toán" is of what was planned.
         Some(it)
-            if found
-                .structure
-                .over
-                .get(&it)
-                .is_some_and(|whole| found.numbers[*whole].value() < found.numbers[it].value()) =>
+            if found.structure.over.get(&it).is_some_and(|whole| {
+                let whole = &found.numbers[*whole];
+                let after = found.after(whole);
+                whole.value() < found.numbers[it].value()
+                    || found.says(after.start..after.end.min(after.start + 4), PLAN)
+            }) =>
         {
             Role::Plan(Plan::Reached, Some(it))
         }
@@ -128,10 +129,10 @@ fn follows_plan(found: &Found<'_>, index: usize, part: usize, roles: &[Role]) ->
     let told = |it: &usize| !matches!(roles[*it], Role::None | Role::Used | Role::Change(..));
     let last = (index.saturating_sub(BACK)..index).rev().find(told);
     let far = usize::from(found.numbers[part].is(Kind::Measure));
-    let over = found.structure.over.contains_key(&part);
     found.last_word(number, 1) == "đạt"
+        && !found.structure.over.contains_key(&part)
         && last.is_some_and(|it| {
-            found.numbers[it].sentence + if over { 0 } else { far } >= number.sentence
+            found.numbers[it].sentence + far >= number.sentence
                 && matches!(roles[it], Role::Plan(Plan::Reached, _))
         })
 }

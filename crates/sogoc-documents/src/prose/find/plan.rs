@@ -14,6 +14,7 @@ pub(super) fn claim(found: &Found<'_>, share: usize, plan: Plan, part: Option<us
     let numbers = found.numbers;
     let printed = numbers[share].value();
     let beyond = if plan == Plan::Exceeded { 100 } else { 0 };
+    let part = part.map(|it| of_the_plan(found, share, it));
     let draft = |whole: Option<usize>, computed, verdict, fits| Draft {
         says: Says::OverPlan {
             part: part.map(|it| numbers[it].value()),
@@ -66,6 +67,20 @@ pub(super) fn claim(found: &Found<'_>, share: usize, plan: Plan, part: Option<us
         }
         _ => draft(None, None, Verdict::Unchecked, fits),
     }
+}
+
+/// "48 cuộc giám sát, 23 hội nghị phản biện, vượt 20% kế hoạch (40 cuộc)": the result that counts what the plan counts.
+fn of_the_plan(found: &Found<'_>, share: usize, part: usize) -> usize {
+    let numbers = found.numbers;
+    let plan = numbers.get(share + 1).filter(|it| {
+        near(&numbers[share], it, 10) && follows(found, share) && !comparable(it, &numbers[part])
+    });
+    let same = |it: &usize| {
+        plan.is_some_and(|plan| {
+            numbers[*it].sentence == plan.sentence && numbers[*it].class == plan.class
+        })
+    };
+    (part.saturating_sub(3)..part).rev().find(same).unwrap_or(part)
 }
 
 /// "Mở 31 lớp … So với kế hoạch 28 lớp, vượt 10,7%": the result was told in the sentence before.

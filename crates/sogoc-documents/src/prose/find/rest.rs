@@ -58,7 +58,8 @@ fn cue(found: &Found<'_>, number: &Number) -> Option<Cue> {
     } else if last(&["còn"]) {
         Some(Cue::Left)
     } else {
-        let missing = found.says(after, &["chưa"]) || found.says(late, &["vắng", "chưa", "không"]);
+        let missing = found.says(after, &["chưa", "vắng", "không"])
+            || found.says(late, &["vắng", "chưa", "không", "đang"]);
         missing.then_some(Cue::Perhaps)
     }
 }
@@ -158,7 +159,9 @@ fn of_two(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
         && first.is(number.figure.kind)
         && [first, second].iter().all(|it| it.exact() && it.depth == number.depth);
     let moved = way(found, second).is_some() || from_to(found, part).is_some();
-    if cue < Cue::Left || !same || moved || first.value() < second.value() {
+    // "trong đó có việc làm 1.790, chưa có việc làm 70": parts of a list, and its sum is told.
+    let listed = cue == Cue::Perhaps && !found.structure.within[rest].is_empty();
+    if !same || moved || listed || first.value() < second.value() {
         return None;
     }
     if first.value() - second.value() == number.value() {
@@ -168,5 +171,6 @@ fn of_two(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
     let done = found.says(clause, &["đã", "giải quyết", "hoàn thành", "có", "xong", "thực hiện"])
         || matches!(found.last_word(first, 1), "trong");
     let apart = found.has_mark(second.end..number.token, &[Mark::Semicolon, Mark::Bullet]);
-    (done && (cue == Cue::Rest || !apart)).then(|| draft(found, whole, part, rest, Verdict::Wrong))
+    (done && (cue == Cue::Rest || cue == Cue::Left && !apart))
+        .then(|| draft(found, whole, part, rest, Verdict::Wrong))
 }

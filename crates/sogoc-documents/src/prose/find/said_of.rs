@@ -39,12 +39,24 @@ pub(super) fn before(
         plain: true,
     };
     let mut at = number.token;
+    let mut inside = false;
     for candidate in (0..index).rev() {
         let before = &found.numbers[candidate];
-        if !near(before, number, FAR) || !between.passes(found, before.end..at, number.token) {
+        let mut tokens = before.end..at;
+        if inside {
+            // What is in a bracket between them is told aside: "12,4 km (3,6 km; 4,2 km; 4,6 km), đạt 124% …".
+            let opens = tokens.clone().find(|it| found.tokens[*it].mark == Mark::Open);
+            tokens.end =
+                if before.depth > number.depth { tokens.start } else { opens.unwrap_or(at) };
+        }
+        if !near(before, number, FAR) || !between.passes(found, tokens, number.token) {
             return None;
         }
         at = before.token;
+        if inside && before.depth > number.depth {
+            continue;
+        }
+        inside = before.depth > number.depth && !before.is(Kind::Percent);
         if before.is(Kind::Percent) {
             // "192 đảng viên, vượt 47,7% kế hoạch, tăng 12,9%": both are said of the 192.
             match roles[candidate] {

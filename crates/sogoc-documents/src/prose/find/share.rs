@@ -269,11 +269,14 @@ impl<'a> Shares<'a> {
     fn in_bracket_behind(&self, share: usize) -> Option<usize> {
         let found = self.found;
         let (number, next) = (&found.numbers[share], found.numbers.get(share + 1)?);
-        let after = found.after(number);
-        let opens = found.tokens.get(after.end).is_some_and(|it| it.mark == Mark::Open);
-        let names = found.says(after.clone(), &["tổng số", "toàn"]);
-        let first = next.token == after.end + 1 && next.is(Kind::Count);
-        (opens && names && first).then_some(share + 1)
+        // Also over an age: "tổng số phụ nữ từ 18 tuổi trở lên (1.154 người)".
+        let between = number.end..next.token.checked_sub(1)?.max(number.end);
+        let small = |it: usize| matches!(found.tokens[it].mark, Mark::Word | Mark::Number);
+        let opens = found.tokens[next.token - 1].mark == Mark::Open;
+        let names = found.says(between.clone(), &["tổng số", "toàn"])
+            && between.len() <= 14
+            && between.into_iter().all(small);
+        (opens && names && next.is(Kind::Count)).then_some(share + 1)
     }
 
     /// "chiếm 3% tổng số đảng viên toàn đảng bộ": a whole that is named, and perhaps none of the numbers.

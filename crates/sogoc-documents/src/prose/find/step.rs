@@ -31,7 +31,9 @@ const BACK: usize = 12;
 /// The claims, and the percentages that are told by them.
 pub(super) fn find(found: &Found<'_>) -> (Vec<Draft>, Vec<usize>) {
     let drafts: Vec<Draft> = (0..found.numbers.len())
-        .filter_map(|it| compared(found, it).or_else(|| left(found, it)))
+        .filter_map(|it| {
+            over(found, it).or_else(|| compared(found, it)).or_else(|| left(found, it))
+        })
         .collect();
     let used = used(found, &drafts);
     (drafts, used)
@@ -62,6 +64,19 @@ pub(super) fn way(found: &Found<'_>, number: &Number) -> Option<bool> {
     Some(matches!(word, "giảm" | "thiếu" | "hụt" | "bớt"))
 }
 
+/// The same, also of the second of two: "tăng 2 lớp và 46 học sinh".
+fn way_of(found: &Found<'_>, index: usize) -> Option<bool> {
+    let number = &found.numbers[index];
+    way(found, number).or_else(|| {
+        let before = &found.numbers[index.checked_sub(1)?];
+        let words = before.end..number.token;
+        let joined = words.len() <= 6
+            && words.clone().all(|it| found.is_word(it))
+            && found.last_word(number, 1) == "và";
+        joined.then(|| way(found, before)).flatten()
+    })
+}
+
 /// Whether a step leads from one number to the other.
 pub(super) fn leads(found: &Found<'_>, [from, to, step]: [usize; 3], fewer: bool) -> bool {
     let value = |it: usize| found.numbers[it].value();
@@ -76,30 +91,57 @@ fn alike(numbers: [&Number; 3]) -> bool {
         && (kind == Kind::Percent || comparable(first, last) && comparable(first, step))
 }
 
-/// The number the step is told against: "so với năm 2021 (61 chi bộ)", "(năm trước 200 hộ)"; over the step's own percent.
+/// "giảm 3 vụ (12/15 vụ)": now and then, one over the other.
+fn over(found: &Found<'_>, index: usize) -> Option<Draft> {
+    let numbers = found.numbers;
+    let step = &numbers[index];
+    let fewer = way(found, step)?;
+    let (to, from) = (index + 1, *found.structure.over.get(&(index + 1))?);
+    let ends = [from, to, index];
+    let opens = found.tokens[numbers[to].token - 1].mark == Mark::Open;
+    let words = (step.end..numbers[to].token - 1).all(|it| found.is_word(it));
+    let lesser = numbers[to].value() < numbers[from].value();
+    if !opens || !words || numbers[to].depth <= step.depth || lesser != fewer {
+        return None;
+    }
+    let alike = alike([&numbers[from], step, &numbers[to]]);
+    let verdict = if leads(found, ends, fewer) { Verdict::Right } else { Verdict::Wrong };
+    alike.then(|| draft(found, ends, verdict))
+}
+
+/// The number the step is told against: "so với năm 2021 (61 chi bộ)", "(năm trước 200 hộ)"; over the step's own percent
+/// and over the second of two steps, in whose bracket each finds its own.
 fn earlier(found: &Found<'_>, index: usize) -> Option<usize> {
     let numbers = found.numbers;
     let step = &numbers[index];
-    let over = usize::from(
-        !step.is(Kind::Percent) && numbers.get(index + 1).is_some_and(|it| it.is(Kind::Percent)),
-    );
-    let last = numbers.get(index + 1 + over)?;
-    let start = if over > 0 { numbers[index + 1].end } else { step.end };
-    let between: Range<usize> = start..last.token;
-    let opened = (between.clone()).rev().find(|it| found.tokens[*it].mark == Mark::Open);
+    let own = |it: &usize| numbers[*it].is(Kind::Percent) && !step.is(Kind::Percent);
+    let passed = |it: &usize| own(it) || way_of(found, *it).is_some();
+    let next = (index + 1..numbers.len()).take(3).find(|it| !passed(it))?;
+    let over = (index + 1..next).find(own);
+    let start = over.map_or(step.end, |it| numbers[it].end);
+    let between: Range<usize> = start..numbers[next].token;
+    let opened = between.clone().rev().find(|it| found.tokens[*it].mark == Mark::Open);
     let told = opened.is_some()
-        || matches!(found.last_word(last, 1), "là" | "có" | "với" | "trước" | "kỳ");
+        || matches!(found.last_word(&numbers[next], 1), "là" | "có" | "với" | "trước" | "kỳ");
     let one = !found.has_mark(between.clone(), &[Mark::Semicolon, Mark::Bullet, Mark::Stop])
-        && (over > 0 || !found.has_mark(between.clone(), &[Mark::Comma]));
+        && (over.is_some() || !found.has_mark(between.clone(), &[Mark::Comma]));
     let named = found.says(between.clone(), THEN)
         && !found.says(between, &["trong đó", "gồm", "bao gồm", "tăng", "giảm", "từ"]);
-    (near(step, last, 20) && told && one && named).then_some(index + 1 + over)
+    if !(near(step, &numbers[next], 20) && told && one && named) {
+        return None;
+    }
+    let depth = numbers[next].depth;
+    let inside =
+        |it: &usize| numbers[*it].depth == depth && near(&numbers[next], &numbers[*it], 20);
+    let alike = |it: &usize| numbers[*it].class == step.class;
+    let rest = (next..numbers.len()).take(3).take_while(inside);
+    rest.clone().find(|it| depth > step.depth && alike(it)).or(Some(next))
 }
 
 fn compared(found: &Found<'_>, index: usize) -> Option<Draft> {
     let numbers = found.numbers;
     let step = &numbers[index];
-    let fewer = way(found, step)?;
+    let fewer = way_of(found, index)?;
     let from = earlier(found, index)?;
     let may = |to: &usize| {
         let number = &numbers[*to];

@@ -50,7 +50,9 @@ fn right(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
     let parts = parts(found, scope, total);
     // "4 trường (1 mầm non, 2 tiểu học, 1 trung học cơ sở)": each part is named by another word.
     let named_apart = parts.len() < scope.members.len()
-        && (scope.opener != Opener::Among || matches!(whole.class, Class::Thing(_)));
+        && (scope.opener != Opener::Among
+            || matches!(whole.class, Class::Thing(_))
+            || scope.members.len() > 2);
     let all: Vec<usize> =
         scope.members.iter().copied().filter(|it| numbers[*it].is(Kind::Count)).collect();
     let sum = all.iter().map(|it| numbers[*it].value()).sum::<Decimal>();
@@ -98,7 +100,7 @@ fn wrong(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
     let last = &numbers[*parts.last()?];
     let whole = &numbers[total];
     let apart = whole.sentence == last.sentence
-        || scope.opener != Opener::Whole && whole.sentence + 1 == last.sentence;
+        || scope.opener == Opener::Among && whole.sentence + 1 == last.sentence;
     if parts.len() < 2
         || !exact
         || !apart

@@ -84,7 +84,10 @@ fn pair(found: &Found<'_>, last: usize) -> Option<(usize, usize)> {
     let fits = |it: &Number| {
         it.is(later.figure.kind) && it.class == later.class && it.exact() && near(it, later, FAR)
     };
-    let first = (last.saturating_sub(4)..last).rev().find(|it| fits(&numbers[*it]))?;
+    let timed = |it: &usize| {
+        fits(&numbers[*it]) && time(found, start(found, *it)..numbers[*it].token).is_some()
+    };
+    let first = (last.saturating_sub(6)..last).rev().find(timed)?;
     if !later.exact()
         || from_to(found, first).is_some()
         || found.structure.over.contains_key(&first)

@@ -145,10 +145,12 @@ fn step_after(found: &Found<'_>, to: usize) -> Option<usize> {
     let (last, number) = (&found.numbers[to], found.numbers.get(to + 1)?);
     let way = (1..=3).any(|it| matches!(found.last_word(number, it), "tăng" | "giảm"));
     let between = last.end..number.token;
-    let marks = found.tokens[between.clone()]
-        .iter()
-        .filter(|it| !matches!(it.mark, Mark::Word | Mark::Number))
-        .count();
+    // A bracket without a figure parts nothing: "xuống còn 2.876 hộ (cuối năm 2022), giảm 536 hộ".
+    let closed = found.has_mark(between.clone(), &[Mark::Close]);
+    let small = |it: Mark| {
+        matches!(it, Mark::Word | Mark::Number) || closed && matches!(it, Mark::Open | Mark::Close)
+    };
+    let marks = found.tokens[between.clone()].iter().filter(|it| !small(it.mark)).count();
     let same = (number.is(Kind::Percent) || comparable(number, last))
         && !found.has_mark(between, &[Mark::Semicolon, Mark::Bullet]);
     let against = found.says(found.after(number), &["so với cùng kỳ", "kế hoạch", "chỉ tiêu"]);

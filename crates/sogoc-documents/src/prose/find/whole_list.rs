@@ -50,8 +50,9 @@ pub(super) fn is_all(found: &Found<'_>, list: &List<'_>) -> bool {
     if any(&["đạt", "kết nạp", "chưa", "được", "tổ chức xong"]) {
         return false;
     }
-    let rest = labels.last().is_some_and(|it| found.says(it.clone(), &["còn lại"]))
-        || found.says(found.before(&found.numbers[*last]), &["còn lại"]);
+    let others = &["còn lại", "khác"];
+    let rest = labels.last().is_some_and(|it| found.says(it.clone(), others))
+        || found.says(found.before(&found.numbers[*last]), others);
     match by(found, &labels) {
         Labels::Mixed | Labels::By(By::Quality, _) => false,
         Labels::By(by, parts) => {
