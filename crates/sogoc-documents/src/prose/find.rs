@@ -11,6 +11,7 @@ mod plan;
 mod rest;
 mod said_of;
 mod share;
+mod side_by_side;
 mod step;
 mod sum;
 mod times;
@@ -39,6 +40,7 @@ pub(super) fn all(found: &Found<'_>) -> Vec<Draft> {
     let mut drafts = sum::find(found, &totals);
     drafts.extend(totals);
     drafts.extend(breakdown::find(found, &drafts));
+    drafts.extend(side_by_side::find(found, &drafts));
     let mut used = Vec::new();
     for (differences, told) in [walk::find(found), step::find(found), times::find(found)] {
         drafts.extend(differences);

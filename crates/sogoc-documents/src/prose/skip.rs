@@ -314,8 +314,12 @@ impl Near<'_> {
             matches!(before, "thứ" | "hiệu" | "khóa" | "covid" | "lần" | "tháng" | "ngày" | "quý");
         // "trung cấp 12": a grade, and how many have it.
         let grade = before == "cấp" && matches!(self.before(at, 2), "trung" | "sơ" | "cao");
+        // "cấp 1.460 giấy", "cấp 45 thẻ": given; what is called by a number has a short one.
+        let given = before == "cấp" && self.plain(at).is_none_or(|it| it > 12);
         NAME.contains(&before)
             && !grade
+            && !given
+            && self.plain(at).is_some_and(|it| it < 1000)
             && words::measure(self.tokens, at + 1).is_none()
             && !self.after_length(at)
             && self.mark(at - 1) == Some(Mark::Word)
@@ -339,7 +343,10 @@ impl Near<'_> {
     /// A length of time or an age, also the first ones of "40, 30 năm tuổi Đảng".
     fn is_time(&self, at: usize) -> bool {
         let mut here = at + 1;
-        if self.mark(here) == Some(Mark::Percent) {
+        // "sinh hoạt 93/93 kỳ": so many of so many.
+        let fraction = self.mark(here) == Some(Mark::Slash)
+            || at > 1 && self.mark(at - 1) == Some(Mark::Slash);
+        if self.mark(here) == Some(Mark::Percent) || fraction {
             return false;
         }
         while self.before(at, 1) == "hiệu" || self.before(at, 1) == "tuổi" || here < at + 12 {

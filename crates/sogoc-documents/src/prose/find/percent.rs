@@ -2,10 +2,12 @@
 
 use super::{Found, change, plan, said_of, share};
 use crate::prose::claim::{Draft, Plan, Says, Verdict};
+use crate::prose::decimal::Decimal;
 use crate::prose::figure::Kind;
 use crate::prose::token::Mark;
 use crate::prose::words::PLAN;
 
+const HUNDRED: Decimal = Decimal::new(100, 0);
 /// So many numbers before a percentage may tell that it is against plan.
 const BACK: usize = 12;
 
@@ -89,8 +91,17 @@ fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
     if matches!(found.last_word(number, 1), "từ" | "lên" | "xuống" | "còn") {
         return Role::Share(None);
     }
-    let part = said_of::before(found, index, roles, false).or_else(|| said_of::after(found, index));
+    let part = said_of::before(found, index, roles, false)
+        .or_else(|| said_of::after(found, index))
+        .or_else(|| said_of::with(found, index, roles));
     match part {
+        // "86 đảng viên mới (chỉ tiêu 80), đạt 107,5%".
+        Some(it)
+            if (it + 1..index).any(|it| plan::is_plan(found, it))
+                || number.value() > HUNDRED && cue(found, index) =>
+        {
+            Role::Plan(Plan::Reached, Some(it))
+        }
         // "kết nạp 21, đạt 105% chỉ tiêu; … kết nạp 52, đạt 50,98%": against plan, though said only once.
         Some(it)
             if follows_plan(found, index, it, roles)

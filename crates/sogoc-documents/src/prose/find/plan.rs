@@ -170,7 +170,7 @@ pub(super) fn told_before_result(found: &Found<'_>, result: usize) -> bool {
 }
 
 /// "kế hoạch 113", "chỉ tiêu giao là 60 đảng viên".
-fn is_plan(found: &Found<'_>, index: usize) -> bool {
+pub(super) fn is_plan(found: &Found<'_>, index: usize) -> bool {
     let number = &found.numbers[index];
     // Also over a year: "kế hoạch giao năm 2021 cho huyện là 357,8 tỷ đồng".
     let small = |it: &usize| matches!(found.tokens[*it].mark, Mark::Word | Mark::Number);

@@ -95,7 +95,8 @@ fn of_fraction(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
     let numbers_between = (whole + 1..rest).filter(|it| !numbers[*it].is(Kind::Percent)).count();
     let apart = found.has_mark(numbers[whole].end..number.token, &[Mark::Semicolon, Mark::Bullet]);
     let directly = found.last_word(number, 1) == "lại" && number.class == numbers[part].class;
-    let sure = cue == Cue::Rest
+    let same = number.class == numbers[part].class && number.class != Class::Unknown;
+    let sure = (cue == Cue::Rest || cue == Cue::Left && same)
         && numbers_between == 0
         && (!apart && number.sentence == numbers[whole].sentence || directly)
         && numbers[whole].value() >= numbers[part].value();

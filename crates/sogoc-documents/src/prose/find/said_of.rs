@@ -165,13 +165,27 @@ fn goes_on(found: &Found<'_>, comma: usize) -> bool {
 pub(super) fn after(found: &Found<'_>, index: usize) -> Option<usize> {
     let (number, next) = (&found.numbers[index], found.numbers.get(index + 1)?);
     let between = number.end..next.token;
-    let opens = between.len() <= 9
+    let opens = between.len() <= 16
         && found.tokens[between.clone()].last().is_some_and(|it| it.mark == Mark::Open);
     let words = opens && between.clone().take(between.len() - 1).all(|it| found.is_word(it));
     let alone = !found
         .numbers
         .get(index + 2)
         .is_some_and(|it| it.is(Kind::Percent) && it.depth == next.depth && near(next, it, 6));
-    let part = !next.is(Kind::Percent) && !found.structure.aside[index + 1];
+    // "64% tổng số đảng viên mới (86 đồng chí)": the whole, and no part.
+    let whole = found.says(between, &["tổng số", "toàn"]);
+    let part = !next.is(Kind::Percent) && !found.structure.aside[index + 1] && !whole;
     (words && alone && part).then_some(index + 1)
+}
+
+/// "55 đoàn viên, chiếm 57,3% số được giới thiệu và 64% …": both are said of the 55.
+pub(super) fn with(found: &Found<'_>, index: usize, roles: &[Role]) -> Option<usize> {
+    let number = &found.numbers[index];
+    let before = &found.numbers[index.checked_sub(1)?];
+    let joined = found.last_word(number, 1) == "và" && near(before, number, 14);
+    let words = (before.end..number.token).all(|it| found.is_word(it));
+    match roles[index - 1] {
+        Role::Share(part) if joined && words => part,
+        _ => None,
+    }
 }

@@ -75,10 +75,20 @@ impl<'a> Shares<'a> {
                 [(Agreement::Right, Verdict::Right), (Agreement::Truncated, Verdict::Truncated)]
             {
                 if let Some(whole) = agrees(agreement) {
-                    self.prove(whole, share, printed);
+                    self.prove(whole, part, share);
                     return draft(Some(whole.number), verdict);
                 }
             }
+        }
+        if let Some((part, whole)) = self.fraction_before(share, part).filter(|_| exact) {
+            return Draft {
+                says: Says::Percent {
+                    part: Some(numbers[part].value()),
+                    whole: Some(numbers[whole].value()),
+                },
+                numbers: vec![share, part, whole],
+                ..draft(Some(whole), Verdict::Right)
+            };
         }
         let said = wholes.iter().find(|it| it.said && (!exact || numbers[it.number].exact()));
         let said = said.copied().or_else(|| self.slipped(printed, part));
@@ -96,6 +106,20 @@ impl<'a> Shares<'a> {
             Some(it) => draft(Some(it.number), Verdict::Unchecked),
             None => draft(None, Verdict::Unchecked),
         }
+    }
+
+    /// "7/9 chỉ tiêu đạt, 2 chỉ tiêu chưa đạt, đạt tỷ lệ 77,8%": of the fraction, over what was told of it between.
+    fn fraction_before(&self, share: usize, part: usize) -> Option<(usize, usize)> {
+        let numbers = self.found.numbers;
+        let printed = numbers[share].value();
+        let mut before = (share.saturating_sub(5)..share)
+            .rev()
+            .take_while(|it| numbers[*it].sentence == numbers[share].sentence)
+            .filter_map(|it| Some((it, *self.found.structure.over.get(&it)?)));
+        let (first, whole) = before.next().filter(|it| it.0 != part)?;
+        let right = printed.against(numbers[first].value(), numbers[whole].value());
+        let exact = numbers[first].exact() && numbers[whole].exact();
+        (exact && printed.places() > 0 && right == Agreement::Right).then_some((first, whole))
     }
 
     /// "trong đó thu nội địa 10.152 tỷ đồng, đạt 50,51%": money that is "reached" is reached of what was planned.
@@ -125,13 +149,16 @@ impl<'a> Shares<'a> {
             .then_some(Whole { number: proven.whole, said: true, likely: true })
     }
 
-    fn prove(&mut self, whole: Whole, share: usize, printed: Decimal) {
+    fn prove(&mut self, whole: Whole, part: usize, share: usize) {
         let number = &self.found.numbers[share];
-        if self.is_written_under(whole.number) || printed == Decimal::from(100) {
+        let printed = number.value();
+        let own = self.found.structure.over.get(&part) == Some(&whole.number);
+        if own && self.is_written_under(whole.number) || printed == Decimal::from(100) {
             return;
         }
-        // Two places after the comma are not right by chance.
-        let weight = if whole.said { 2 } else { printed.places().clamp(1, 2) };
+        // Two places after the comma are not right by chance, nor one of the number that is likeliest anyway.
+        let sure = whole.said || whole.likely && printed.places() > 0;
+        let weight = if sure { 2 } else { printed.places().clamp(1, 2) };
         let times = match self.proven {
             Some(it) if it.whole == whole.number && it.paragraph + 1 >= number.paragraph => {
                 it.times + weight
@@ -192,6 +219,8 @@ impl<'a> Shares<'a> {
             let likely = proven.sentence == found.numbers[share].sentence;
             wholes.push(Whole { number: proven.whole, said, likely });
         }
+        let later = self.told_later(share).filter(|it| self.may_hold(*it, part));
+        wholes.extend(later.map(|number| Whole { number, said: false, likely: true }));
         let paragraph = found.numbers[part].paragraph;
         let nearby = (part.saturating_sub(BACK)..part).rev();
         let nearby = nearby.filter(|it| found.numbers[*it].paragraph + 2 >= paragraph);
@@ -200,8 +229,7 @@ impl<'a> Shares<'a> {
         let same = |it: usize| found.numbers[it].sentence == found.numbers[part].sentence;
         let mut nearest = true;
         wholes.extend(nearby.filter(|it| self.may_hold(*it, part)).map(|number| {
-            let told =
-                found.structure.is_whole_of_fraction(number) && !self.is_written_under(number);
+            let told = found.structure.is_whole_of_fraction(number);
             let inside =
                 aside[number] && !told || found.numbers[number].depth > found.numbers[part].depth;
             let likely = nearest && same(number) && !inside && !other;
@@ -251,17 +279,35 @@ impl<'a> Shares<'a> {
     /// "74 hộ nghèo (2,31%), 102 hộ cận nghèo (3,18%) trên tổng số 3.208 hộ": the whole of all of them, told last.
     fn at_the_end(&self, share: usize) -> Option<usize> {
         let found = self.found;
-        let numbers = found.numbers;
-        let sentence = numbers[share].sentence;
-        let mut rest = (share + 1..numbers.len())
-            .take(BACK)
-            .take_while(|it| numbers[*it].sentence == sentence);
-        rest.find(|it| {
-            let number = &numbers[*it];
+        self.rest(share, 0).find(|it| {
+            let number = &found.numbers[*it];
             let late = number.token.saturating_sub(4)..number.token;
             number.is(Kind::Count)
                 && found.says(late, &["trên tổng số", "trong tổng số"])
                 && !found.structure.is_whole_of_fraction(*it)
+        })
+    }
+
+    /// "… 252 đồng chí (27%). Tổng cộng 932 đồng chí", "… chiếm 6,9% tổng số đảng viên (912 đồng chí)": likely of the
+    /// shares before, too.
+    fn told_later(&self, share: usize) -> Option<usize> {
+        let found = self.found;
+        self.rest(share, 1).find(|it| {
+            let number = &found.numbers[*it];
+            let before = found.before(number);
+            let late = before.end.saturating_sub(6).max(before.start)..before.end;
+            !number.is(Kind::Percent)
+                && (found.says(late, &["tổng số", "tổng cộng", "tổng giá trị", "tổng"])
+                    || *it > share + 1 && self.in_bracket_behind(*it - 1) == Some(*it))
+        })
+    }
+
+    /// The numbers after a share, in its sentence and so many more.
+    fn rest(&self, share: usize, more: usize) -> impl Iterator<Item = usize> {
+        let numbers = self.found.numbers;
+        let (sentence, paragraph) = (numbers[share].sentence, numbers[share].paragraph);
+        (share + 1..numbers.len()).take(BACK).take_while(move |it| {
+            numbers[*it].sentence <= sentence + more && numbers[*it].paragraph == paragraph
         })
     }
 

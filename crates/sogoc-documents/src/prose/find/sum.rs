@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::Found;
 use super::around::comparable;
 use super::whole_list::{self, List, is_all};
+use super::{Found, step};
 use crate::prose::claim::{Draft, Says, Verdict};
 use crate::prose::decimal::Decimal;
 use crate::prose::figure::Kind;
@@ -136,8 +136,9 @@ fn ends_list(found: &Found<'_>, list: &[usize], next: usize) -> bool {
     let last = list[list.len() - 1];
     // "39 đảng bộ, 27 chi bộ cơ sở với 2 đảng bộ bộ phận và 289 chi bộ trực thuộc".
     let aside = (last + 1..next).any(|it| {
+        let number = &found.numbers[it];
         found.structure.aside[it]
-            && found.last_word(&found.numbers[it], 1) == "với"
+            && (found.last_word(number, 1) == "với" || step::way(found, number).is_some())
             && found.numbers[it].depth <= found.numbers[last].depth
     });
     list.len() > 1 && (aside || breaks(last, next) && !breaks(list[0], list[1]))

@@ -64,7 +64,13 @@ fn between(found: &Found<'_>, index: usize) -> Option<Draft> {
     if against || apart || !near(&numbers[last], step, 12) || !step.exact() {
         return None;
     }
-    let (from, to) = pair(found, last)?;
+    let told = found.after(step);
+    let named = told.end..(told.end + 3).min(found.tokens.len());
+    let named = found.says(told.clone(), &["so với", "so"]).then(|| {
+        let year = named.take_while(|it| found.tokens[*it].mark == Mark::Number).last();
+        time(found, told.start..year.map_or(told.end, |it| it + 1))
+    });
+    let (from, to) = pair(found, last, named.flatten())?;
     let same = step.is(numbers[to].figure.kind)
         && (step.is(Kind::Percent) || step.class.fits(&numbers[to].class));
     let ends = [from, to, index];
@@ -74,19 +80,25 @@ fn between(found: &Found<'_>, index: usize) -> Option<Draft> {
 
 /// The number before a change in percent, when both its ends were told with their times.
 pub(super) fn earlier(found: &Found<'_>, to: usize) -> Option<usize> {
-    pair(found, to).filter(|it| it.1 == to).map(|it| it.0)
+    pair(found, to, None).filter(|it| it.1 == to).map(|it| it.0)
 }
 
-/// The earlier and the later of two numbers of one thing, the second of which is `last`.
-fn pair(found: &Found<'_>, last: usize) -> Option<(usize, usize)> {
+/// The earlier and the later of two numbers of one thing, the second of which is `last` and the first of the time `then`,
+/// where that is told.
+fn pair(found: &Found<'_>, last: usize, then: Option<Time>) -> Option<(usize, usize)> {
     let numbers = found.numbers;
     let later = &numbers[last];
     let fits = |it: &Number| {
         it.is(later.figure.kind) && it.class == later.class && it.exact() && near(it, later, FAR)
     };
     let timed = |it: &usize| {
-        fits(&numbers[*it]) && time(found, start(found, *it)..numbers[*it].token).is_some()
+        let told = time(found, start(found, *it)..numbers[*it].token);
+        let rate = found.tokens.get(numbers[*it].end).is_some_and(|it| it.mark == Mark::Slash);
+        fits(&numbers[*it]) && !rate && told.is_some() && then.is_none_or(|it| told == Some(it))
     };
+    if last > 0 && from_to(found, last - 1).is_some() {
+        return None;
+    }
     let first = (last.saturating_sub(6)..last).rev().find(timed)?;
     if !later.exact()
         || from_to(found, first).is_some()

@@ -57,7 +57,7 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
     let said = both || found.says(late.clone(), &["tổng số", "tổng"]);
     let raised =
         found.says(before.start..before.end, &["nâng", "đưa", "trong tổng số", "trên tổng số"]);
-    if !said || raised || !number.is(Kind::Count) || !number.exact() {
+    if !said || raised || number.is(Kind::Percent) || !number.exact() {
         return None;
     }
     let mut parts = Vec::new();
@@ -68,8 +68,11 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
         numbers[*it].sentence + usize::from(alone) >= number.sentence
             && numbers[*it].paragraph == number.paragraph
     };
-    for part in (0..index).rev().take(PARTS_MAX).take_while(near) {
+    for part in (0..index).rev().take(2 * PARTS_MAX).take_while(near) {
         let told = &numbers[part];
+        if told.is(Kind::Percent) {
+            continue;
+        }
         if !(comparable(told, number) || both && told.is(Kind::Count))
             || found.structure.aside[part]
             || !told.exact()

@@ -18,6 +18,7 @@ pub(super) enum By {
     /// Of general education, of a trade and of theory: "trung cấp" is a grade of each.
     Schooling,
     School,
+    Level,
     /// Things people are beside each other: of a people, of a faith, young.
     Quality,
 }
@@ -68,6 +69,11 @@ const TRAITS: &[(&str, By, u8)] = &[
     ("thcs", By::School, 3),
     ("trung học phổ thông", By::School, 4),
     ("thpt", By::School, 4),
+    ("cấp trung ương", By::Level, 1),
+    ("cấp tỉnh", By::Level, 2),
+    ("cấp huyện", By::Level, 3),
+    ("cấp xã", By::Level, 4),
+    ("cấp cơ sở", By::Level, 4),
     ("dân tộc", By::Quality, 1),
     ("tôn giáo", By::Quality, 2),
     ("có đạo", By::Quality, 2),
@@ -105,6 +111,7 @@ pub(super) fn complete(by: By, parts: &[u8]) -> bool {
     match by {
         By::Form | By::Sex | By::Standing | By::Elected => has(1) && has(2),
         By::Discipline | By::Rating => has(1) && has(2) && has(3) && has(4),
+        By::Level => has(2) && has(3) && has(4),
         By::School | By::Post => has(1) && has(2) && has(3),
         By::Schooling | By::Quality => false,
     }

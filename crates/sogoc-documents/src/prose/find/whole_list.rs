@@ -53,16 +53,21 @@ pub(super) fn is_all(found: &Found<'_>, list: &List<'_>) -> bool {
     let others = &["còn lại", "khác"];
     let rest = labels.last().is_some_and(|it| found.says(it.clone(), others))
         || found.says(found.before(&found.numbers[*last]), others);
-    match by(found, &labels) {
+    // Money of the women's union and of the farmers' is not theirs twice.
+    let told = by(found, &labels);
+    let told = if found.numbers[list.total].is(Kind::Measure) { Labels::Plain } else { told };
+    match told {
         Labels::Mixed | Labels::By(By::Quality, _) => false,
         Labels::By(by, parts) => {
             let told = list.opener == Opener::Whole
                 || list.opener == Opener::Bracket
                     && (by == By::Discipline || is_close(found, list));
             let form = by != By::Form || is_of_organisations(found, list.total);
-            form && (traits::complete(by, &parts)
-                || told && !matches!(by, By::Form | By::Rating | By::Schooling)
-                || rest)
+            let nearly = by != By::Level || is_close(found, list);
+            form && nearly
+                && (traits::complete(by, &parts)
+                    || told && !matches!(by, By::Form | By::Rating | By::Schooling)
+                    || rest)
                 || by == By::Form && apart(found, list, &labels)
         }
         Labels::Plain => apart(found, list, &labels) || rest,
@@ -191,12 +196,13 @@ fn apart(found: &Found<'_>, list: &List<'_>, labels: &[Range<usize>]) -> bool {
     let people = matches!(found.numbers[list.total].class, Class::Person | Class::Unknown);
     let colon = list.opener == Opener::Bracket && found.tokens[list.opened].mark != Mark::Open;
     let several = labels.len() > 2 && is_close(found, list);
+    let bracket = list.opener == Opener::Bracket && !people && is_close(found, list);
     let names =
         |label: &Range<usize>| -> Vec<&str> { label.clone().map(|it| found.word(it)).collect() };
     let mut told: Vec<Vec<&str>> = labels.iter().map(names).collect();
     told.sort_unstable();
     told.dedup();
-    (list.opener == Opener::Whole && (!people || several) || colon && several)
+    (list.opener == Opener::Whole && (!people || several) || colon && several || bracket)
         && told.len() == labels.len()
         && labels.iter().all(|it| !it.is_empty() && !found.says(it.clone(), QUALITIES))
 }
