@@ -14,6 +14,9 @@ pub enum Misfit {
     /// It was established twice.
     #[error("đối tượng đã được ghi nhận thành lập rồi")]
     Twice,
+    /// The same reorganisation was carried out before.
+    #[error("việc sắp xếp này đã được ghi nhận thực hiện rồi, với cùng nội dung và cùng ngày")]
+    CarriedOut,
     /// A member is taken in who is a member already.
     #[error("vào ngày này người này đang là đảng viên trong sổ")]
     AlreadyMember,

@@ -43,7 +43,7 @@ impl History for ReorganisationHistory {
             return Err(Misfit::WrongSubject);
         };
         if self.carried_out.is_some() {
-            return Err(Misfit::Twice);
+            return Err(Misfit::CarriedOut);
         }
         self.id = *reorganisation;
         self.carried_out = Some(CarriedOut {

@@ -4,43 +4,36 @@ use std::collections::{BTreeMap, HashMap};
 
 use sha2::{Digest, Sha256};
 
-use super::kind::{ReorganisationKind, Shape};
+use super::kind::ReorganisationKind;
 use super::plan::Plan;
 use super::record::{Record, Sides};
-use crate::id::{ReorganisationId, UnitId};
-use crate::place::PlaceChange;
+use super::step::{Layer, Life, Step, shape, steps};
+use crate::id::ReorganisationId;
 use crate::register::Register;
 use crate::subject::Subject;
-use crate::unit::{UnitChange, UnitEnding, UnitKind};
+use crate::unit::UnitKind;
 
 /// The records of a plan, in the order of their ids: one for each connected part that is more than
-/// a plain move. What ends without an heir shares one record; so does a plan of plain moves.
+/// a plain move. Those that end without an heir share one for each way of ending; so do plain
+/// moves, which have none beside anything more.
 pub(super) fn records(register: &Register, plan: &Plan) -> Vec<(ReorganisationId, Record)> {
     let mut parts: Vec<Part> = parts(register, plan);
-    if parts.iter().any(|part| !part.is_plain_move()) {
-        parts.retain(|part| !part.is_plain_move());
+    if parts.iter().any(|part| !part.is_slight()) {
+        parts.retain(|part| !part.is_slight());
     }
-    let (alone, mut parts): (Vec<Part>, Vec<Part>) =
-        parts.into_iter().partition(|part| part.ends_alone() || part.is_plain_move());
-    parts.extend(alone.into_iter().reduce(Part::joined));
-    let mut records: Vec<_> = parts.into_iter().map(|part| part.record(plan)).collect();
+    let mut shared: BTreeMap<ReorganisationKind, Part> = BTreeMap::new();
+    let mut records = Vec::new();
+    for part in parts {
+        let kind = part.kind();
+        if part.is_slight() || part.ends_alone() {
+            shared.entry(kind).or_default().0.extend(part.0);
+        } else {
+            records.push(part.record(kind, plan));
+        }
+    }
+    records.extend(shared.into_iter().map(|(kind, part)| part.record(kind, plan)));
     records.sort_by_key(|(id, _)| *id);
     records
-}
-
-/// What the plan does to one organisation or place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    New {
-        from_nothing: bool,
-    },
-    Changed {
-        renamed: bool,
-        reclassified: bool,
-    },
-    Ended(Option<UnitEnding>),
-    /// It goes on as it is, joined to others by lineage.
-    Heir,
 }
 
 /// Everything joined by lineage, by a territory, or by a cell and its superior.
@@ -48,48 +41,13 @@ enum Step {
 struct Part(BTreeMap<Subject, Step>);
 
 fn parts(register: &Register, plan: &Plan) -> Vec<Part> {
-    let steps = steps(plan);
+    let steps = steps(register, plan);
     let joints = joints(register, plan, &steps);
     let mut parts: BTreeMap<Subject, Part> = BTreeMap::new();
     for (subject, step) in steps {
         parts.entry(joints.root(subject)).or_default().0.insert(subject, step);
     }
     parts.into_values().collect()
-}
-
-fn steps(plan: &Plan) -> BTreeMap<Subject, Step> {
-    let unit_edges = plan.unit_edges();
-    let place_edges = plan.place_edges();
-    let mut came: Vec<Subject> = unit_edges.iter().map(|(_, to)| Subject::Unit(*to)).collect();
-    came.extend(place_edges.iter().map(|(_, to)| Subject::Place(*to)));
-    came.sort_unstable();
-    let new = |subject: Subject| {
-        let from_nothing = came.binary_search(&subject).is_err();
-        (subject, Step::New { from_nothing })
-    };
-    let joined_units = unit_edges.iter().flat_map(|(from, to)| [*from, *to]).map(Subject::Unit);
-    let joined_places = place_edges.iter().flat_map(|(from, to)| [*from, *to]).map(Subject::Place);
-    let mut steps: BTreeMap<Subject, Step> =
-        joined_units.chain(joined_places).map(|subject| (subject, Step::Heir)).collect();
-    let parted = plan.people.iter().flat_map(|it| it.to.iter().chain([&it.from]));
-    steps.extend(parted.map(|cell| (Subject::Unit(*cell), Step::Heir)));
-    steps.extend(plan.changed_units.iter().map(|it| {
-        let renamed = it.changes.iter().any(|change| matches!(change, UnitChange::Name(_)));
-        let reclassified = it.changes.iter().any(|change| matches!(change, UnitChange::Kind(_)));
-        (Subject::Unit(it.unit), Step::Changed { renamed, reclassified })
-    }));
-    steps.extend(plan.changed_places.iter().map(|it| {
-        let renamed = it.changes.iter().any(|change| matches!(change, PlaceChange::Name(_)));
-        let reclassified = it.changes.iter().any(|change| matches!(change, PlaceChange::Kind(_)));
-        (Subject::Place(it.place), Step::Changed { renamed, reclassified })
-    }));
-    steps.extend(plan.new_units.iter().map(|it| new(Subject::Unit(it.id))));
-    steps.extend(plan.new_places.iter().map(|it| new(Subject::Place(it.id))));
-    let ended = plan.ended_units.iter();
-    steps.extend(ended.map(|it| (Subject::Unit(it.unit), Step::Ended(Some(it.ending)))));
-    let ended = plan.ended_places.iter();
-    steps.extend(ended.map(|it| (Subject::Place(it.place), Step::Ended(None))));
-    steps
 }
 
 fn joints(register: &Register, plan: &Plan, steps: &BTreeMap<Subject, Step>) -> Joints {
@@ -140,41 +98,40 @@ fn joints(register: &Register, plan: &Plan, steps: &BTreeMap<Subject, Step>) -> 
 }
 
 impl Part {
-    /// Nothing begins, ends or gets another name: at most another superior, and the kind that
-    /// goes with it.
-    fn is_plain_move(&self) -> bool {
-        self.0.values().all(|step| matches!(step, Step::Changed { renamed: false, .. }))
+    fn is_slight(&self) -> bool {
+        self.0.values().all(Step::is_slight)
     }
 
     fn ends_alone(&self) -> bool {
-        self.0.values().all(|step| matches!(step, Step::Ended(_)))
+        self.0.values().all(|step| matches!(step.life, Life::Ended(_)))
     }
 
-    fn joined(mut self, other: Self) -> Self {
-        self.0.extend(other.0);
-        self
+    /// By its organisations above the cell; by its cells or its places when nothing begins, ends
+    /// or is joined among those.
+    fn kind(&self) -> ReorganisationKind {
+        let shapes = Layer::ALL.map(|layer| shape(self.0.values().filter(|it| it.layer == layer)));
+        let turning = shapes.into_iter().find(|it| it.ended + it.new + it.heirs > 0);
+        ReorganisationKind::of(turning.unwrap_or_else(|| shape(self.0.values())))
     }
 
-    fn record(self, plan: &Plan) -> (ReorganisationId, Record) {
-        let kind = if plan.reverses.is_empty() {
-            ReorganisationKind::of(self.shape())
-        } else {
-            ReorganisationKind::Restored
-        };
+    fn record(self, kind: ReorganisationKind, plan: &Plan) -> (ReorganisationId, Record) {
+        let is_new = plan.reverses.is_empty();
         let mut record = Record {
             title: plan.title.clone(),
-            kind,
+            kind: if is_new { kind } else { ReorganisationKind::Restored },
             units: Sides::default(),
             places: Sides::default(),
             rules: Vec::new(),
             reverses: plan.reverses.clone(),
         };
         for (subject, step) in &self.0 {
-            let (was, is) = (!matches!(step, Step::New { .. }), !matches!(step, Step::Ended(_)));
+            let was = !matches!(step.life, Life::New { .. });
+            let is = !matches!(step.life, Life::Ended(_));
             match *subject {
                 Subject::Unit(id) => {
                     record.units.before.extend(was.then_some(id));
                     record.units.after.extend(is.then_some(id));
+                    record.rules.extend(step.rule.map(|rule| (id, rule)));
                 }
                 Subject::Place(id) => {
                     record.places.before.extend(was.then_some(id));
@@ -183,57 +140,21 @@ impl Part {
                 _ => {}
             }
         }
-        let here = |cell: UnitId| self.0.contains_key(&Subject::Unit(cell));
-        let rules = plan.people.iter().filter(|allocation| here(allocation.from));
-        record.rules = rules.map(|allocation| (allocation.from, allocation.rule)).collect();
         (self.id(plan), record)
-    }
-
-    /// By its organisations above the cell; by its cells or its places when it has no others.
-    fn shape(&self) -> Shape {
-        let places = || self.0.iter().filter(|(it, _)| matches!(it, Subject::Place(_)));
-        let units = || self.0.iter().filter(|(it, _)| matches!(it, Subject::Unit(_)));
-        let is_move = |step: &Step| matches!(step, Step::Changed { renamed: false, .. });
-        if places().next().is_none() || units().any(|(_, step)| !is_move(step)) {
-            shape(units())
-        } else {
-            shape(places())
-        }
     }
 
     /// The same part of the same day is the same reorganisation, whoever draws it up.
     fn id(&self, plan: &Plan) -> ReorganisationId {
         let mut digest = Sha256::new();
         digest.update(plan.effective_on.to_string());
-        for subject in self.0.keys() {
+        for (subject, step) in &self.0 {
             digest.update(subject.id().as_bytes());
+            digest.update(step.told());
         }
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&digest.finalize()[..16]);
         ReorganisationId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
     }
-}
-
-fn shape<'s>(steps: impl Iterator<Item = (&'s Subject, &'s Step)>) -> Shape {
-    let mut shape = Shape::default();
-    for (_, step) in steps {
-        match *step {
-            Step::New { from_nothing } => {
-                shape.new += 1;
-                shape.from_nothing += usize::from(from_nothing);
-            }
-            Step::Changed { renamed, reclassified } => {
-                shape.renamed |= renamed;
-                shape.reclassified |= reclassified;
-            }
-            Step::Ended(ending) => {
-                shape.ended += 1;
-                shape.lone_ending = shape.lone_ending.or(ending);
-            }
-            Step::Heir => shape.heirs += 1,
-        }
-    }
-    shape
 }
 
 /// What is joined to what: each subject leads to another of its part, the root to itself.

@@ -24,7 +24,7 @@ words! {
         /// Nâng, hạ hình thức hoặc cấp.
         Reclassified = "reclassified" => "nâng, hạ hình thức",
         Moved = "moved" => "chuyển cấp trên",
-        /// Several become several, so that none of the other words fits.
+        /// Several become several, members go over, or a code changes: none of the other words fits.
         Rearranged = "rearranged" => "sắp xếp lại",
         /// What was before is restored.
         Restored = "restored" => "khôi phục",
@@ -44,18 +44,21 @@ pub(super) struct Shape {
     pub(super) from_nothing: usize,
     /// How those without an heir end.
     pub(super) lone_ending: Option<UnitEnding>,
-    /// Whether anything that goes on gets another name, another kind.
+    /// Whether anything gets another name.
     pub(super) renamed: bool,
-    /// Whether it gets another kind.
+    /// Whether anything gets another kind where it stands, or from what it came from.
     pub(super) reclassified: bool,
+    /// Whether anything gets another superior.
+    pub(super) moved: bool,
 }
 
 impl ReorganisationKind {
     pub(super) fn of(shape: Shape) -> Self {
         match (shape.ended, shape.new, shape.heirs) {
-            (0, 0, _) if shape.renamed => Self::Renamed,
-            (0, 0, _) if shape.reclassified => Self::Reclassified,
-            (0, 0, _) => Self::Moved,
+            (0, 0, 0) if shape.renamed => Self::Renamed,
+            (0, 0, 0) | (1, 1, 0) if shape.reclassified => Self::Reclassified,
+            (0, 0, 0) if shape.moved => Self::Moved,
+            (0, 0, _) | (1, 1, 0) => Self::Rearranged,
             (0, new, 0) if new == shape.from_nothing => Self::Established,
             (0, _, _) => Self::SplitOff,
             (_, 0, 0) => match shape.lone_ending {
@@ -85,7 +88,12 @@ mod tests {
             (shape(0, 1, 1), ReorganisationKind::SplitOff),
             (shape(283, 75, 0), ReorganisationKind::Rearranged),
             (shape(1, 0, 0), ReorganisationKind::Dissolved),
-            (shape(0, 0, 0), ReorganisationKind::Moved),
+            (shape(1, 1, 0), ReorganisationKind::Rearranged),
+            (shape(0, 0, 2), ReorganisationKind::Rearranged),
+            (shape(0, 0, 0), ReorganisationKind::Rearranged),
+            (Shape { reclassified: true, ..shape(1, 1, 0) }, ReorganisationKind::Reclassified),
+            (Shape { renamed: true, ..shape(1, 0, 1) }, ReorganisationKind::Merged),
+            (Shape { moved: true, ..shape(0, 0, 0) }, ReorganisationKind::Moved),
             (Shape { from_nothing: 1, ..shape(0, 1, 0) }, ReorganisationKind::Established),
             (Shape { renamed: true, ..shape(0, 0, 0) }, ReorganisationKind::Renamed),
         ];

@@ -13,6 +13,7 @@ mod plan;
 mod problem;
 mod record;
 mod restore;
+mod step;
 
 pub use draw::{Drawn, Reassignment, Vacated, draw};
 pub use kind::ReorganisationKind;

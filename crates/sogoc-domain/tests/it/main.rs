@@ -5,6 +5,7 @@ mod catalogue;
 mod corrections;
 mod laws;
 mod members;
+mod naming;
 mod posts;
 mod reorganise;
 mod review;
