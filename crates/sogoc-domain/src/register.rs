@@ -122,10 +122,7 @@ impl Register {
             }
             Subject::Committee(id) => {
                 let history = CommitteeHistory::fold(events).map_err(misfit)?;
-                let old = self.committees.get(id).and_then(|committee| committee.unit);
-                let new = history.unit;
-                let slot = self.committees.put(id, history);
-                self.committees_of.relist((slot, id), old.as_slice(), new.as_slice());
+                self.put_committee(id, history);
             }
             Subject::Place(id) => {
                 let history = PlaceHistory::fold(events).map_err(misfit)?;
@@ -137,10 +134,7 @@ impl Register {
             }
             Subject::Post(id) => {
                 let history = PostHistory::fold(events).map_err(misfit)?;
-                let belongs = |post: Option<&PostHistory>| post.and_then(|post| post.of);
-                let (old, new) = (belongs(self.posts.get(id)), history.of);
-                let slot = self.posts.put(id, history);
-                self.posts_of.relist((slot, id), old.as_slice(), new.as_slice());
+                self.put_post(id, history);
             }
             Subject::Paper(id) => {
                 self.papers.put(id, PaperHistory::fold(events).map_err(misfit)?);
@@ -186,6 +180,20 @@ impl Register {
         let new: Vec<PlaceId> = outer(&history);
         let slot = self.places.put(id, history);
         self.within.relist((slot, id), &old, &new);
+    }
+
+    fn put_committee(&mut self, id: CommitteeId, history: CommitteeHistory) {
+        let old = self.committees.get(id).and_then(|committee| committee.unit);
+        let new = history.unit;
+        let slot = self.committees.put(id, history);
+        self.committees_of.relist((slot, id), old.as_slice(), new.as_slice());
+    }
+
+    fn put_post(&mut self, id: PostId, history: PostHistory) {
+        let old = self.posts.get(id).and_then(|post| post.of);
+        let new = history.of;
+        let slot = self.posts.put(id, history);
+        self.posts_of.relist((slot, id), old.as_slice(), new.as_slice());
     }
 
     fn put_person(&mut self, id: PersonId, history: PersonHistory) {

@@ -8,15 +8,16 @@
 //! the person is counted in the nearest organisation above all of them and in none of them:
 //! nobody is silently assigned, and totals stay whole.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
 use jiff::civil::Date;
 
 use super::Register;
 use crate::date::EARLIEST;
-use crate::history::{Entry, PersonHistory, PlaceHistory, Stint, UnitHistory};
+use crate::history::{Entry, PersonHistory, PlaceHistory, Stint, UnitHistory, Visit};
 use crate::id::{PlaceId, UnitId};
+use crate::post::PostOf;
 use crate::timeline::{Span, Timeline};
 
 impl Register {
@@ -29,12 +30,8 @@ impl Register {
             by_id: self.by_id.clone(),
             by_subject: self.by_subject.clone(),
             by_paper: self.by_paper.clone(),
-            committees: self.committees.clone(),
-            posts: self.posts.clone(),
             papers: self.papers.clone(),
             reorganisations: self.reorganisations.clone(),
-            committees_of: self.committees_of.clone(),
-            posts_of: self.posts_of.clone(),
             ..Self::default()
         };
         for unit in self.units.iter().filter(|unit| unit.exists_on(day)) {
@@ -45,6 +42,20 @@ impl Register {
         }
         let mut units = Shape::of(day, UnitLineage(self));
         let mut places = Shape::of(day, PlaceLineage(self));
+        for committee in self.committees.iter() {
+            let mut committee = committee.clone();
+            committee.unit = committee.unit.map(|it| units.heir(it).unwrap_or(it));
+            reshaped.put_committee(committee.id, committee);
+        }
+        for post in self.posts.iter() {
+            let mut post = post.clone();
+            post.of = post.of.map(|of| match of {
+                PostOf::Unit(it) => PostOf::Unit(units.heir(it).unwrap_or(it)),
+                PostOf::Place(it) => PostOf::Place(places.heir(it).unwrap_or(it)),
+                PostOf::Committee(_) => of,
+            });
+            reshaped.put_post(post.id, post);
+        }
         for person in self.people.iter() {
             let person = reshape(person, &mut units, &mut places);
             reshaped.put_person(person.id, person);
@@ -103,16 +114,18 @@ fn reshape(
     shaped.stints = stints(&person.stints, units);
     shaped.residence = ties(&person.residence, places);
     shaped.workplace = ties(&person.workplace, places);
-    for (_, place, _) in &mut shaped.natives {
-        if let [one] = places.became(*place).as_slice() {
-            *place = *one;
-        }
-    }
-    for visit in &mut shaped.visits {
-        if let [one] = units.became(visit.cell).as_slice() {
-            visit.cell = *one;
-        }
-    }
+    let mut one_of = |place: PlaceId| {
+        let several = places.became(place);
+        places.one_of(&several)
+    };
+    let natives = person.natives.iter();
+    shaped.natives = natives.filter_map(|it| Some((it.0, one_of(it.1)?, it.2))).collect();
+    let mut one_of = |cell: UnitId| {
+        let several = units.became(cell);
+        units.one_of(&several)
+    };
+    let visits = person.visits.iter();
+    shaped.visits = visits.filter_map(|it| Some(Visit { cell: one_of(it.cell)?, ..*it })).collect();
     shaped
 }
 
@@ -257,6 +270,8 @@ struct Shape<Id, L> {
     lineage: L,
     heirs: HashMap<Id, Vec<Id>>,
     found: HashMap<Id, Vec<Id>>,
+    /// Of which lineage did not tell: they are counted as what they stood under.
+    untold: HashSet<Id>,
 }
 
 impl<L: Lineage> Shape<L::Id, L> {
@@ -267,7 +282,7 @@ impl<L: Lineage> Shape<L::Id, L> {
                 heirs.entry(before).or_default().push(id);
             }
         }
-        Self { day, lineage, heirs, found: HashMap::new() }
+        Self { day, lineage, heirs, found: HashMap::new(), untold: HashSet::new() }
     }
 
     /// What a subject is on the day: itself, what it came from, or what became of it. Without
@@ -283,6 +298,14 @@ impl<L: Lineage> Shape<L::Id, L> {
         found
     }
 
+    /// The one thing that lineage leads to on the day: a post goes along to no other.
+    fn heir(&mut self, id: L::Id) -> Option<L::Id> {
+        match self.became(id).as_slice() {
+            [one] if !self.untold.contains(&id) => Some(*one),
+            _ => None,
+        }
+    }
+
     fn look(&mut self, id: L::Id) -> Vec<L::Id> {
         let Some(life) = self.lineage.life(id) else { return Vec::new() };
         if life.covers(self.day) {
@@ -293,8 +316,12 @@ impl<L: Lineage> Shape<L::Id, L> {
         let mut found: BTreeSet<L::Id> = BTreeSet::new();
         for other in related {
             found.extend(self.became(other));
+            if self.untold.contains(&other) {
+                self.untold.insert(id);
+            }
         }
         if found.is_empty() {
+            self.untold.insert(id);
             let on = if is_later { life.from } else { last_day(life) };
             let outer = self.lineage.outer(id, on);
             found.extend(outer.into_iter().flat_map(|outer| self.became(outer)));
