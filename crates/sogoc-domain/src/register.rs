@@ -11,7 +11,7 @@ use crate::date::Period;
 use crate::event::{Event, Inconsistency, Position, Subject};
 use crate::history::{
     Clash, CommitteeHistory, History, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
-    ReorganisationHistory, UnitHistory,
+    ReorganisationHistory, Stint, UnitHistory,
 };
 use crate::id::{
     CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, ReorganisationId, UnitId,
@@ -348,6 +348,14 @@ impl Register {
             at = parent;
         }
         found
+    }
+
+    /// The members at home in one cell when a day begins: who comes on that day is none of them.
+    pub fn members_at_dawn(&self, cell: UnitId, on: Date) -> impl Iterator<Item = &PersonHistory> {
+        self.ever_in(cell).filter(move |person| {
+            let here = |stint: &Stint| stint.cell == cell && stint.span.covers(on);
+            person.stints.iter().any(|stint| here(stint) && stint.span.from < on)
+        })
     }
 
     /// The members at home in one cell on a day.

@@ -3,9 +3,6 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sogoc_domain::event::{Event, Subject};
-use sogoc_domain::fact::Fact;
-use sogoc_domain::history::{Standing, standings};
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::text::sort_key;
@@ -49,17 +46,17 @@ impl Question for OnTheWayTo {
             let unit = register.units().get(unit);
             unit.map_or_else(String::new, |unit| unit.name_on(today).to_owned())
         };
-        let open = register.people().iter().filter(|person| person.in_transit.covers(today));
-        let mut coming: Vec<Coming> = open
+        let people = register.people().iter();
+        let mut coming: Vec<Coming> = people
             .filter_map(|person| {
-                let (to, since) = letter(register, person.id)?;
-                under.contains(&to).then(|| Coming {
+                let way = person.on_the_way(today).filter(|way| under.contains(&way.to))?;
+                Some(Coming {
                     person: person.id,
                     name: person.name_on(today).to_owned(),
                     from: person.cell_on(today).map(name).unwrap_or_default(),
-                    to,
-                    to_name: name(to),
-                    since,
+                    to: way.to,
+                    to_name: name(way.to),
+                    since: way.span.from,
                 })
             })
             .collect();
@@ -81,15 +78,4 @@ impl Office {
         self.authorise(actor, Action::Record, unit)?;
         Ok(self.answer(&OnTheWayTo { unit, today: self.today() }))
     }
-}
-
-/// The cell that the newest letter of a person in effect is addressed to, and its day.
-pub(crate) fn letter(register: &Register, person: PersonId) -> Option<(UnitId, Date)> {
-    let events = register.events_of(Subject::Person(person));
-    let standing = standings(events).unwrap_or_default();
-    let stands = |event: &Event| standing.get(&event.id) == Some(&Standing::InEffect);
-    events.iter().rev().filter(|event| stands(event)).find_map(|event| match event.draft.fact {
-        Fact::TransferStarted { to, .. } => Some((to, event.draft.effective_on)),
-        _ => None,
-    })
 }

@@ -17,7 +17,7 @@ pub use person::PersonHistory;
 pub use place::PlaceHistory;
 pub use post::{CommitteeHistory, PaperHistory, PostHistory, Term};
 pub use reorganisation::{CarriedOut, ReorganisationHistory};
-pub use stint::{Entry, Exit, Holding, RatingGiven, Recognition, Stint, Visit};
+pub use stint::{Entry, Exit, Holding, RatingGiven, Recognition, Stint, Visit, Way};
 pub use unit::{Ending, StatedFigure, UnitHistory};
 
 use crate::event::Event;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::History;
-use super::stint::{Entry, Exit, Holding, RatingGiven, Recognition, Stint, Visit};
+use super::stint::{Entry, Exit, Holding, RatingGiven, Recognition, Stint, Visit, Way};
 use crate::date::{self, PartialDate};
 use crate::event::Event;
 use crate::fact::Fact;
@@ -35,7 +35,7 @@ pub struct PersonHistory {
     /// Đình chỉ sinh hoạt.
     pub suspended: Spans,
     /// Đang chuyển, inside the register.
-    pub in_transit: Spans,
+    pub ways: Vec<Way>,
     /// Where the person lives.
     pub residence: Timeline<Option<PlaceId>>,
     /// Where the person works.
@@ -144,13 +144,18 @@ impl PersonHistory {
         }
         if self.suspended.covers(on) {
             Activity::Suspended
-        } else if self.in_transit.covers(on) {
+        } else if self.on_the_way(on).is_some() {
             Activity::InTransit
         } else if self.exempt.covers(on) {
             Activity::Exempt
         } else {
             Activity::Active
         }
+    }
+
+    /// Whom a letter sends to which cell on a day, if it does.
+    pub fn on_the_way(&self, on: Date) -> Option<Way> {
+        self.ways.iter().copied().find(|way| way.span.covers(on))
     }
 
     fn open_stint(&self) -> Option<&Stint> {
@@ -207,9 +212,8 @@ impl PersonHistory {
             stint.exit = Some((exit, event.id));
             stint.exit_kind = Some(kind);
         }
-        // Whoever is on the way stays so when the cell left behind is reorganised.
         if !matches!(exit, Exit::ToCell(_)) {
-            self.in_transit.close(on);
+            self.arrive(on);
             self.exempt.close(on);
             self.suspended.close(on);
             self.visits.iter_mut().for_each(|visit| visit.span.end(on));
@@ -283,6 +287,21 @@ impl PersonHistory {
         Ok(())
     }
 
+    fn start_way(&mut self, on: Date, to: UnitId) -> Result<(), Misfit> {
+        if self.must_be_member()?.cell == to {
+            return Err(Misfit::SameCell);
+        }
+        if self.ways.iter().any(|way| way.span.to.is_none()) {
+            return Err(Misfit::AlreadyOpen);
+        }
+        self.ways.push(Way { to, span: Span::starting(on) });
+        Ok(())
+    }
+
+    fn arrive(&mut self, on: Date) {
+        self.ways.iter_mut().for_each(|way| way.span.end(on));
+    }
+
     fn end_visit(&mut self, on: Date, cell: UnitId) -> bool {
         let open = |visit: &&mut Visit| visit.cell == cell && visit.span.to.is_none();
         self.visits.iter_mut().find(open).map(|visit| visit.span.to = Some(on)).is_some()
@@ -320,24 +339,23 @@ impl PersonHistory {
             }
             Fact::Recognised { official_on, .. } => self.recognise(event, official_on),
             Fact::Transferred { to, .. } => {
-                self.in_transit.close(on);
+                self.arrive(on);
                 self.move_to(event, to, Entry::FromCell)
             }
             Fact::Reassigned { from, to, .. } => {
                 if self.must_be_member()?.cell != from {
                     return Err(Misfit::NotInThatCell);
                 }
+                // Whoever is on the way elsewhere stays so when the cell left behind is reorganised.
+                if self.ways.last().is_some_and(|way| way.to == to) {
+                    self.arrive(on);
+                }
                 self.move_to(event, to, Entry::Reorganised)
             }
             Fact::TransferredOut { reach, .. } => self.leave(event, Exit::ToOutside(reach)),
             Fact::Left { reason, .. } => self.leave(event, Exit::Left(reason)),
             Fact::Restored { cell, .. } => self.restore(event, cell),
-            Fact::TransferStarted { to, .. } => {
-                if self.must_be_member()?.cell == to {
-                    return Err(Misfit::SameCell);
-                }
-                Self::switch(&mut self.in_transit, on, true)
-            }
+            Fact::TransferStarted { to, .. } => self.start_way(on, to),
             Fact::Exempted { .. } => {
                 self.must_be_member()?;
                 Self::switch(&mut self.exempt, on, true)
@@ -395,7 +413,7 @@ impl History for PersonHistory {
             recognitions: Vec::new(),
             exempt: Spans::default(),
             suspended: Spans::default(),
-            in_transit: Spans::default(),
+            ways: Vec::new(),
             residence: Timeline::default(),
             workplace: Timeline::default(),
             natives: Vec::new(),

@@ -81,6 +81,15 @@ pub struct Visit {
     pub until: Option<Date>,
 }
 
+/// Đang chuyển: sent to another cell, which has not taken the member in yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    /// The cell the letter is addressed to.
+    pub to: UnitId,
+    /// The days.
+    pub span: Span,
+}
+
 /// A person holding a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holding {

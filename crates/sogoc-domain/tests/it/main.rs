@@ -3,6 +3,7 @@
 mod bytes;
 mod catalogue;
 mod corrections;
+mod going;
 mod laws;
 mod members;
 mod naming;

@@ -7,7 +7,6 @@ use sogoc_domain::id::{PersonId, PlaceId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::unit::UnitChange;
 
-use crate::coming::letter;
 use crate::coverage::answering;
 use crate::error::OperationError;
 use crate::rights::{Action, Actor, roots};
@@ -115,9 +114,8 @@ impl Permission<'_> {
 
     /// Whether the old cell has already given the person a letter to this one.
     fn is_on_the_way(&self, person: PersonId, to: UnitId) -> bool {
-        let is_open = |history: &sogoc_domain::history::PersonHistory| history.in_transit.is_open();
-        letter(self.register, person).is_some_and(|(named, _)| named == to)
-            && self.register.people().get(person).is_some_and(is_open)
+        let history = self.register.people().get(person);
+        history.and_then(|it| it.on_the_way(self.today)).is_some_and(|way| way.to == to)
     }
 }
 

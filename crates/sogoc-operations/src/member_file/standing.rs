@@ -1,7 +1,6 @@
 //! How a member stands on a day, told so that nobody overlooks it: exempt, on the way, suspended, a guest elsewhere, gone; and the last ratings.
 
 use jiff::civil::Date;
-use sogoc_domain::fact::Fact;
 use sogoc_domain::history::{Exit, PersonHistory};
 use sogoc_domain::id::UnitId;
 use sogoc_domain::person::Leaving;
@@ -9,7 +8,6 @@ use sogoc_domain::register::Register;
 use sogoc_domain::text::format_date;
 use sogoc_domain::timeline::Spans;
 
-use super::in_effect;
 use crate::scales::{Scale, scale};
 
 /// Ratings shown of a member.
@@ -54,8 +52,8 @@ pub fn told(register: &Register, person: &PersonHistory, on: Date) -> Vec<Told> 
     if let Some(from) = since(&person.suspended, on) {
         told.push(Told::now("Đang bị đình chỉ sinh hoạt đảng", format!("Từ {from}.")));
     }
-    if let Some(from) = since(&person.in_transit, on) {
-        let to = destination(register, person, on).map(name).unwrap_or_default();
+    if let Some(way) = person.on_the_way(on) {
+        let (from, to) = (format_date(way.span.from), name(way.to));
         told.push(Told::now(
             "Đang chuyển sinh hoạt đảng",
             format!("Được giới thiệu từ {from} đến {to}, chưa ghi ngày tiếp nhận. Đến khi được tiếp nhận vẫn tính ở {}.", name(cell)),
@@ -80,18 +78,6 @@ pub fn told(register: &Register, person: &PersonHistory, on: Date) -> Vec<Told> 
 
 fn since(spans: &Spans, on: Date) -> Option<String> {
     spans.iter().find(|span| span.covers(on)).map(|span| format_date(span.from))
-}
-
-/// Where a member on the way was sent: the history keeps only that they are.
-fn destination(register: &Register, person: &PersonHistory, on: Date) -> Option<UnitId> {
-    let sent = in_effect(register, person).into_iter().filter_map(|event| {
-        match event.draft.fact {
-            Fact::TransferStarted { to, .. } => Some((event.effective_on(), to)),
-            _ => None,
-        }
-        .filter(|(day, _)| *day <= on)
-    });
-    sent.max_by_key(|(day, _)| *day).map(|(_, to)| to)
 }
 
 fn gone(person: &PersonHistory, on: Date) -> Option<Told> {

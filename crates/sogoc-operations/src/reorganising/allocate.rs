@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use jiff::civil::Date;
-use sogoc_domain::history::PersonHistory;
 use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_domain::reorganise::{Allocation, Drawn, Plan, Problem, Rule, WhyUnallocated};
@@ -113,21 +111,12 @@ fn cells(register: &Register, plan: &Plan) -> Vec<UnitId> {
     let on = plan.effective_on;
     let mut cells: Vec<UnitId> = plan.people.iter().map(|it| it.from).collect();
     for ended in &plan.ended_units {
-        if !cells.contains(&ended.unit) && members(register, ended.unit, on).next().is_some() {
+        if !cells.contains(&ended.unit) && register.members_at_dawn(ended.unit, on).next().is_some()
+        {
             cells.push(ended.unit);
         }
     }
     cells
-}
-
-/// Members at home in a cell when the day begins.
-fn members(register: &Register, cell: UnitId, on: Date) -> impl Iterator<Item = &PersonHistory> {
-    register.ever_in(cell).filter(move |person| {
-        let stays = |stint: &sogoc_domain::history::Stint| {
-            stint.cell == cell && stint.span.from < on && stint.span.covers(on)
-        };
-        person.stints.iter().any(stays)
-    })
 }
 
 /// Where everybody goes, from a plan drawn up.
@@ -166,7 +155,7 @@ pub fn shares(register: &Register, plan: &Plan, drawn: &Drawn) -> Vec<CellShare>
         let ends = plan.ended_units.iter().any(|it| it.unit == from);
         let mut counts: BTreeMap<UnitId, usize> = BTreeMap::new();
         let (mut number, mut open) = (0, 0);
-        for person in members(register, from, on) {
+        for person in register.members_at_dawn(from, on) {
             number += 1;
             if let Some(to) = gone.to.get(&person.id) {
                 *counts.entry(*to).or_default() += 1;
@@ -221,7 +210,7 @@ impl Office {
             let ends = plan.ended_units.iter().any(|it| it.unit == from);
             let from_name = unit_name(register, plan, from);
             let allocation = plan.people.iter().find(|it| it.from == from);
-            for person in members(register, from, on) {
+            for person in register.members_at_dawn(from, on) {
                 let open = gone.open(person.id, ends);
                 if asked.open_only && open.is_none() {
                     continue;

@@ -21,7 +21,8 @@ pub(super) struct Roll {
     pub(super) former: BTreeMap<PersonId, Option<Leaving>>,
     exempt: BTreeSet<PersonId>,
     suspended: BTreeSet<PersonId>,
-    in_transit: BTreeSet<PersonId>,
+    /// Where a letter sends whom, as long as they have not arrived.
+    letters: BTreeMap<PersonId, UnitId>,
     pub(super) visits: BTreeSet<(PersonId, UnitId)>,
     pub(super) holdings: BTreeSet<(PersonId, PostId)>,
     pub(super) residence: BTreeMap<PersonId, PlaceId>,
@@ -46,7 +47,7 @@ impl Roll {
         }
         if self.suspended.contains(&person) {
             Activity::Suspended
-        } else if self.in_transit.contains(&person) {
+        } else if self.letters.contains_key(&person) {
             Activity::InTransit
         } else if self.exempt.contains(&person) {
             Activity::Exempt
@@ -77,12 +78,16 @@ impl Roll {
             }
             Fact::Transferred { person, to } => {
                 self.home.insert(*person, *to);
-                self.in_transit.remove(person);
+                self.letters.remove(person);
                 self.visits.remove(&(*person, *to));
             }
-            // No letter is written, so whoever is on the way elsewhere stays on the way.
+            // No letter is written, so whoever is on the way elsewhere stays on the way; whoever was
+            // sent to that very cell is there now.
             Fact::Reassigned { person, from, to } if self.home.get(person) == Some(from) => {
                 self.home.insert(*person, *to);
+                if self.letters.get(person) == Some(to) {
+                    self.letters.remove(person);
+                }
                 self.visits.remove(&(*person, *to));
             }
             Fact::TransferredOut { person, .. } => self.gone(*person, None),
@@ -101,13 +106,13 @@ impl Roll {
         self.former.insert(person, reason);
         self.exempt.remove(&person);
         self.suspended.remove(&person);
-        self.in_transit.remove(&person);
+        self.letters.remove(&person);
         self.visits.retain(|(visitor, _)| *visitor != person);
     }
 
     fn take_state(&mut self, fact: &Fact) {
         match fact {
-            Fact::TransferStarted { person, .. } => drop(self.in_transit.insert(*person)),
+            Fact::TransferStarted { person, to } => drop(self.letters.insert(*person, *to)),
             Fact::Exempted { person } => drop(self.exempt.insert(*person)),
             Fact::ExemptionEnded { person } => drop(self.exempt.remove(person)),
             Fact::Suspended { person } => drop(self.suspended.insert(*person)),

@@ -107,13 +107,10 @@ impl Drawing<'_> {
         self.drawn.problems.push(problem);
     }
 
-    /// Whether an organisation of the register is there on the eve; noted if not.
+    /// Whether an organisation of the register is there on the day; noted if not.
     fn unit_stands(&mut self, id: UnitId) -> bool {
         let on = self.plan.effective_on;
-        let stands = self.register.units().get(id).is_some_and(|unit| {
-            unit.established.is_some_and(|first| first <= on)
-                && unit.ended.as_ref().is_none_or(|ending| ending.on > on)
-        });
+        let stands = self.register.units().get(id).is_some_and(|unit| unit.exists_on(on));
         if !stands {
             self.note(Problem::Absent(Subject::Unit(id)));
         }

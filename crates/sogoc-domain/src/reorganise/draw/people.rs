@@ -20,7 +20,7 @@ impl<'a> Drawing<'a> {
         }
         for ended in &self.plan.ended_units {
             if !parted.contains(&ended.unit) {
-                let members = self.members(ended.unit).len();
+                let members = self.members(ended.unit).count();
                 if members > 0 {
                     self.note(Problem::NoRule { cell: ended.unit, members });
                 }
@@ -30,33 +30,21 @@ impl<'a> Drawing<'a> {
         self.open_work();
     }
 
-    /// Members at home in a cell when the day begins.
-    fn members(&self, cell: UnitId) -> Vec<&'a PersonHistory> {
-        let on = self.plan.effective_on;
-        let stays = |person: &&PersonHistory| {
-            person
-                .stints
-                .iter()
-                .any(|stint| stint.cell == cell && stint.span.from < on && stint.span.covers(on))
-        };
-        self.register.ever_in(cell).filter(stays).collect()
+    fn members(&self, cell: UnitId) -> impl Iterator<Item = &'a PersonHistory> + use<'a> {
+        self.register.members_at_dawn(cell, self.plan.effective_on)
     }
 
     fn part(&mut self, allocation: &Allocation) {
         let cell = allocation.from;
         let ends = self.ended.contains(&cell);
         let by_hand: HashMap<PersonId, UnitId> = allocation.by_hand.iter().copied().collect();
-        let members = self.members(cell);
-        let mut goes: Vec<(PersonId, Result<UnitId, WhyUnallocated>)> = Vec::new();
         let mut turn = 0;
-        for person in &members {
+        for person in self.members(cell) {
             let to = match by_hand.get(&person.id) {
                 Some(to) => Ok(*to),
                 None => self.by_rule(allocation, person, &mut turn),
             };
-            goes.push((person.id, to));
-        }
-        for (person, to) in goes {
+            let person = person.id;
             match to {
                 Ok(to) if to == cell && !ends => {}
                 Ok(to) => {
@@ -102,13 +90,13 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// The one cell that covers a place on the first day, of those that may take members over.
+    /// The one cell that covers a place on the first day, of those that may take members over. A
+    /// cell that goes on is one of them: beside another it is not passed over.
     fn covering(&self, place: PlaceId, allocation: &Allocation) -> Result<UnitId, WhyUnallocated> {
         let today = self.after.today(place).ok_or(WhyUnallocated::NoCell)?;
         let may = |unit: &UnitId| allocation.to.is_empty() || allocation.to.contains(unit);
-        let cells: Vec<UnitId> =
-            self.after.covering(today).into_iter().filter(|it| *it != allocation.from).collect();
-        match cells.iter().copied().filter(may).collect::<Vec<_>>().as_slice() {
+        let cells: Vec<UnitId> = self.after.covering(today).into_iter().filter(may).collect();
+        match cells.as_slice() {
             [] => Err(WhyUnallocated::NoCell),
             [one] => Ok(*one),
             _ => Err(WhyUnallocated::SeveralCells),
@@ -148,26 +136,10 @@ impl<'a> Drawing<'a> {
             self.say(Fact::VisitEnded { person, cell });
             self.note(Problem::GuestOf { person, cell });
         }
-        let way: Vec<Problem> = self
-            .register
-            .people()
-            .iter()
-            .filter(|person| person.in_transit.covers(on))
-            .filter_map(|person| {
-                let cell = self.on_the_way_to(person.id)?;
-                Some(Problem::OnTheWayTo { person: person.id, cell })
-            })
-            .collect();
-        self.drawn.problems.extend(way);
-    }
-
-    /// The ending cell somebody was last sent to.
-    fn on_the_way_to(&self, person: PersonId) -> Option<UnitId> {
-        let events = self.register.events_of(crate::subject::Subject::Person(person));
-        let sent = events.iter().rev().find_map(|event| match event.draft.fact {
-            Fact::TransferStarted { to, .. } => Some(to),
-            _ => None,
+        let ways = self.register.people().iter().filter_map(|person| {
+            let cell = person.on_the_way(on)?.to;
+            self.ended.contains(&cell).then_some(Problem::OnTheWayTo { person: person.id, cell })
         });
-        sent.filter(|cell| self.ended.contains(cell))
+        self.drawn.problems.extend(ways.collect::<Vec<_>>());
     }
 }

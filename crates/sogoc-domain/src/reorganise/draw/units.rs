@@ -52,7 +52,6 @@ impl Drawing<'_> {
         }
         for ended in &self.plan.ended_units {
             if self.unit_stands(ended.unit) {
-                self.uncovered(ended.unit);
                 self.say(Fact::UnitEnded {
                     unit: ended.unit,
                     ending: ended.ending,
@@ -60,6 +59,7 @@ impl Drawing<'_> {
                 });
             }
         }
+        self.bare_places();
         self.end_places();
         self.lost_territories();
     }
@@ -88,19 +88,24 @@ impl Drawing<'_> {
         self.drawn.problems.extend(left);
     }
 
-    /// Places that go on and nobody covers any more.
-    fn uncovered(&mut self, unit: UnitId) {
+    /// Places that go on and nobody covers any more: their organisation ends or gives them up. A
+    /// place that ends is looked at with what it becomes.
+    fn bare_places(&mut self) {
         let on = self.plan.effective_on;
-        let Some(history) = self.register.units().get(unit) else { return };
-        let covered = history.covers.iter().filter(|(_, spans)| spans.covers(on));
-        let bare: Vec<PlaceId> = covered
+        let ending: HashSet<PlaceId> = self.plan.ended_places.iter().map(|it| it.place).collect();
+        let ended =
+            self.plan.ended_units.iter().filter_map(|it| self.register.units().get(it.unit));
+        let covered = ended.flat_map(|unit| &unit.covers).filter(|(_, spans)| spans.covers(on));
+        let given_up = self.plan.covers.iter().filter(|it| !it.starts).map(|it| it.place);
+        let mut seen: HashSet<PlaceId> = HashSet::new();
+        let bare: Vec<Problem> = covered
             .map(|(place, _)| *place)
-            .filter(|place| !self.settled.contains(place))
+            .chain(given_up)
+            .filter(|place| !ending.contains(place) && seen.insert(*place))
             .filter(|place| self.after.covering(*place).is_empty())
+            .map(Problem::Uncovered)
             .collect();
-        for place in bare {
-            self.note(Problem::Uncovered(place));
-        }
+        self.drawn.problems.extend(bare);
     }
 
     /// Organisations that go on while their territory ends.

@@ -49,7 +49,7 @@ pub(super) const DEEDS: &[Deed] = &[
         day: "Ngày cấp giấy giới thiệu",
         hint: "Đảng viên đang chuyển; vẫn tính ở chi bộ cũ đến khi chi bộ mới tiếp nhận.",
         asks: &[TO],
-        fits: |it| member(it) && !person(it).is_some_and(|person| person.in_transit.covers(it.on)),
+        fits: |it| member(it) && person(it).is_none_or(|person| person.on_the_way(it.on).is_none()),
         read: start,
         ..BASE
     },
