@@ -207,7 +207,15 @@ pub enum Detail {
     Remark(String),
 }
 
+/// The code of `rules/codes/religions.toml` for none.
+const NO_RELIGION: &str = "00";
+
 impl Detail {
+    /// Whether a code of religion is that of one: there is a code for none.
+    pub fn is_religion(code: &str) -> bool {
+        code != NO_RELIGION
+    }
+
     /// Facts of birth do not begin on the day they were written down.
     pub fn is_timeless(&self) -> bool {
         matches!(

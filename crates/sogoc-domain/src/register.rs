@@ -1,5 +1,6 @@
 //! The register: the ledger folded into memory, for every day at once.
 
+pub mod flat;
 mod reshape;
 
 use std::collections::{BTreeMap, HashMap};
@@ -54,6 +55,8 @@ pub struct Register {
     posts_of: Index<PostOf, PostId>,
     /// Committees, by the organisation whose they are.
     committees_of: Index<UnitId, CommitteeId>,
+    /// The same, laid flat for counting.
+    flat: flat::Laid,
 }
 
 impl Register {
@@ -90,7 +93,9 @@ impl Register {
                 touched.push(subject);
             }
         }
-        touched.into_iter().try_for_each(|subject| self.refold(subject))
+        touched.into_iter().try_for_each(|subject| self.refold(subject))?;
+        self.freshen();
+        Ok(())
     }
 
     /// The register as it was known when the ledger ended at `position`: all commands recorded
@@ -160,9 +165,11 @@ impl Register {
         let old_above: Vec<UnitId> = before.map(superiors).unwrap_or_default();
         let old_covers: Vec<PlaceId> = before.map(covered).unwrap_or_default();
         let (above, covers): (Vec<UnitId>, Vec<PlaceId>) = (superiors(&history), covered(&history));
+        let turning = flat::Turning::between(before, &history);
         let slot = self.units.put(id, history);
         self.children.relist((slot, id), &old_above, &above);
         self.coverers.relist((slot, id), &old_covers, &covers);
+        self.unit_put((slot, id), &turning, old_above.iter().chain(&above));
         for day in new_turns {
             *self.turns.entry(day).or_default() += 1;
         }
@@ -201,6 +208,7 @@ impl Register {
         let new = Links::of(&history);
         let at = (self.people.put(id, history), id);
         self.homes.relist(at, &old.cells, &new.cells);
+        self.flat.person_put(&old.cells, &new.cells);
         self.holders.relist(at, &old.posts, &new.posts);
         self.residents.relist(at, &old.lived, &new.lived);
         self.workers.relist(at, &old.worked, &new.worked);

@@ -27,6 +27,16 @@ impl<Id: Copy + Eq + Hash, H: History> Shelf<Id, H> {
         self.slots.get(&id).and_then(|slot| self.histories[*slot].as_deref())
     }
 
+    /// The slot of a subject, which it keeps for ever.
+    pub(crate) fn slot(&self, id: Id) -> Option<usize> {
+        self.slots.get(&id).copied()
+    }
+
+    /// How many slots were given out.
+    pub(crate) fn slots(&self) -> usize {
+        self.histories.len()
+    }
+
     /// The history in a slot that was given out by [`Shelf::put`].
     pub(crate) fn at(&self, slot: usize) -> Option<&H> {
         self.histories.get(slot).and_then(Option::as_deref)
@@ -82,6 +92,11 @@ impl<K: Copy + Eq + Hash, Id: Copy> Index<K, Id> {
         Id: Eq + Hash,
     {
         self.0.get(&key).into_iter().flatten().filter_map(|(slot, _)| shelf.at(*slot))
+    }
+
+    /// The subjects of one key, with their slots.
+    pub(crate) fn slots(&self, key: K) -> &[(usize, Id)] {
+        self.0.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// Moves a subject, known with its slot, from its old keys to its new ones.

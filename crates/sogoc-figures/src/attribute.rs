@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 
+use crate::question::Ask;
 use crate::value::{Shape, Value};
 
 /// An attribute of one kind of subject, dated: what it is depends on the day asked.
@@ -43,6 +44,16 @@ pub trait Attribute: Copy + PartialEq + Debug + 'static {
 
     /// The value of one subject; `None` when it is not known, or makes no sense there.
     fn of(self, subject: &Self::Subject<'_>) -> Option<Value>;
+
+    /// How many a question counts, by the values of a field, where something quicker tells than
+    /// asking each of them.
+    fn counted(
+        _question: &Ask<Self>,
+        _register: &Register,
+        _by: Option<Self>,
+    ) -> Option<Vec<(Option<Value>, u64)>> {
+        None
+    }
 
     /// Values to show in a grouping even when nobody has them.
     fn always_shown(self) -> Vec<Value> {
@@ -84,11 +95,18 @@ impl Count {
     /// other values, then the unknown.
     pub fn of<'a, F: Attribute>(field: F, subjects: impl Iterator<Item = F::Subject<'a>>) -> Self {
         let mut found: BTreeMap<Option<Value>, u64> = BTreeMap::new();
-        let mut total = 0;
         for subject in subjects {
             *found.entry(field.of(&subject)).or_default() += 1;
-            total += 1;
         }
+        Self::of_groups(field, found)
+    }
+
+    /// The same of what was counted already.
+    pub(crate) fn of_groups<F: Attribute>(
+        field: F,
+        mut found: BTreeMap<Option<Value>, u64>,
+    ) -> Self {
+        let total = found.values().sum();
         let always = field.always_shown();
         let mut groups: Vec<(Option<Value>, u64)> = Vec::new();
         for value in field.shape().values() {

@@ -14,7 +14,8 @@ use sogoc_domain::rating::Grade;
 use sogoc_domain::register::Register;
 
 use crate::attribute::{Attribute, Round, rating_id, rating_label, round_of};
-use crate::question::members_of;
+use crate::flat;
+use crate::question::{Question, members_of};
 use crate::units::category_on;
 use crate::value::{Shape, Value};
 
@@ -83,6 +84,14 @@ impl Attribute for Field {
 
     fn all(register: &Register, unit: UnitId, on: Date) -> impl Iterator<Item = Self::Subject<'_>> {
         members_of(register, unit, on)
+    }
+
+    fn counted(
+        question: &Question,
+        register: &Register,
+        by: Option<Self>,
+    ) -> Option<Vec<(Option<Value>, u64)>> {
+        flat::count(question, register, by)
     }
 
     fn whose(member: &Member<'_>) -> PersonId {
@@ -273,7 +282,7 @@ impl Field {
             (Self::Occupation, Detail::Occupied(group)) => Value::word(group.id()),
             (Self::Title, Detail::Title(title)) => Value::word(title.id()),
             (Self::Religion, Detail::Religion(code)) => Value::word(code.clone()),
-            (Self::Religious, Detail::Religion(code)) => Value::Bool(code != NO_RELIGION),
+            (Self::Religious, Detail::Religion(code)) => Value::Bool(Detail::is_religion(code)),
             (Self::YouthUnion, Detail::YouthUnion(yes))
             | (Self::BusinessOwner, Detail::BusinessOwner(yes))
             | (Self::ForeignSpouse, Detail::ForeignSpouse(yes))
@@ -292,9 +301,6 @@ fn holds(member: &Member<'_>, title: Option<PostTitle>) -> bool {
     let mut posts = held.filter_map(|held| member.register.posts().get(held.post));
     posts.any(|post| title.is_none_or(|title| post.title == title))
 }
-
-/// The code of `rules/codes/religions.toml` for none.
-const NO_RELIGION: &str = "00";
 
 fn was_readmitted(person: &PersonHistory, on: Date) -> bool {
     let again = |entry: Entry| matches!(entry, Entry::Admitted { again: true });

@@ -121,7 +121,7 @@ fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 }
 
 impl Compare {
-    fn holds(self, found: &Value, wanted: &Value) -> bool {
+    pub(crate) fn holds(self, found: &Value, wanted: &Value) -> bool {
         match self {
             Self::Equal => found == wanted,
             Self::Differs => found != wanted,

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod describe;
 pub mod field;
 pub mod filter;
+pub mod flat;
 pub mod form;
 pub mod movement;
 pub mod parse;

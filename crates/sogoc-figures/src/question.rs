@@ -52,12 +52,17 @@ impl<F: Attribute> Ask<F> {
 
     /// How many.
     pub fn count(&self, register: &Register) -> u64 {
-        self.subjects(register).count() as u64
+        let quick = F::counted(self, register, None);
+        let total = quick.map(|groups| groups.iter().map(|(_, count)| count).sum());
+        total.unwrap_or_else(|| self.subjects(register).count() as u64)
     }
 
     /// How many, by the values of a field.
     pub fn count_by(&self, register: &Register, field: F) -> Count {
-        Count::of(field, self.subjects(register))
+        match F::counted(self, register, Some(field)) {
+            Some(groups) => Count::of_groups(field, groups.into_iter().collect()),
+            None => Count::of(field, self.subjects(register)),
+        }
     }
 
     /// Who, or which.

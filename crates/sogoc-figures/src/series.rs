@@ -1,7 +1,6 @@
-//! Series: how many members passed each filter on each day, for several organisations, in one walk.
+//! Series: how many members passed each filter on each day, for several organisations.
 //!
-//! Every number is what a [`Question`](crate::question::Question) of that organisation, day and
-//! filter counts; asked one by one each would look up every member anew.
+//! Every number is what a [`Question`] of that organisation, day and filter counts.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,6 +12,8 @@ use sogoc_domain::register::Register;
 
 use crate::field::Member;
 use crate::filter::Filter;
+use crate::flat::count_each;
+use crate::question::Question;
 
 /// The counts of one organisation: by filter, then by day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,16 +38,18 @@ pub fn series(
     days: &[Date],
     filters: &[Filter],
 ) -> Vec<Counts> {
-    let mut counts = vec![Counts(vec![vec![0; days.len()]; filters.len()]); units.len()];
-    walk(register, units, days, |member, day, within| {
-        let passed = filters.iter().enumerate().filter(|(_, filter)| filter.passes(member));
-        for (filter, _) in passed {
-            for unit in within {
-                counts[*unit].0[filter][day] += 1;
-            }
+    let of_unit = |unit: &UnitId| {
+        let mut counts = vec![Vec::with_capacity(days.len()); filters.len()];
+        for on in days {
+            let one =
+                |filter: &Filter| Question::of(*unit, *on).only(filter.clone()).count(register);
+            let told = count_each(register, *unit, *on, filters)
+                .unwrap_or_else(|| filters.iter().map(one).collect());
+            counts.iter_mut().zip(told).for_each(|(counts, count)| counts.push(count));
         }
-    });
-    counts
+        Counts(counts)
+    };
+    units.iter().map(of_unit).collect()
 }
 
 /// Meets every member of the organisations on every day, once a day, with the place of the day

@@ -54,10 +54,15 @@ impl PersonHistory {
     /// The newest detail on a day that `pick` recognises. A fact of birth written down later
     /// holds on earlier days too.
     pub fn detail<'a, T>(&'a self, on: Date, pick: impl Fn(&'a Detail) -> Option<T>) -> Option<T> {
-        let known = self.details.iter().rev().filter(|(from, _)| *from <= on);
+        self.details_on(on).find_map(pick)
+    }
+
+    /// The details that hold on a day: of each kind the first is the one that counts.
+    pub fn details_on(&self, on: Date) -> impl Iterator<Item = &Detail> {
+        let known = self.details.iter().rev().filter(move |(from, _)| *from <= on);
         let timeless =
-            self.details.iter().filter(|(from, detail)| *from > on && detail.is_timeless());
-        known.chain(timeless).find_map(|(_, detail)| pick(detail))
+            self.details.iter().filter(move |(from, detail)| *from > on && detail.is_timeless());
+        known.chain(timeless).map(|(_, detail)| detail)
     }
 
     /// All details with the day each begins.

@@ -19,6 +19,7 @@ mod disk;
 mod district;
 mod dossier_files;
 mod dossiers;
+mod flat;
 mod form_engine;
 mod forms;
 mod full_stories;
