@@ -7,6 +7,7 @@ pub mod actor_names;
 mod answers;
 pub mod api_keys;
 pub mod backups;
+pub mod bench;
 pub mod choosing;
 pub mod cleaning;
 pub mod codes;

@@ -9,6 +9,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use sogoc_domain::decide::{Decision, decide};
 use sogoc_domain::event::{Draft, Event, Position, Recording, Subject, commitment};
 use sogoc_domain::fact::Fact;
@@ -41,6 +42,8 @@ pub struct Recorded {
     pub last: Position,
     /// True when the key had been recorded before: this is the first answer, given again.
     pub repeated: bool,
+    /// How long it took from durable until every figure counts it.
+    pub shown_after: SignedDuration,
     /// What is doubtful about it.
     pub warnings: Vec<Warning>,
 }
@@ -143,6 +146,7 @@ impl Office {
             first: Position(range.first.0),
             last: Position(range.last.0),
             repeated: true,
+            shown_after: SignedDuration::ZERO,
             warnings: Vec::new(),
         }))
     }
@@ -239,15 +243,18 @@ impl Office {
                 first: position(decided.events.first()),
                 last: position(decided.events.last()),
                 repeated: false,
+                shown_after: SignedDuration::ZERO,
                 warnings: decided.warnings,
             };
             events.extend(decided.events.into_iter().map(Arc::new));
             answers.push((decided.pending.reply, recorded));
         }
+        let durable_at = self.surroundings().now();
         let published = self.publish(events).map_err(|error| error.to_string());
+        let shown_after = self.surroundings().now().duration_since(durable_at);
         for (reply, recorded) in answers {
             let answer = match &published {
-                Ok(()) => Ok(recorded),
+                Ok(()) => Ok(Recorded { shown_after, ..recorded }),
                 Err(words) => Err(OperationError::input(words.clone())),
             };
             drop(reply.send(answer));

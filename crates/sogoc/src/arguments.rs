@@ -1,5 +1,6 @@
 //! The words of the command line.
 
+mod bench;
 mod generate;
 mod import;
 mod report;
@@ -12,7 +13,8 @@ use sogoc_domain::stated::Bound;
 use sogoc_domain::unit::UnitKind;
 use sogoc_operations::demo::Locality;
 
-pub(crate) use generate::{GenerateVerb, GeneratedMembers};
+pub(crate) use bench::BenchArguments;
+pub(crate) use generate::{GenerateVerb, GeneratedMembers, GeneratedNation};
 pub(crate) use import::{CatalogueArguments, ImportArguments, ImportVerb, PlacesArguments};
 pub(crate) use report::ReportArguments;
 
@@ -100,6 +102,8 @@ pub(crate) enum Verb {
     /// Sinh số liệu giả định vào một sổ thử.
     #[command(subcommand)]
     Generate(GenerateVerb),
+    /// Đo tốc độ và độ đúng của số liệu trên một sổ giả định cả nước.
+    Bench(BenchArguments),
     /// Xuất danh sách đảng viên theo mẫu nhập.
     #[command(subcommand)]
     Export(ExportVerb),

@@ -29,6 +29,11 @@ impl Dice {
         low + i32::try_from(self.next() % width).unwrap_or(0)
     }
 
+    /// A number less than `count`; 0 when there is none.
+    pub(crate) fn below(&mut self, count: usize) -> usize {
+        usize::try_from(self.next() % (count as u64).max(1)).unwrap_or(0)
+    }
+
     /// True in `percent` of a hundred throws.
     pub(crate) fn chance(&mut self, percent: u32) -> bool {
         self.next() % 100 < u64::from(percent)

@@ -2,6 +2,7 @@
 
 mod cells;
 mod frame;
+mod nation;
 mod people;
 
 use jiff::civil::Date;
@@ -18,6 +19,8 @@ use crate::listing::ListProgress;
 use crate::office::Office;
 use crate::rights::{Action, Actor};
 use crate::writer::Order;
+
+pub use nation::{GeneratedNation, NationOrder};
 
 use cells::Filling;
 use frame::{Frame, Seat};
@@ -96,7 +99,7 @@ impl Office {
 }
 
 /// True when somebody in the register was not invented by a generator.
-fn has_real_members(register: &Register) -> bool {
+pub(crate) fn has_real_members(register: &Register) -> bool {
     let is_real = |person: sogoc_domain::id::PersonId| {
         let first = register.events_of(Subject::Person(person)).first();
         first.is_none_or(|event| !event.recording.command.starts_with(MARK))

@@ -70,16 +70,26 @@ impl<'d> Inventor<'d> {
         };
         let drawn = birthday(dice, ages, on);
         let milestones = if on_probation { lately(dice, on) } else { milestones(dice, drawn, on) };
-        let birth = as_filed(dice, drawn);
-        let sex = if dice.chance(WOMEN) { Sex::Female } else { Sex::Male };
+        let details = self.details(drawn)?;
+        Ok(Somebody { member, milestones, details })
+    }
+
+    /// Somebody who is admitted on a day.
+    pub(super) fn newcomer(&mut self, on: Date) -> Result<Vec<Detail>, OperationError> {
+        let drawn = birthday(&mut self.dice, [19, 34], on);
+        self.details(drawn)
+    }
+
+    fn details(&mut self, born: Date) -> Result<Vec<Detail>, OperationError> {
+        let birth = as_filed(&mut self.dice, born);
+        let sex = if self.dice.chance(WOMEN) { Sex::Female } else { Sex::Male };
         let (group, name) = self.name(sex)?;
-        let details = vec![
+        Ok(vec![
             Detail::Name(name),
             Detail::Birth(birth),
             Detail::Sex(sex),
             Detail::Ethnicity(EthnicGroup(group)),
-        ];
-        Ok(Somebody { member, milestones, details })
+        ])
     }
 
     fn name(&mut self, sex: Sex) -> Result<(u8, String), OperationError> {
@@ -108,7 +118,7 @@ fn lately(dice: &mut Dice, on: Date) -> Milestones {
 }
 
 /// A seed of its own for every code (FNV-1a). It must never change: who comes of a seed is promised.
-fn mixed(seed: u64, code: &str) -> u64 {
+pub(super) fn mixed(seed: u64, code: &str) -> u64 {
     let bytes = seed.to_be_bytes().into_iter().chain(code.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |mixed, byte| {
         (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

@@ -385,7 +385,7 @@ async fn carry_out(call: Call) -> Result<RecordedAnswer, Fault> {
 }
 
 fn recorded(call: &Call, done: Recorded) -> RecordedAnswer {
-    let Recorded { first, last, repeated, warnings } = done;
+    let Recorded { first, last, repeated, warnings, .. } = done;
     let state = call.office().state();
     let events = state.register.events();
     let from = events.partition_point(|event| event.position < first);

@@ -10,6 +10,23 @@ use crate::wording::{day, range};
 pub(crate) enum GenerateVerb {
     /// Tổ chức cho từng địa bàn, chi bộ cho từng xã và đảng viên bịa ra trong mỗi chi bộ.
     Members(GeneratedMembers),
+    /// Cả nước: tổ chức, đảng viên và biến động hai mươi năm; lập sổ mới nếu chưa có.
+    Nation(GeneratedNation),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GeneratedNation {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Số đảng viên ở cuối kỳ, khoảng chừng.
+    #[arg(long)]
+    pub(crate) members: u32,
+    /// Số gieo: cùng một số thì ra cùng một lịch sử; chạy lại thì làm tiếp chỗ dở.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// In một tài liệu JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod account;
 mod api_key;
+mod bench;
 mod check_text;
 mod compare;
 mod demo;
@@ -29,6 +30,7 @@ use std::sync::OnceLock;
 use anyhow::Context;
 use jiff::civil::Date;
 use sogoc_domain::id::UnitId;
+use sogoc_operations::error::OperationError;
 use sogoc_operations::locate;
 use sogoc_operations::office::Office;
 use sogoc_operations::rights::{Actor, roots};
@@ -70,6 +72,7 @@ async fn carry_out(verb: Option<Verb>) -> anyhow::Result<Outcome> {
         }
         Some(Verb::Import(verb)) => import::run(verb).await,
         Some(Verb::Generate(verb)) => generate::run(verb).await,
+        Some(Verb::Bench(asked)) => bench::run(asked).await,
         Some(Verb::Export(verb)) => export::run(verb).await,
         Some(Verb::Template { out }) => export::template(&out),
         Some(Verb::Figure(verb)) => figure::run(verb).await,
@@ -123,6 +126,22 @@ impl Place {
         let real = Surroundings::real();
         Ok(opened(Office::open(&self.location(), &self.keys()?, real, &mut progress).await?))
     }
+
+    /// The register that lies there; a new, empty one where there is none yet, and whether it is.
+    pub(crate) async fn open_or_make(&self) -> anyhow::Result<(Office, bool)> {
+        match self.open().await {
+            Err(error) if is_missing(&error) => {
+                let real = Surroundings::real();
+                let office = Office::create(&self.location(), &self.keys()?, real).await?;
+                Ok((opened(office), true))
+            }
+            found => Ok((found?, false)),
+        }
+    }
+}
+
+fn is_missing(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<OperationError>().is_some_and(OperationError::is_missing)
 }
 
 /// The local operator: who holds the files holds the register.

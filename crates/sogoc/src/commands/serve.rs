@@ -3,11 +3,9 @@
 use std::net::SocketAddr;
 
 use anyhow::Context;
-use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
-use sogoc_operations::surroundings::Surroundings;
 
-use super::{opened, usage};
+use super::usage;
 use crate::arguments::Place;
 use crate::output::{Outcome, say};
 
@@ -22,34 +20,19 @@ pub(super) async fn run(
             "Nghe ngoài máy này cần mã hóa. Hãy đặt sau một máy chủ TLS và thêm --behind-tls-proxy.",
         ));
     }
-    let office = open_or_make(place).await?;
+    let (office, is_new) = place.open_or_make().await?;
+    if is_new {
+        say!("Đã tạo sổ trống ở {}.", place.location());
+        say!(
+            "Tệp khóa: {}  — hãy chép ra nơi an toàn; mất khóa là mất dữ liệu cá nhân.",
+            office.store().key_file().display()
+        );
+    }
     if office.is_unbegun().await? {
         say!("Sổ mới, còn trống. Mở trình duyệt để lập sổ hoặc xem sổ mẫu.");
         say!("Mã lập sổ, khi không ngồi tại máy này:  {}", office.setup_code());
     }
     listen_on(office, address, behind_tls_proxy).await
-}
-
-/// The register that lies there; a new, empty one where there is none yet: it is begun in the
-/// browser.
-async fn open_or_make(place: &Place) -> anyhow::Result<Office> {
-    match place.open().await {
-        Err(error) if is_missing(&error) => {
-            let (location, keys) = (place.location(), place.keys()?);
-            let office = Office::create(&location, &keys, Surroundings::real()).await?;
-            say!("Đã tạo sổ trống ở {location}.");
-            say!(
-                "Tệp khóa: {}  — hãy chép ra nơi an toàn; mất khóa là mất dữ liệu cá nhân.",
-                office.store().key_file().display()
-            );
-            Ok(opened(office))
-        }
-        opened => opened,
-    }
-}
-
-fn is_missing(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<OperationError>().is_some_and(OperationError::is_missing)
 }
 
 pub(super) fn parse(listen: &str) -> anyhow::Result<SocketAddr> {
