@@ -5,6 +5,8 @@
 mod ask;
 mod recount;
 mod retell;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::{Date, date};
 use sogoc_domain::event::Draft;
@@ -220,7 +222,8 @@ impl Bench<'_> {
                 people.find(|it| stays_since(it)).map(|it| (it.id, *cell))
             };
             let found: Vec<(PersonId, UnitId)> = cells.iter().filter_map(at_home).collect();
-            let pair = found.get(number).zip(found.get((number + 1) % found.len().max(1)));
+            let of = |place: usize| found.get(place % found.len().max(1));
+            let pair = of(number).zip(of(number + 1));
             let moved = pair.filter(|((_, from), (_, to))| from != to);
             let fact = moved.map(|((person, _), (_, to))| (*person, *to));
             let fact = fact.map(|(person, to)| Fact::Transferred { person, to });

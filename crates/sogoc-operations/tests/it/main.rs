@@ -33,6 +33,7 @@ mod listing;
 mod lists;
 mod matching;
 mod member_file;
+mod nation;
 mod outgoing;
 mod pictures;
 mod place;

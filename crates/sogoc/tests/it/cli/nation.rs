@@ -105,3 +105,21 @@ fn nobody_is_invented_among_real_members() {
     assert!(said.status == 1 && said.err.contains("đã có đảng viên"), "{said:?}");
     assert_eq!(register.total(), 5);
 }
+
+#[test]
+fn a_nation_is_told_and_measured() {
+    let register = folder();
+    let told = |more: &[&str]| {
+        let asked = ["--members", "2000", "--seed", "1", "--json"];
+        register.run(&["generate", "nation"], &[&asked[..], more].concat()).ok().json()
+    };
+    let first = told(&[]);
+    assert!(first["members"].as_u64().unwrap() > 1_800, "{first}");
+    assert_eq!(told(&[])["recorded"], 0, "told once");
+    register.run(&["verify"], &[]).ok();
+    let asked = ["--members", "2000", "--seed", "1", "--repeats", "1", "--json"];
+    let measured = register.run(&["bench"], &asked).ok().json();
+    assert_eq!(measured["checked"], true, "{measured}");
+    assert_eq!(measured["questions"].as_array().unwrap().len(), 21);
+    assert!(measured["questions"][0]["median_ms"].as_f64().unwrap() > 0.0);
+}
