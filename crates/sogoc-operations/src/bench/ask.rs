@@ -22,7 +22,7 @@ use crate::roll::Roll;
 /// The first ages of the groups of members.
 pub(super) const AGES: [i64; 5] = [18, 31, 41, 51, 61];
 /// What is typed to find people of a list.
-pub(super) const TYPED: &str = "an";
+pub(super) const TYPED: &str = "van";
 /// The ends of years of a series.
 const YEARS: std::ops::RangeInclusive<i16> = 2005..=2025;
 
