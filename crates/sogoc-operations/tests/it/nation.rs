@@ -67,8 +67,9 @@ async fn a_nation_has_the_shape_of_real_provinces() {
     let state = office.state();
     let register = &state.register;
     let nation = roots(register)[0];
-    let count = |year| Question::of(nation, date(year, 12, 31)).count(register) as f64;
-    assert_eq!(count(2025), made.members as f64);
+    let total = |year| Question::of(nation, date(year, 12, 31)).count(register);
+    assert_eq!(total(2025), made.members as u64);
+    let count = |year| total(year) as f64;
     let (mut admitted, mut moved, mut left, mut stood, mut reorganised) = (0, 0, 0, 0.0, 0);
     for year in 2006..=2025 {
         let period = Period { from: date(year, 1, 1), to: date(year, 12, 31) };

@@ -81,7 +81,7 @@ impl<'l> Nation<'l> {
             let next = ((province + 1) * communes).div_ceil(provinces);
             let code = format!("T{:02}.X{:03}", province + 1, place - first + 1);
             let size = members / communes as u32 + u32::from(place < members as usize % communes);
-            let of_merged = (place - first) * 100 >= (next - first) * 55;
+            let of_merged = (place - first) * 2 >= next - first;
             Commune::of(code, province, of_merged, size, seed, lists)
         };
         Self { provinces: ids, communes: (0..communes).map(commune).collect() }
