@@ -3,7 +3,7 @@
 use crate::date::PartialDate;
 use crate::history::{Entry, PersonHistory};
 use crate::person::Detail;
-use crate::timeline::{Span, Spans};
+use crate::timeline::Span;
 
 use super::rows::{UNKNOWN_BIRTH, number_of_day};
 
@@ -100,15 +100,12 @@ pub(super) struct Piece {
 
 /// Cuts the days of somebody in a cell where anything about them changes.
 pub(super) fn cut(who: usize, person: &PersonHistory, span: Span) -> Vec<Piece> {
-    let switches = |spans: &Spans| {
-        spans.iter().flat_map(|it| [Some(it.from), it.to]).flatten().collect::<Vec<_>>()
-    };
     let mut days: Vec<_> = person.details().map(|(from, _)| from).collect();
     days.extend(person.kind.iter().map(|(from, _)| from));
     days.extend(person.stints.iter().map(|stint| stint.span.from));
-    days.extend(
-        [&person.exempt, &person.suspended, &person.in_transit].into_iter().flat_map(switches),
-    );
+    let ways = person.ways.iter().map(|way| way.span);
+    let switched = person.exempt.iter().chain(person.suspended.iter()).chain(ways);
+    days.extend(switched.flat_map(|it| [Some(it.from), it.to]).flatten());
     days.retain(|day| *day > span.from && span.to.is_none_or(|to| *day < to));
     days.push(span.from);
     days.sort_unstable();
