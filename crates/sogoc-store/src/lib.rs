@@ -49,6 +49,7 @@ pub use scans::{NewScan, Scan};
 pub use schema::SCHEMA_VERSION;
 pub use second_factors::SecondFactor;
 pub use sessions::Session;
+pub use settings::SealedSetting;
 pub use store::Store;
 pub use verify::{Damage, Finding, Report};
 pub use views::View;

@@ -1,11 +1,38 @@
 //! Named texts of a register: its id, when it was made, hints for the pages.
 
+use serde::de::DeserializeOwned;
+
 use crate::db::{Row, Tx, values};
 use crate::{Chance, Store, StoreError, hex};
 
 pub(crate) const REGISTER: &str = "register";
 pub(crate) const CREATED_AT: &str = "created_at";
 pub(crate) const KEY_PROOF: &str = "key_proof";
+
+/// A sealed setting as it was read, with the seal it had: only while that holds may it be replaced by another.
+#[derive(Debug, Clone)]
+pub struct SealedSetting {
+    name: String,
+    text: Option<String>,
+    seal: Option<String>,
+}
+
+impl SealedSetting {
+    /// Its text; none when nobody wrote it yet.
+    pub fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
+    /// What it says; the beginning of all such settings when nobody wrote it yet.
+    ///
+    /// # Errors
+    /// Damaged when it says what no program wrote.
+    pub fn read<T: DeserializeOwned + Default>(&self) -> Result<T, StoreError> {
+        let Some(text) = &self.text else { return Ok(T::default()) };
+        serde_json::from_str(text)
+            .map_err(|_| StoreError::damaged(format!("thiết đặt {} không đọc được", self.name)))
+    }
+}
 
 impl Store {
     /// A setting by name.
@@ -31,10 +58,33 @@ impl Store {
         self.set_setting(name, &hex::encode(&sealed)).await
     }
 
-    /// A sealed setting by name.
-    pub async fn sealed_setting(&self, name: &str) -> Result<Option<String>, StoreError> {
-        let sealed = self.setting(name).await?;
-        sealed.map(|sealed| self.opened(name, &sealed)).transpose()
+    /// A sealed setting by name, to be changed.
+    pub async fn sealed_setting(&self, name: &str) -> Result<SealedSetting, StoreError> {
+        let seal = self.setting(name).await?;
+        let text = seal.as_deref().map(|seal| self.opened(name, seal)).transpose()?;
+        Ok(SealedSetting { name: name.to_owned(), text, seal })
+    }
+
+    /// Replaces a sealed setting by another text; false, and nothing done, when somebody wrote it since it was read.
+    pub async fn reseal(
+        &self,
+        before: &SealedSetting,
+        text: &str,
+        chance: Chance<'_>,
+    ) -> Result<bool, StoreError> {
+        let name = before.name.as_str();
+        let sealed = hex::encode(&self.keys.seal_setting(name, text, chance)?);
+        let mut tx = self.db.write().await?;
+        let written = if let Some(seal) = &before.seal {
+            let sql = "UPDATE settings SET value = $2 WHERE name = $1 AND value = $3";
+            tx.run(sql, values![name, sealed.as_str(), seal.as_str()]).await?
+        } else {
+            let sql = "INSERT INTO settings (name, value) VALUES ($1, $2) \
+                       ON CONFLICT (name) DO NOTHING";
+            tx.run(sql, values![name, sealed.as_str()]).await?
+        };
+        tx.commit().await?;
+        Ok(written == 1)
     }
 
     /// The sealed settings whose names begin so.

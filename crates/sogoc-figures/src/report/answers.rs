@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Span;
 use jiff::civil::Date;
 use sogoc_domain::date::Period;
+use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
 
 use super::fill::Ground;
 use super::template::Template;
@@ -34,7 +36,9 @@ pub(super) fn answers<'t>(template: &'t Template, ground: &Ground<'_>) -> BTreeM
             let value = match &figure.ask.what {
                 What::Members(it) => members.of(&it.text, at),
                 What::Form(row) => forms.row(&row.form, &row.row, period),
-                What::Stated(measure) => stated(ground, measure, period),
+                What::Stated(measure) => {
+                    stated(ground.sources.register, ground.unit, measure, period)
+                }
                 _ => return ground.put(&figure.ask, period),
             };
             Some(ground.asked(&figure.ask, period, value?))
@@ -60,9 +64,9 @@ fn reaches(ground: &Ground<'_>, ask: &Ask, period: Period) -> bool {
     matches!(ask.what, What::Stated(_)) || ground.had_members(begins)
 }
 
-/// What the unit declared for a day of the period; a number of another year says nothing of this one.
-fn stated(ground: &Ground<'_>, measure: &str, period: Period) -> Option<i64> {
-    let unit = ground.sources.register.units().get(ground.unit)?;
+/// What a unit declared for a day of the period; a number of another year says nothing of this one.
+pub fn stated(register: &Register, unit: UnitId, measure: &str, period: Period) -> Option<i64> {
+    let unit = register.units().get(unit)?;
     let of_it = unit.stated.iter().filter(|it| it.measure == measure && period.contains(it.on));
     of_it.max_by_key(|it| it.on).map(|it| it.value)
 }

@@ -10,6 +10,7 @@ mod grammar;
 mod template;
 mod text;
 
+pub use answers::stated;
 pub use draft::{Draft, Missing, Number, Part, Piece, Section, Sentence, plain};
 pub use fill::{Ground, fill};
 pub use template::{ListOf, Template, TemplateError};

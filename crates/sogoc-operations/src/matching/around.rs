@@ -1,12 +1,14 @@
 //! What stands around a number in its sentence, and the year the sentence names.
 
 use sogoc_documents::prose::Figure;
-use sogoc_domain::text::fold;
+use sogoc_domain::text::{clean, fold};
 
 use super::phrases::Around;
 
 /// How far back a sentence is read, in letters.
 const BACK: usize = 240;
+/// How far ahead the words after a number are read, in letters.
+const AHEAD: usize = 120;
 /// How many words on each side make a wording.
 const WORDS: usize = 5;
 
@@ -18,30 +20,68 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The wording a clerk confirms: the nearest words on both sides, folded, numbers left out.
+    /// The wording a clerk confirms: the nearest words on both sides, folded, numbers left out. Empty where no word
+    /// stands beside the number: that would be the wording of every such number.
     pub(super) fn wording(&self) -> String {
-        let word = |word: &&str| !word.contains(|c: char| c.is_ascii_digit());
+        let word = |word: &&str| !word.is_empty() && !word.contains(|c: char| c.is_ascii_digit());
         let before: Vec<&str> = self.around.before.split(' ').filter(word).collect();
         let before = before[before.len().saturating_sub(WORDS)..].join(" ");
         let after: Vec<&str> = self.around.after.split(' ').filter(word).take(WORDS).collect();
-        format!("{before} … {}", after.join(" "))
+        if before.is_empty() && after.is_empty() {
+            return String::new();
+        }
+        format!("{before} … {}", after.join(" ")).trim().to_owned()
     }
 }
 
 /// What stands around a figure of a text.
-pub(super) fn around(letters: &[char], figure: &Figure) -> Place {
+pub(super) fn around(letters: &[char], figures: &[Figure], at: usize) -> Place {
+    let figure = &figures[at];
     let end = figure.span.start.min(letters.len());
     let from = end.saturating_sub(BACK);
     let before: String = letters[from..end].iter().collect();
     let sentence = sentence(&before);
+    let start = figure.span.end.min(letters.len());
+    let next = figures.get(at + 1).map_or(letters.len(), |it| it.span.start.min(letters.len()));
+    let rest: String = letters[start..next.max(start)].iter().take(AHEAD).collect();
     Place {
         year: year(sentence),
         around: Around {
             before: fold(sentence),
-            clause: fold(after_last(sentence, &[',', ';'])),
+            clause: clean(after_last(sentence, &[',', ';'])).to_lowercase(),
             after: fold(&figure.counted),
+            list: noun(&fold(list(&rest))).to_owned(),
         },
     }
+}
+
+/// The text after a number up to the end of its clause, over commas: "thôn, bản, tổ dân phố".
+fn list(rest: &str) -> &str {
+    let ends = |(at, sign): &(usize, char)| match sign {
+        ';' | ':' | '(' | ')' | '!' | '?' | '\n' | '…' => true,
+        '.' => rest[at + 1..].chars().next().is_none_or(char::is_whitespace),
+        _ => false,
+    };
+    let end = rest.char_indices().find(ends);
+    end.map_or(rest, |(end, _)| &rest[..end])
+}
+
+/// What is counted, without what is said of it next: "đảng viên, trong đó nữ …".
+fn noun(list: &str) -> &str {
+    const NEXT: [&str; 10] = [
+        " trong do",
+        " gom ",
+        " bao gom",
+        " chiem",
+        " dat ty le",
+        " tang ",
+        " giam ",
+        " bang ",
+        " ty le",
+        " so voi",
+    ];
+    let end = NEXT.iter().filter_map(|next| list.find(next)).min();
+    end.map_or(list, |end| &list[..end])
 }
 
 /// The part of a text after its last full stop or line.

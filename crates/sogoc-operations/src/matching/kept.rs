@@ -26,6 +26,11 @@ pub enum Meaning {
     Nothing,
 }
 
+/// What the wordings of one organisation mean.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Meanings(pub(super) BTreeMap<String, Meaning>);
+
 impl Office {
     /// Keeps what a wording means in the reports of an organisation; `None` forgets it.
     ///
@@ -49,29 +54,34 @@ impl Office {
         {
             return Err(OperationError::NotFound { what: "con số", given: name.clone() });
         }
-        let mut kept = self.meanings(unit).await?;
-        match meaning {
-            Some(meaning) => drop(kept.insert(wording.to_owned(), meaning)),
-            None => drop(kept.remove(wording)),
-        }
-        if kept.len() > MOST {
-            return Err(OperationError::input(
-                "Đơn vị đã ghi nhớ quá nhiều cách gọi. Hãy bỏ bớt cách gọi không còn dùng.",
-            ));
-        }
-        let json = serde_json::to_string(&kept).unwrap_or_default();
         let mut chance = self.surroundings().chance();
-        self.store().seal_setting(&setting(unit), &json, &mut chance).await?;
-        self.note(actor, Act::WordingKept, Some(unit.0), String::new()).await
+        loop {
+            let before = self.store().sealed_setting(&setting(unit)).await?;
+            let Meanings(mut kept) = before.read()?;
+            match &meaning {
+                Some(meaning) => drop(kept.insert(wording.to_owned(), meaning.clone())),
+                None => drop(kept.remove(wording)),
+            }
+            if kept.len() > MOST {
+                return Err(OperationError::input(
+                    "Đơn vị đã ghi nhớ quá nhiều cách gọi. Hãy bỏ bớt cách gọi không còn dùng.",
+                ));
+            }
+            let json = serde_json::to_string(&kept).unwrap_or_default();
+            // Two clerks who say something at once both say it.
+            if self.store().reseal(&before, &json, &mut chance).await? {
+                return self.note(actor, Act::WordingKept, Some(unit.0), String::new()).await;
+            }
+        }
     }
 
     /// What wordings mean in the reports of an organisation. Words of reports may name people, so they are sealed.
-    pub(super) async fn meanings(
-        &self,
-        unit: UnitId,
-    ) -> Result<BTreeMap<String, Meaning>, OperationError> {
-        let stored = self.store().sealed_setting(&setting(unit)).await?;
-        Ok(stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    ///
+    /// # Errors
+    /// Denied without the right to count there; damaged when what is kept cannot be read.
+    pub async fn meanings(&self, actor: &Actor, unit: UnitId) -> Result<Meanings, OperationError> {
+        self.authorise(actor, Action::Count, unit)?;
+        Ok(self.store().sealed_setting(&setting(unit)).await?.read()?)
     }
 }
 

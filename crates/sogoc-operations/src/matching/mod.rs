@@ -7,7 +7,7 @@ mod around;
 mod kept;
 mod phrases;
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::{Date, date};
 use sogoc_documents::prose::{Bound, Figure, Kind, Reading, Says};
@@ -16,6 +16,7 @@ use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
 use sogoc_domain::text::{format_count, format_percent};
 use sogoc_figures::compare::ask::{Asked, What};
+use sogoc_figures::report::stated;
 
 use crate::compare::with_sources;
 use crate::error::OperationError;
@@ -23,7 +24,7 @@ use crate::office::Office;
 use crate::report::yearly;
 use crate::rights::{Action, Actor};
 
-pub use kept::Meaning;
+pub use kept::{Meaning, Meanings};
 
 use around::around;
 use phrases::called;
@@ -78,25 +79,37 @@ pub enum Standing {
     Differs(Option<i64>),
 }
 
+/// A report that speaks of an organisation on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'t> {
+    /// The organisation.
+    pub unit: UnitId,
+    /// The day.
+    pub on: Date,
+    /// Its text.
+    pub text: &'t str,
+    /// What was read in it.
+    pub reading: &'t Reading,
+}
+
 impl Office {
     /// Holds the numbers of a report against the register: those of stock on the day, those of flow in the year up to it
-    /// or in the year their sentence names.
+    /// or in the year their sentence names. Much work for a long report.
     ///
     /// # Errors
-    /// Denied without the right to count there; when the database fails.
-    pub async fn match_report(
+    /// Denied without the right to count there.
+    pub fn hold_report(
         &self,
         actor: &Actor,
-        unit: UnitId,
-        on: Date,
-        text: &str,
-        reading: &Reading,
+        told: Told<'_>,
+        meanings: &Meanings,
     ) -> Result<Held, OperationError> {
-        self.authorise(actor, Action::Count, unit)?;
-        let meanings = self.meanings(unit).await?;
+        self.authorise(actor, Action::Count, told.unit)?;
         let state = self.state();
-        let holding = Holding { register: &state.register, unit, on, meanings: &meanings };
-        Ok(holding.all(text, reading))
+        let register = &state.register;
+        let mut holding =
+            Holding { register, unit: told.unit, on: told.on, meanings, answers: HashMap::new() };
+        Ok(holding.all(told.text, told.reading))
     }
 }
 
@@ -104,18 +117,20 @@ struct Holding<'h> {
     register: &'h Register,
     unit: UnitId,
     on: Date,
-    meanings: &'h BTreeMap<String, Meaning>,
+    meanings: &'h Meanings,
+    /// What the register answered: a long report says the same things again and again.
+    answers: HashMap<(String, Option<i16>), Option<Asked>>,
 }
 
 impl Holding<'_> {
-    fn all(&self, text: &str, reading: &Reading) -> Held {
+    fn all(&mut self, text: &str, reading: &Reading) -> Held {
         let letters: Vec<char> = text.chars().collect();
         let mut held = Held::default();
         for (at, figure) in reading.figures.iter().enumerate() {
             let Some(printed) = count_of(figure) else { continue };
-            let place = around(&letters, figure);
+            let place = around(&letters, &reading.figures, at);
             let wording = place.wording();
-            let meaning = self.meanings.get(&wording);
+            let meaning = self.meanings.0.get(&wording);
             let name = match meaning {
                 Some(Meaning::Figure(name)) => Some(name.as_str()),
                 Some(Meaning::Nothing) => None,
@@ -141,20 +156,29 @@ impl Holding<'_> {
         held
     }
 
-    /// What the register answers: of a named year, or up to the day.
-    fn ask(&self, name: &str, year: Option<i16>) -> Option<Asked> {
-        let year = year.filter(|year| *year != self.on.year());
-        let to = year.map_or(self.on, |year| date(year, 12, 31).min(self.on));
-        let period = Period::new(date(to.year(), 1, 1), to);
+    fn ask(&mut self, name: &str, year: Option<i16>) -> Option<Asked> {
+        let key = (name.to_owned(), year);
+        if let Some(known) = self.answers.get(&key) {
+            return known.clone();
+        }
+        let answer = self.answer(name, year);
+        self.answers.insert(key, answer.clone());
+        answer
+    }
+
+    /// What the register answers: of a named year, or up to the day; of what is still to come it knows nothing.
+    fn answer(&self, name: &str, year: Option<i16>) -> Option<Asked> {
+        let year = year.unwrap_or(self.on.year());
+        if year > self.on.year() {
+            return None;
+        }
+        let period = Period::new(date(year, 1, 1), date(year, 12, 31).min(self.on))?;
         let ask = yearly().ok()?.figure(name)?;
         // What was declared for another year says nothing of this one.
         if let What::Stated(measure) = &ask.what {
-            let mut stated = self.register.units().get(self.unit)?.stated.iter();
-            stated.find(|it| {
-                it.measure == *measure && period.is_some_and(|year| year.contains(it.on))
-            })?;
+            stated(self.register, self.unit, measure, period)?;
         }
-        with_sources(self.register, |sources| ask.put(sources, self.unit, to, period))
+        with_sources(self.register, |sources| ask.put(sources, self.unit, period.to, Some(period)))
     }
 }
 
@@ -164,14 +188,16 @@ fn count_of(figure: &Figure) -> Option<i64> {
     i64::try_from(whole).ok()
 }
 
-/// Shares whose part and whole were matched, reckoned anew from the register.
+/// Shares whose part and whole were matched, reckoned anew from the register; the counts are in the order of the text.
 fn shares(reading: &Reading, counts: &[Matched]) -> Vec<Matched> {
     let of = |number: u64, figures: &[usize]| {
-        let same = |it: &&Matched| {
-            figures.contains(&it.figure) && reading.figures[it.figure].value.whole() == Some(number)
-        };
-        counts.iter().find(same)
+        let said = figures.iter().filter(|it| reading.figures[**it].value.whole() == Some(number));
+        said.into_iter().find_map(|it| {
+            let at = counts.binary_search_by_key(it, |count| count.figure).ok()?;
+            counts.get(at)
+        })
     };
+    let mut seen = HashSet::new();
     let mut found = Vec::new();
     for claim in &reading.claims {
         let Says::Percent { part: Some(part), whole: Some(whole) } = &claim.says else {
@@ -183,7 +209,7 @@ fn shares(reading: &Reading, counts: &[Matched]) -> Vec<Matched> {
             .zip(whole.whole())
             .and_then(|(part, whole)| of(part, &claim.figures).zip(of(whole, &claim.figures)));
         if let (Some(at), Some((part, whole))) = (percent, parts)
-            && !found.iter().any(|it: &Matched| it.figure == *at)
+            && seen.insert(*at)
         {
             found.extend(share(*at, &reading.figures[*at], part, whole));
         }
@@ -227,12 +253,12 @@ fn standing(printed: i64, computed: i64, bound: Bound) -> Standing {
         Bound::Above => computed >= printed,
         Bound::Below => computed <= printed,
         // A tenth, as one rounds in speaking.
-        Bound::About => (computed - printed).abs() * 10 <= printed,
+        Bound::About => computed.abs_diff(printed).saturating_mul(10) <= printed.unsigned_abs(),
     };
     match computed == printed {
         true => Standing::Agrees,
         false if rough => Standing::Roughly,
-        false => Standing::Differs(Some(printed - computed)),
+        false => Standing::Differs(Some(printed.saturating_sub(computed))),
     }
 }
 

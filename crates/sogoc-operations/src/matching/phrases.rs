@@ -25,13 +25,15 @@ pub(super) struct Phrase {
 pub(super) struct Around {
     /// What stands before it in its sentence, folded.
     pub(super) before: String,
-    /// What stands before it in its clause, folded.
+    /// What stands before it in its clause, with all its marks: "giám sát 12" is no "giảm 12".
     pub(super) clause: String,
     /// What it counts, folded.
     pub(super) after: String,
+    /// The same over commas, up to the next number: "thôn, bản, tổ dân phố".
+    pub(super) list: String,
 }
 
-const COMPARING: [&str; 3] = ["tang", "giam", "so voi"];
+const COMPARING: [&str; 3] = ["tăng", "giảm", "so với"];
 
 static PHRASES: LazyLock<Result<Vec<Phrase>, String>> = LazyLock::new(|| {
     #[derive(Deserialize)]
@@ -77,20 +79,23 @@ pub(super) fn called(around: &Around) -> Option<&'static Phrase> {
 impl Phrase {
     /// How many letters of the words call it; none when they do not.
     fn weight(&self, around: &Around) -> Option<usize> {
-        let has = |part: &String| contains(&around.before, part);
-        if self.unless.iter().any(|part| has(part) || contains(&around.after, part)) {
-            return None;
-        }
-        let with = self.with.iter().filter(|part| has(part)).map(String::len).max();
-        if !self.with.is_empty() && with.is_none() {
-            return None;
-        }
         // "17 đảng bộ cơ sở; 24 chi bộ cơ sở": what stands before counts where nothing of its own is counted after.
         let bare = ["", "nguoi", "dong chi"].iter().any(|it| begins(&around.after, it));
         let tail = if bare { tail(&around.before) } else { "" };
-        let says = |words: &&String| begins(&around.after, words) || ends(tail, words);
-        let longest = self.words.iter().filter(says).map(String::len).max()?;
-        Some(longest + with.unwrap_or_default())
+        let says = |words: &String| {
+            if begins(&around.after, words) || ends(tail, words) {
+                Some((words.len(), &around.after))
+            } else {
+                begins(&around.list, words).then_some((words.len(), &around.list))
+            }
+        };
+        let (longest, counted) = self.words.iter().filter_map(says).max_by_key(|it| it.0)?;
+        let has = |part: &String| contains(&around.before, part);
+        if self.unless.iter().any(|part| has(part) || contains(counted, part)) {
+            return None;
+        }
+        let with = self.with.iter().filter(|part| has(part)).map(String::len).max();
+        (self.with.is_empty() || with.is_some()).then(|| longest + with.unwrap_or_default())
     }
 }
 
@@ -120,8 +125,9 @@ mod tests {
     use super::*;
 
     fn called_in(before: &str, after: &str) -> Option<&'static str> {
+        let clause = before.to_lowercase();
         let (before, after) = (fold(before), fold(after));
-        let around = Around { clause: before.clone(), before, after };
+        let around = Around { clause, before, list: after.clone(), after };
         called(&around).map(|phrase| phrase.figure.as_str())
     }
 
@@ -139,6 +145,46 @@ mod tests {
         assert_eq!(called_in("chuyển chính thức cho", "đảng viên dự bị"), Some("recognised"));
         assert_eq!(called_in("41 tổ chức cơ sở đảng; trong đó", "đảng bộ"), Some("base_bodies"));
         assert_eq!(called_in("", "chi bộ trực thuộc đảng bộ cơ sở"), Some("cells"));
+    }
+
+    #[test]
+    fn marks_tell_supervising_from_lessening() {
+        let supervised = called_in("Đảng ủy kiểm tra, giám sát đối với", "đảng viên");
+        assert_eq!(supervised, Some("inspected_members"));
+        assert_eq!(called_in("Trao tặng và kết nạp", "đảng viên mới"), Some("admitted"));
+        assert_eq!(called_in("Kết nạp giảm", "đảng viên mới"), None);
+    }
+
+    /// Whatever the catalogue says stands after a number is read there, commas and all.
+    #[test]
+    fn every_phrase_of_the_catalogue_can_follow_a_number() {
+        let text = include_str!("../../../../rules/letters/cach-goi.toml");
+        let catalogue: toml::Table = text.parse().unwrap();
+        let written = catalogue["phrase"].as_array().unwrap();
+        for (phrase, written) in PHRASES.as_deref().unwrap().iter().zip(written) {
+            let with = phrase.with.first().map(String::as_str).unwrap_or_default();
+            for words in written["words"].as_array().unwrap() {
+                let words = words.as_str().unwrap();
+                let text = format!("{with} 12 {words}, trong đó");
+                let reading = sogoc_documents::prose::read(&text);
+                let letters: Vec<char> = text.chars().collect();
+                let place = crate::matching::around::around(&letters, &reading.figures, 0);
+                let bare = Phrase { unless: Vec::new(), ..phrase.clone() };
+                assert!(bare.weight(&place.around).is_some(), "{text}: {:?}", place.around);
+            }
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_written_twice() {
+        for phrase in PHRASES.as_deref().unwrap() {
+            for words in [&phrase.words, &phrase.with, &phrase.unless] {
+                let mut told = words.clone();
+                told.sort();
+                told.dedup();
+                assert_eq!(told.len(), words.len(), "{}: {words:?}", phrase.figure);
+            }
+        }
     }
 
     /// The twin: what could be anybody's number is nobody's.

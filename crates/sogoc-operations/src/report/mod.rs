@@ -10,6 +10,7 @@ mod paper;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use jiff::Span;
 use jiff::civil::{Date, date};
 use sogoc_domain::date::Period;
 use sogoc_domain::id::UnitId;
@@ -66,8 +67,14 @@ struct Drafted {
     period: Period,
 }
 
+/// What the register says, and from when on it can.
+struct Drawn {
+    draft: Arc<Draft>,
+    begins: Option<Date>,
+}
+
 impl Question for Drafted {
-    type Answer = Option<Arc<Draft>>;
+    type Answer = Option<Drawn>;
 
     fn answer(&self, register: &Register) -> Self::Answer {
         let template = yearly().ok()?;
@@ -78,11 +85,11 @@ impl Question for Drafted {
             let names = names(register, unit, period);
             fill(template, &Ground { sources, unit, period, names, lines: &lines })
         });
-        Some(Arc::new(draft))
+        Some(Drawn { draft: Arc::new(draft), begins: begins(register, unit, period) })
     }
 
-    fn weight(draft: &Self::Answer) -> usize {
-        let sections = draft.iter().flat_map(|it| it.sections());
+    fn weight(drawn: &Self::Answer) -> usize {
+        let sections = drawn.iter().flat_map(|it| it.draft.sections());
         sections.map(|it| 20 * (it.sentences.len() + it.items.len())).sum()
     }
 }
@@ -96,13 +103,13 @@ impl Office {
         self.authorise(actor, Action::Count, unit)?;
         yearly()?;
         let period = reported(year, self.today())?;
-        let drafted = self.answer(&Drafted { unit, period });
-        let draft = drafted.as_ref().clone().ok_or(OperationError::Denied(Action::Count))?;
+        let drawn = self.answer(&Drafted { unit, period });
+        let unread = || OperationError::input("Chưa đọc được mẫu báo cáo đi kèm chương trình.");
+        let Drawn { draft, begins } = drawn.as_ref().as_ref().ok_or_else(unread)?;
         let state = self.state();
         let history = state.register.units().get(unit);
         let name = history.map_or_else(String::new, |it| it.name_on(period.to).to_owned());
-        let begins = begins(&state.register, unit, period);
-        Ok(Report { unit, name, period, draft, begins })
+        Ok(Report { unit, name, period, draft: Arc::clone(draft), begins: *begins })
     }
 }
 
@@ -120,20 +127,24 @@ fn reported(year: i16, today: Date) -> Result<Period, OperationError> {
     Period::new(date(year, 1, 1), date(year, 12, 31).min(today)).ok_or_else(wrong)
 }
 
-/// The day within a period from which the unit has members, when it had none on its eve.
+/// The day within a period from which the unit has members, when it had none on its eve and has some at its end.
 fn begins(register: &Register, unit: UnitId, period: Period) -> Option<Date> {
     let had = |day: Date| {
         let cells = register.subtree_on(unit, day).into_iter();
-        cells.map(|cell| register.members_on(cell, day).count()).any(|count| count > 0)
+        cells.into_iter().any(|cell| register.members_on(cell, day).next().is_some())
     };
-    if had(period.eve()) {
+    let (mut without, mut with) = (period.eve(), period.to);
+    if had(without) || !had(with) {
         return None;
     }
-    let mut day = period.from;
-    while day < period.to && !had(day) {
-        day = day.tomorrow().ok()?;
+    loop {
+        let days = without.until(with).ok()?.get_days();
+        if days < 2 {
+            return Some(with);
+        }
+        let middle = without.checked_add(Span::new().days(days / 2)).ok()?;
+        *(if had(middle) { &mut with } else { &mut without }) = middle;
     }
-    Some(day)
 }
 
 /// What sentences may be about beside figures.

@@ -35,19 +35,19 @@ impl OwnWords {
 }
 
 impl Office {
-    /// What was written into a report; nothing for who may only count there, for it may name people.
+    /// What was written into a report. Who may only count there is told which sentences are left out, and none of the
+    /// words: they may name people.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails; damaged when what is kept cannot be read.
     pub async fn own_words(
         &self,
         actor: &Actor,
         report: &Report,
-    ) -> Result<Option<OwnWords>, OperationError> {
-        if self.authorise(actor, Action::List, report.unit).is_err() {
-            return Ok(None);
-        }
-        Ok(Some(self.read_own_words(report).await?))
+    ) -> Result<OwnWords, OperationError> {
+        let own: OwnWords = self.store().sealed_setting(&setting(report)?).await?.read()?;
+        let lists = self.authorise(actor, Action::List, report.unit).is_ok();
+        Ok(if lists { own } else { OwnWords { words: BTreeMap::new(), ..own } })
     }
 
     /// Keeps what an office writes into a report, in place of what it wrote before.
@@ -63,24 +63,25 @@ impl Office {
     ) -> Result<OwnWords, OperationError> {
         self.authorise(actor, Action::Record, report.unit)?;
         let written = checked(written, report)?;
-        let before = self.read_own_words(report).await?;
-        if before.revision != written.revision {
-            let words = "Báo cáo này vừa được người khác sửa. Hãy chép lại phần đồng chí vừa viết, mở lại trang rồi ghi lại.";
-            return Err(OperationError::input(words));
+        let seen = || {
+            OperationError::input(
+                "Báo cáo này vừa được người khác sửa. Hãy chép lại phần đồng chí vừa viết, mở lại trang rồi ghi lại.",
+            )
+        };
+        let before = self.store().sealed_setting(&setting(report)?).await?;
+        if before.read::<OwnWords>()?.revision != written.revision {
+            return Err(seen());
         }
         let kept = OwnWords { revision: written.revision + 1, ..written };
         let json = serde_json::to_string(&kept).unwrap_or_default();
         let mut chance = self.surroundings().chance();
-        self.store().seal_setting(&setting(report)?, &json, &mut chance).await?;
+        if !self.store().reseal(&before, &json, &mut chance).await? {
+            return Err(seen());
+        }
         let year = report.period.to.year();
         self.note(actor, Act::ReportWritten, Some(report.unit.0), format!("Báo cáo năm {year}"))
             .await?;
         Ok(kept)
-    }
-
-    async fn read_own_words(&self, report: &Report) -> Result<OwnWords, OperationError> {
-        let stored = self.store().sealed_setting(&setting(report)?).await?;
-        Ok(stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use sogoc_documents::prose::read;
 use sogoc_operations::demo::Locality;
 use sogoc_operations::error::OperationError;
-use sogoc_operations::matching::{Matched, Meaning, Standing};
+use sogoc_operations::matching::{Held, Matched, Meaning, Meanings, Standing, Told};
 use sogoc_operations::office::Office;
 use sogoc_operations::report::OwnWords;
 use sogoc_operations::rights::Role;
@@ -17,8 +17,14 @@ use crate::place::{account, first_cell, local, member, on_both, root, second_cel
 
 const DAY: Date = date(2025, 12, 31);
 
+async fn held(office: &Office, text: &str) -> Held {
+    let meanings = office.meanings(&local(), root()).await.unwrap();
+    let told = Told { unit: root(), on: DAY, text, reading: &read(text) };
+    office.hold_report(&local(), told, &meanings).unwrap()
+}
+
 async fn matched(office: &Office, text: &str) -> Vec<Matched> {
-    office.match_report(&local(), root(), DAY, text, &read(text)).await.unwrap().matched
+    held(office, text).await.matched
 }
 
 fn named(found: &[Matched]) -> Vec<(Option<&str>, Standing)> {
@@ -45,6 +51,51 @@ on_both! {
         later.keep_meaning(&local(), root(), &wording, None).await.unwrap();
         assert_eq!(named(&matched(&later, sure).await), [(Some("members"), Standing::Agrees)]);
     }
+
+    async fn two_clerks_who_say_something_at_once_both_say_it(place) {
+        let office = place.two_cells().await;
+        let (one, other) = (place.open().await, place.open().await);
+        let nothing = || Some(Meaning::Nothing);
+        for turn in 0..8 {
+            let (mine, theirs) = (format!("mot {turn} … x"), format!("hai {turn} … x"));
+            let actor = local();
+            let (first, second) = tokio::join!(
+                one.keep_meaning(&actor, root(), &mine, nothing()),
+                other.keep_meaning(&actor, root(), &theirs, nothing()),
+            );
+            first.unwrap();
+            second.unwrap();
+        }
+        let kept = office.store().sealed_setting(&format!("wordings:{}", root())).await.unwrap();
+        assert_eq!(kept.text().unwrap().matches("nothing").count(), 16, "{kept:?}");
+    }
+
+    async fn what_cannot_be_read_is_named_and_not_written_over(place) {
+        let office = place.two_cells().await;
+        let name = format!("wordings:{}", root());
+        let mut chance = office.surroundings().chance();
+        office.store().seal_setting(&name, "{cut off", &mut chance).await.unwrap();
+        let kept = office.keep_meaning(&local(), root(), "x … y", Some(Meaning::Nothing)).await;
+        let told = kept.unwrap_err();
+        assert!(told.is_damage() && told.to_string().contains(&name), "{told}");
+        let stored = office.store().sealed_setting(&name).await.unwrap();
+        assert_eq!(stored.text(), Some("{cut off"));
+    }
+}
+
+#[tokio::test]
+async fn a_number_beside_no_word_has_no_wording_and_a_year_to_come_no_figure() {
+    let place = crate::place::Place::folder();
+    let office = place.two_cells().await;
+    tell(&office, vec![member(person(1), first_cell())]).await;
+    let bare = held(&office, "Phụ lục.\n12; 15.").await;
+    assert_eq!(bare.unmatched.iter().map(|it| it.wording.as_str()).collect::<Vec<_>>(), ["", ""]);
+    let women = held(&office, "Trong đó đảng viên nữ là 560 (chiếm 24,5%).").await;
+    let wordings: Vec<&str> = women.matched.iter().map(|it| it.wording.as_str()).collect();
+    assert_eq!(wordings, ["do dang vien nu la …"], "nothing is left at its ends");
+    assert_eq!(matched(&office, "Năm 2025, kết nạp 3 đảng viên.").await.len(), 1);
+    let to_come = matched(&office, "Năm 2026, kết nạp 3 đảng viên.").await;
+    assert_eq!(to_come, [], "the year after the day of the report");
 }
 
 #[tokio::test]
@@ -57,8 +108,10 @@ async fn only_who_may_record_says_what_words_mean_and_only_of_what_there_is() {
     assert!(matches!(kept, Err(OperationError::Denied(_))));
     let clerk = account(&[(Role::Clerk, first_cell())]);
     assert!(office.keep_meaning(&clerk, first_cell(), "x … y", nothing()).await.is_ok());
-    let stranger = office.match_report(&clerk, root(), DAY, "x", &read("x")).await;
+    let told = Told { unit: root(), on: DAY, text: "x", reading: &read("x") };
+    let stranger = office.hold_report(&clerk, told, &Meanings::default());
     assert!(matches!(stranger, Err(OperationError::Denied(_))));
+    assert!(matches!(office.meanings(&clerk, root()).await, Err(OperationError::Denied(_))));
     let unknown = Some(Meaning::Figure("shoes".to_owned()));
     let kept = office.keep_meaning(&local(), root(), "x … y", unknown).await;
     assert!(matches!(kept, Err(OperationError::NotFound { .. })));
@@ -76,8 +129,8 @@ async fn a_report_of_a_district_is_held_against_its_register() {
     office.load_demo_of(&[Locality::NamPo], &mut |_, _| {}).await.unwrap();
     let unit = locate::unit(&office.state().register, "nam-po", office.today()).unwrap();
     let held = async |text: &str| {
-        let on = date(2018, 12, 31);
-        office.match_report(&local(), unit, on, text, &read(text)).await.unwrap().matched
+        let told = Told { unit, on: date(2018, 12, 31), text, reading: &read(text) };
+        office.hold_report(&local(), told, &Meanings::default()).unwrap().matched
     };
 
     let article = "Đảng bộ huyện hiện có 41 tổ chức cơ sở đảng, gồm 17 đảng bộ và 24 chi bộ; có 146 chi bộ trực \

@@ -59,7 +59,7 @@ on_both! {
             let after = report(office, 2025);
             let said = sentence(&after.draft, "members").unwrap();
             assert!(said.contains("có 2 đảng viên"), "{said}");
-            let own = office.own_words(&local(), &after).await.unwrap().unwrap();
+            let own = office.own_words(&local(), &after).await.unwrap();
             assert_eq!(own, kept);
             let text = after.text(&own);
             assert!(text.contains("\nXã vùng cao.\nMưa lũ kéo dài.\n"), "{text}");
@@ -67,7 +67,7 @@ on_both! {
             assert!(sentence(&after.draft, "cells").is_some(), "and still there to be taken back");
         }
         // Another year is another report.
-        let other = later.own_words(&local(), &report(&later, 2024)).await.unwrap().unwrap();
+        let other = later.own_words(&local(), &report(&later, 2024)).await.unwrap();
         assert_eq!(other, OwnWords::default());
     }
 
@@ -79,7 +79,7 @@ on_both! {
         let late = office.write_own_words(&local(), &report, own(0, "causes", "hai")).await;
         assert!(matches!(&late, Err(OperationError::Input(words)) if words.contains("người khác")), "{late:?}");
         office.write_own_words(&local(), &report, own(1, "causes", "ba")).await.unwrap();
-        let read = office.own_words(&local(), &report).await.unwrap().unwrap();
+        let read = office.own_words(&local(), &report).await.unwrap();
         assert_eq!((read.revision, read.words["causes"].as_str()), (2, "ba"));
         let long = office.write_own_words(&local(), &report, own(2, "causes", &"a".repeat(WORDS_MAX + 1))).await;
         assert!(matches!(&long, Err(OperationError::Input(words)) if words.contains("Nguyên nhân")), "{long:?}");
@@ -94,10 +94,16 @@ async fn who_counts_reads_the_numbers_and_not_the_words_and_nobody_else_reads_an
     let office = place.two_cells().await;
     tell(&office, vec![member(person(1), first_cell())]).await;
     let whole = report(&office, 2025);
-    office.write_own_words(&local(), &whole, own(0, "causes", "Đồng chí Thử ốm.")).await.unwrap();
+    let mut words = own(0, "causes", "Đồng chí Thử ốm.");
+    words.left_out.insert("cells".to_owned());
+    office.write_own_words(&local(), &whole, words).await.unwrap();
     let viewer = account(&[(Role::Viewer, root())]);
     let seen = office.report(&viewer, root(), 2025).unwrap();
-    assert_eq!(office.own_words(&viewer, &seen).await.unwrap(), None);
+    let told = office.own_words(&viewer, &seen).await.unwrap();
+    assert!(
+        told.words.is_empty() && told.left_out.contains("cells"),
+        "what was withdrawn stays so: {told:?}"
+    );
     for (role, unit, may) in [
         (Role::Clerk, root(), true),
         (Role::Viewer, root(), false),
@@ -105,7 +111,7 @@ async fn who_counts_reads_the_numbers_and_not_the_words_and_nobody_else_reads_an
         (Role::CellSecretary, first_cell(), false),
     ] {
         let actor = account(&[(role, unit)]);
-        let revision = office.own_words(&local(), &whole).await.unwrap().unwrap().revision;
+        let revision = office.own_words(&local(), &whole).await.unwrap().revision;
         let written = office.write_own_words(&actor, &whole, own(revision, "causes", "x")).await;
         assert_eq!(written.is_ok(), may, "{role:?}: {written:?}");
     }
@@ -162,6 +168,7 @@ async fn a_year_before_the_register_began_is_not_compared_with() {
     );
     assert_eq!(first.begins, Some(date(2024, 1, 1)));
     assert_eq!(report(&office, 2025).begins, None);
+    assert_eq!(report(&office, 2023).begins, None, "of a year without anybody nothing begins");
     assert!(matches!(office.report(&local(), root(), 2027), Err(OperationError::Input(_))));
 }
 

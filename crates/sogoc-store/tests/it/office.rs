@@ -190,9 +190,9 @@ on_both! {
 
     async fn sealed_settings(place) {
         let store = place.create().await;
-        assert_eq!(store.sealed_setting("desk").await.unwrap(), None);
+        assert_eq!(store.sealed_setting("desk").await.unwrap().text(), None);
         store.seal_setting("desk", "Giàng A Ký", &mut chance(9)).await.unwrap();
-        assert_eq!(store.sealed_setting("desk").await.unwrap().as_deref(), Some("Giàng A Ký"));
+        assert_eq!(store.sealed_setting("desk").await.unwrap().text(), Some("Giàng A Ký"));
         let stored = store.setting("desk").await.unwrap().unwrap();
         assert!(stored.bytes().all(|byte| byte.is_ascii_hexdigit()), "{stored}");
         store.seal_setting("desk:a", "một", &mut chance(10)).await.unwrap();
@@ -200,6 +200,16 @@ on_both! {
         assert_eq!(all, [("desk:a".to_owned(), "một".to_owned())]);
         store.set_setting("other", &stored).await.unwrap();
         assert!(store.sealed_setting("other").await.is_err(), "sealed for its name");
+        // Who read before somebody else wrote writes nothing, the first time and later.
+        let (first, late) =
+            (store.sealed_setting("new").await.unwrap(), store.sealed_setting("new").await.unwrap());
+        assert!(store.reseal(&first, "[1]", &mut chance(11)).await.unwrap());
+        assert!(!store.reseal(&late, "[2]", &mut chance(12)).await.unwrap());
+        let seen = store.sealed_setting("new").await.unwrap();
+        assert_eq!(seen.read::<Vec<u8>>().unwrap(), [1]);
+        assert!(store.reseal(&seen, "[1]", &mut chance(13)).await.unwrap());
+        assert!(!store.reseal(&seen, "[3]", &mut chance(14)).await.unwrap(), "the same words, another seal");
+        assert!(seen.read::<u8>().unwrap_err().is_damage());
     }
 
     async fn views(place) {

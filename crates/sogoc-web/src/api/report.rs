@@ -88,7 +88,7 @@ async fn read(call: Call) -> Result<ReportAnswer, Fault> {
     let year = i16::try_from(call.given.whole("year").unwrap_or(last)).unwrap_or_default();
     let asks = actor.clone();
     let report = call.app.heavy(move |office| office.report(&asks, unit, year)).await?;
-    let own = call.app.office().own_words(&actor, &report).await?.unwrap_or_default();
+    let own = call.app.office().own_words(&actor, &report).await?;
     Ok(told(&report, &own))
 }
 

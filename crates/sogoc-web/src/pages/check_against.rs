@@ -32,6 +32,8 @@ pub struct Against {
     pub lines: Vec<Line>,
     /// The counts no figure was found for: (wording, words of the report).
     pub unmatched: Vec<(String, String)>,
+    /// Those a clerk said are no figure of the register.
+    pub nothing: Vec<(String, String)>,
     /// What can be said of them; empty for who may not record there.
     pub figures: Vec<(String, String)>,
     /// The report, to be sent along.
@@ -98,6 +100,7 @@ pub(super) fn against(against: &Against, choice: &Choice, frame: &Frame) -> Mark
             input type="hidden" name="on" value=(choice.on);
             @if !against.lines.is_empty() { (table::show(&table(&against.lines, may))) }
             @if may && !against.unmatched.is_empty() { (teach(against)) }
+            @if may && !against.nothing.is_empty() { (nothing(&against.nothing)) }
         }
     };
     section::show("against", "Đối chiếu với sổ", None, &body)
@@ -145,7 +148,8 @@ fn row(line: &Line, may: bool) -> Row {
 /// Saying that the words mean this figure, or that they do not.
 fn said(line: &Line) -> Markup {
     html! {
-        @if line.wording.is_empty() { span.soft.small { "tính từ hai số trên" } }
+        @if line.means.is_empty() { span.soft.small { "tính từ hai số trên" } }
+        @else if line.wording.is_empty() { span.soft.small { "không có cách gọi riêng" } }
         @else if line.confirmed {
             span.soft.small { "đã xác nhận " }
             button.button.quiet type="submit" name="forget" value=(line.wording) { "Bỏ xác nhận" }
@@ -168,6 +172,19 @@ fn teach(against: &Against) -> Markup {
             (field::show(&number))
             (field::show(&figure))
             button.button type="submit" name="teach" value="1" { "Ghi nhớ cách gọi" }
+        }
+    }
+}
+
+/// What was said to be no figure, to be taken back.
+fn nothing(all: &[(String, String)]) -> Markup {
+    html! {
+        h3.gap-above { "Không phải con số của sổ" }
+        p.soft { "Đồng chí đã nói những con số này không có trong sổ. Nói nhầm thì bỏ, để lần sau đối chiếu lại." }
+        ul.bullets {
+            @for (wording, words) in all {
+                li { (words) " " button.button.quiet type="submit" name="forget" value=(wording) { "Bỏ" } }
+            }
         }
     }
 }
@@ -205,6 +222,7 @@ pub(super) fn sample() -> (Choice, Against) {
             Line { agrees: None, wording: String::new(), ..share },
         ],
         unmatched: vec![pair("co … truong thon", "58 trưởng thôn là đảng viên")],
+        nothing: vec![pair("trong duoc … ha rung", "12 ha rừng")],
         figures: vec![pair("bases", "Tổ chức cơ sở đảng"), pair("members", "Đảng viên")],
         text: "Đảng bộ có 49 tổ chức cơ sở đảng.".into(),
         error: None,

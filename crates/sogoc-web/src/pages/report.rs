@@ -33,8 +33,6 @@ pub struct Model {
     pub parts: Vec<Part>,
     /// Where it is written, for who may; what it said when it was last seen.
     pub form: Option<Form>,
-    /// Whether what the office wrote is shown: it may name people.
-    pub shows_own: bool,
 }
 
 /// Where the office's own words are posted.
@@ -169,7 +167,7 @@ fn section(section: &Section, model: &Model) -> Markup {
 fn own(section: &Section, model: &Model) -> Markup {
     if model.form.is_none() {
         return html! {
-            @if model.shows_own { @for line in section.own.lines() { p { (line) } } }
+            @for line in section.own.lines() { p { (line) } }
         };
     }
     let field = Field::area(&format!("own-{}", section.id), "Đơn vị viết thêm")

@@ -1,10 +1,14 @@
 //! Holding a checked report against the register, and keeping what a clerk says its words mean.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use jiff::civil::{Date, date};
 use sogoc_domain::id::UnitId;
 use sogoc_domain::text::{capital, format_count, format_date};
 use sogoc_operations::error::OperationError;
-use sogoc_operations::matching::{Matched, Meaning, Standing};
+use sogoc_operations::matching::{Held, Matched, Meaning, Standing, Told};
+use sogoc_operations::office::Office;
 use sogoc_operations::report::yearly;
 use sogoc_operations::report_check::{Figure, Reading};
 use sogoc_operations::rights::Action;
@@ -55,8 +59,8 @@ fn given(visit: &Visit, name: &str) -> String {
 pub(super) async fn against(
     visit: &Visit,
     choice: &Choice,
-    text: &str,
-    reading: &Reading,
+    text: Arc<str>,
+    reading: Arc<Reading>,
 ) -> Result<Option<Against>, Problem> {
     let Ok(unit) = choice.unit.parse::<UnitId>() else { return Ok(None) };
     let last = date(visit.office().today().year() - 1, 12, 31);
@@ -66,20 +70,35 @@ pub(super) async fn against(
         Err(OperationError::Input(words)) => Some(words),
         Err(error) => return Err(error.into()),
     };
-    let held = visit.office().match_report(&visit.actor(), unit, on, text, reading).await?;
+    let actor = visit.actor();
+    let meanings = visit.office().meanings(&actor, unit).await?;
+    let (report, read) = (Arc::clone(&text), Arc::clone(&reading));
+    let heavy = move |office: &Office| {
+        let told = Told { unit, on, text: &report, reading: &read };
+        office.hold_report(&actor, told, &meanings)
+    };
+    let held = visit.app.heavy(heavy).await?;
     let words = |figure: usize| reading.figures.get(figure).map_or_else(String::new, words_of);
     let figures = if visit.may(Action::Record, unit) { figures()? } else { Vec::new() };
-    let mut unmatched: Vec<(String, String)> =
-        held.unmatched.iter().map(|it| (it.wording.clone(), words(it.figure))).collect();
-    unmatched.dedup_by(|later, earlier| later.0 == earlier.0);
+    let others = |confirmed: bool| others(&held, confirmed, &words);
     Ok(Some(Against {
         of: of(visit, unit, on),
         lines: held.matched.iter().map(|it| line(it, words(it.figure), &figures)).collect(),
-        unmatched,
+        unmatched: others(false),
+        nothing: others(true),
         figures,
-        text: text.to_owned(),
+        text: text.to_string(),
         error,
     }))
+}
+
+/// The counts no figure was found for, each wording once: those nothing was said of, or those said to be no figure.
+fn others(held: &Held, confirmed: bool, words: &impl Fn(usize) -> String) -> Vec<(String, String)> {
+    let mut seen = HashSet::new();
+    let such = held.unmatched.iter().filter(|it| it.confirmed == confirmed);
+    such.filter(|it| !it.wording.is_empty() && seen.insert(it.wording.as_str()))
+        .map(|it| (it.wording.clone(), words(it.figure)))
+        .collect()
 }
 
 /// Keeps what was said with the button that sent the report again.

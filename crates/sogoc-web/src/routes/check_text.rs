@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use sogoc_domain::text::format_count;
 use sogoc_operations::report_check::{
-    Claim, FileError, Reading, Verdict, kind_words, read, text_of, ties, verdict_words,
+    Claim, Reading, Verdict, kind_words, read, text_of, ties, verdict_words,
 };
 
 use super::check_against;
@@ -37,37 +38,51 @@ fn shown(visit: &Visit, wrong: bool, model: &Model) -> Answer {
 async fn check(visit: Arc<Visit>) -> Answer {
     let typed = visit.posted.text("text").to_owned();
     let file = visit.posted.file().filter(|(name, bytes)| !name.is_empty() && !bytes.is_empty());
-    let text = match file {
-        Some((_, bytes)) => text_of(bytes).map_err(|error| error.to_string()),
+    let bytes = file.map(|(_, bytes)| bytes.to_vec());
+    let from_file = bytes.is_some();
+    let text = match bytes {
+        // Unpacking is work too: not here, where others are answered.
+        Some(bytes) => visit.app.heavy(move |_: &_| Ok(text_of(&bytes))).await?,
         None => Ok(typed.clone()),
     };
     let choice = check_against::choice(&visit);
     let mut model = Model { text: typed, choice, ..Model::default() };
-    match text {
-        Err(words) => model.file_error = Some(words),
-        Ok(text) if text.chars().count() > LETTERS_MAX => {
-            model.file_error = Some(FileError::TooLarge.to_string());
+    let text = match text.map_err(|error| error.to_string()).and_then(short_enough) {
+        Ok(text) => text,
+        Err(words) => {
+            *(if from_file { &mut model.file_error } else { &mut model.text_error }) = Some(words);
+            return shown(&visit, true, &model);
         }
-        Ok(text) if text.trim().is_empty() => {
-            model.text_error = Some(
-                "Chưa có nội dung. Dán báo cáo vào ô này hoặc chọn tệp rồi bấm Soát số liệu."
-                    .to_owned(),
-            );
-        }
-        // Nothing is read before the day is one: the page asks for it again.
-        Ok(_) if model.choice.on_error.is_some() => {}
-        Ok(text) => {
-            let heavy = move |_: &_| {
-                let reading = read(&text);
-                Ok((checked(&text, &reading), text, reading))
-            };
-            let (found, text, reading) = visit.app.heavy(heavy).await?;
-            model.against = check_against::against(&visit, &model.choice, &text, &reading).await?;
-            model.checked = Some(found);
-        }
+    };
+    // Nothing is read before the day is one: the page asks for it again.
+    if model.choice.on_error.is_some() {
+        return shown(&visit, true, &model);
     }
-    let wrong = model.checked.is_none();
-    shown(&visit, wrong, &model)
+    let heavy = move |_: &_| {
+        let reading = read(&text);
+        Ok((checked(&text, &reading), Arc::from(text), Arc::new(reading)))
+    };
+    let (found, text, reading) = visit.app.heavy(heavy).await?;
+    model.against = check_against::against(&visit, &model.choice, text, reading).await?;
+    model.checked = Some(found);
+    shown(&visit, false, &model)
+}
+
+/// A report that can stand on one page; in words why it cannot.
+fn short_enough(text: String) -> Result<String, String> {
+    if text.trim().is_empty() {
+        return Err("Chưa có nội dung. Dán báo cáo vào ô này hoặc chọn tệp rồi bấm Soát số liệu."
+            .to_owned());
+    }
+    let letters = text.chars().count();
+    if letters > LETTERS_MAX {
+        return Err(format!(
+            "Báo cáo có {} chữ cái, trang này soát được {}. Hãy chia báo cáo thành nhiều phần, hoặc soát bằng lệnh sogoc check-text.",
+            format_count(letters as i64),
+            format_count(LETTERS_MAX as i64),
+        ));
+    }
+    Ok(text)
 }
 
 fn checked(text: &str, reading: &Reading) -> Checked {

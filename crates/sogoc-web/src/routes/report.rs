@@ -47,12 +47,12 @@ async fn report(visit: &Visit) -> Result<Report, Problem> {
 async fn show(visit: Arc<Visit>) -> Answer {
     let report = report(&visit).await?;
     let own = visit.office().own_words(&visit.actor(), &report).await?;
-    page_with(&visit, &report, own, None)
+    page_with(&visit, &report, &own, None)
 }
 
 async fn file(visit: Arc<Visit>) -> Answer {
     let report = report(&visit).await?;
-    let own = visit.office().own_words(&visit.actor(), &report).await?.unwrap_or_default();
+    let own = visit.office().own_words(&visit.actor(), &report).await?;
     let bytes = visit.office().report_docx(&visit.actor(), &report, &own)?;
     document(&format!("bao-cao-{}.docx", report.period.to.year()), bytes)
 }
@@ -60,7 +60,7 @@ async fn file(visit: Arc<Visit>) -> Answer {
 async fn write(visit: Arc<Visit>) -> Answer {
     let report = report(&visit).await?;
     let actor = visit.actor();
-    let before = visit.office().own_words(&actor, &report).await?.unwrap_or_default();
+    let before = visit.office().own_words(&actor, &report).await?;
     let written = posted(&visit, &report, &before);
     match visit.office().write_own_words(&actor, &report, written.clone()).await {
         Ok(_) => {
@@ -69,9 +69,7 @@ async fn write(visit: Arc<Visit>) -> Answer {
             see(&address(report.unit, year(&visit)))
         }
         // What was typed is kept on the page, with what is wrong on top.
-        Err(OperationError::Input(words)) => {
-            page_with(&visit, &report, Some(written), Some(&words))
-        }
+        Err(OperationError::Input(words)) => page_with(&visit, &report, &written, Some(&words)),
         Err(error) => Err(error.into()),
     }
 }
@@ -94,13 +92,11 @@ fn address(unit: UnitId, year: i16) -> String {
     paths::with(paths::REPORT, &[("unit", &unit.to_string()), ("nam", &year.to_string())])
 }
 
-fn page_with(visit: &Visit, report: &Report, own: Option<OwnWords>, wrong: Option<&str>) -> Answer {
+fn page_with(visit: &Visit, report: &Report, own: &OwnWords, wrong: Option<&str>) -> Answer {
     let (unit, year) = (report.unit, report.period.to.year());
     let this_year = visit.office().today().year();
     let choice = forms::choice(visit, unit, report.period);
     let writes = visit.may(Action::Record, unit);
-    let shows_own = own.is_some();
-    let own = own.unwrap_or_default();
     let form =
         writes.then(|| Form { action: paths::report(&unit.to_string()), revision: own.revision });
     let model = Model {
@@ -113,9 +109,8 @@ fn page_with(visit: &Visit, report: &Report, own: Option<OwnWords>, wrong: Optio
             .collect(),
         file: paths::with(&paths::report_file(&unit.to_string()), &[("nam", &year.to_string())]),
         notes: notes(report, wrong),
-        parts: parts(report, &own),
+        parts: parts(report, own),
         form,
-        shows_own,
     };
     let crumbs = visit.crumbs_to(unit, "Soạn báo cáo");
     visit.form(wrong.is_some(), &page(&model, &visit.frame(Some(Place::Forms), crumbs)))

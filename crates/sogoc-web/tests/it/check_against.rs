@@ -29,6 +29,38 @@ async fn a_clerk_sees_both_numbers_and_says_once_what_words_mean() {
     assert!(!clerk.post("/check-text", &late).await.text.contains("id=\"against\""));
 }
 
+/// What the buttons of the page send is what the next report is looked up by, also where a bracket follows the number.
+#[tokio::test]
+async fn what_the_buttons_say_is_found_again_and_taken_back() {
+    let house = House::new().await;
+    let clerk = house.browser("van.thu", Role::Clerk, house.root).await;
+    let unit = house.root.to_string();
+    let report = "Đảng bộ xã có 9 đảng viên, nữ là 5 (chiếm 55,6%). Trồng được 12 ha rừng, 40 cây.";
+    let asked = [("text", report), ("unit", unit.as_str()), ("on", "31/12/2024")];
+    let value = |page: &str, name: &str, part: &str| {
+        let mut buttons =
+            page.split("<button").filter(|it| it.contains(&format!("name=\"{name}\"")));
+        let button = buttons.find(|it| it.contains(part))?;
+        Some(button.split("value=\"").nth(1)?.split('"').next()?.to_owned())
+    };
+    let page = clerk.post("/check-text", &asked).await.text;
+    let women = value(&page, "confirm", "women|").expect(&page);
+    let confirmed = [asked.as_slice(), &[("confirm", women.as_str())]].concat();
+    assert!(clerk.post("/check-text", &confirmed).await.text.contains("đã xác nhận"));
+    let page = clerk.post("/check-text", &asked).await.text;
+    let forget = value(&page, "forget", "").expect("kept for the next report");
+    let forgotten = [asked.as_slice(), &[("forget", forget.as_str())]].concat();
+    assert!(!clerk.post("/check-text", &forgotten).await.text.contains("đã xác nhận"));
+    // Said to be nothing of the register, it is listed apart and can be taken back.
+    let deny =
+        value(&page, "deny", "").unwrap_or_else(|| women.split('|').nth(1).unwrap().to_owned());
+    let denied = [asked.as_slice(), &[("deny", deny.as_str())]].concat();
+    let page = clerk.post("/check-text", &denied).await.text;
+    assert!(page.contains("Không phải con số của sổ"), "{page}");
+    let back = [asked.as_slice(), &[("forget", deny.as_str())]].concat();
+    assert!(!clerk.post("/check-text", &back).await.text.contains("Không phải con số của sổ"));
+}
+
 #[tokio::test]
 async fn who_may_only_count_confirms_nothing_and_who_may_not_is_told_nothing() {
     let house = House::new().await;

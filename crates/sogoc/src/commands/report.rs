@@ -13,7 +13,7 @@ pub(super) async fn run(arguments: ReportArguments) -> anyhow::Result<Outcome> {
     let office = arguments.place.open().await?;
     let unit = unit(&office, &arguments.unit, office.today())?;
     let report = office.report(&operator(), unit, arguments.year)?;
-    let own = office.own_words(&operator(), &report).await?.unwrap_or_default();
+    let own = office.own_words(&operator(), &report).await?;
     if let Some(out) = &arguments.out {
         write(out, &office.report_docx(&operator(), &report, &own)?)?;
     }

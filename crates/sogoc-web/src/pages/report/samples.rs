@@ -7,7 +7,7 @@ use crate::pages::samples::{self, Sample};
 /// Samples.
 pub fn samples() -> Vec<Sample<Model>> {
     let full = full();
-    let counted = Model { form: None, shows_own: false, ..full.clone() };
+    let counted = Model { form: None, ..full.clone() };
     let mut wrong = full.clone();
     wrong.parts[1].sections[0].error =
         Some("Mục này dài quá 20000 chữ cái. Hãy viết ngắn lại.".into());
@@ -97,6 +97,5 @@ fn full() -> Model {
             ),
         ],
         form: Some(Form { action: "#".into(), revision: 3 }),
-        shows_own: true,
     }
 }
