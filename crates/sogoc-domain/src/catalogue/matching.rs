@@ -1,6 +1,6 @@
 //! Which unit of the list is which of the tree, as far as codes and names tell.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::spelling::bare;
 use super::tree::{TIERS, Tree};
@@ -30,6 +30,13 @@ pub(super) struct Matching<'a> {
     pub(super) row_of: Vec<Option<Row>>,
 }
 
+/// Where a unit of the same name is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    SameUnit,
+    Anywhere,
+}
+
 /// The units of one tier of both sides.
 struct Sides {
     tier: Tier,
@@ -48,7 +55,8 @@ impl<'a> Matching<'a> {
                 standing: (0..tree.units.len()).filter(|it| tree.tier(*it) == tier).collect(),
             };
             matching.pair_by_code(&sides);
-            matching.pair_by_name(&sides);
+            matching.pair_by_name(&sides, Within::SameUnit);
+            matching.pair_by_name(&sides, Within::Anywhere);
             matching.doubt_other_names(&sides);
         }
         matching
@@ -93,31 +101,40 @@ impl<'a> Matching<'a> {
 
     fn pair_by_code(&mut self, sides: &Sides) {
         let tree = self.tree;
-        let coded =
-            sides.standing.iter().filter_map(|it| Some((tree.units[*it].code.as_deref()?, *it)));
-        let by_code: HashMap<&str, Standing> = coded.collect();
+        let mut by_code: HashMap<&str, Vec<Standing>> = HashMap::new();
+        for unit in sides.standing.iter().copied() {
+            if let Some(code) = &tree.units[unit].code {
+                by_code.entry(code).or_default().push(unit);
+            }
+        }
         for row in sides.rows.iter().copied() {
             let code = &self.list[row].code;
-            if let Some(unit) = by_code.get(code.as_str()) {
-                self.pair(row, *unit, None);
+            if let Some(units) = by_code.get(code.as_str()) {
+                let is_one = units.len() == 1;
+                for unit in units {
+                    self.pair(row, *unit, (!is_one).then_some(Doubt::CodeTwice(units.len())));
+                }
             } else if tree.spent.contains_key(&(sides.tier, code.clone())) {
                 self.of_row[row] = Match::Reused;
             }
         }
     }
 
-    /// A unit without a code is the one of its name in its place; one with another code may be.
-    fn pair_by_name(&mut self, sides: &Sides) {
-        let mut names: HashMap<(Outer, String), (Vec<Row>, Vec<Standing>)> = HashMap::new();
+    /// A unit without a code is the one of its name in its place; one with another code may be, and
+    /// so may one of its name elsewhere.
+    fn pair_by_name(&mut self, sides: &Sides, within: Within) {
+        let mut names: BTreeMap<(Option<Outer>, String), (Vec<Row>, Vec<Standing>)> =
+            BTreeMap::new();
+        let same = |outer: Outer| (within == Within::SameUnit).then_some(outer);
         for row in sides.rows.iter().copied().filter(|row| self.of_row[*row] == Match::New) {
-            names.entry((self.outer(row), self.key(row))).or_default().0.push(row);
+            names.entry((same(self.outer(row)), self.key(row))).or_default().0.push(row);
         }
         for unit in sides.standing.iter().copied().filter(|it| self.row_of[*it].is_none()) {
-            let key = (self.tree.units[unit].parent, self.key_of(unit));
+            let key = (same(self.tree.units[unit].parent), self.key_of(unit));
             names.entry(key).or_default().1.push(unit);
         }
         for (rows, mut standing) in names.into_values() {
-            let is_sure = (rows.len(), standing.len()) == (1, 1);
+            let is_sure = within == Within::SameUnit && (rows.len(), standing.len()) == (1, 1);
             // Of several of one name, one of its kind is the likelier one to be asked about.
             let (of_kind, others): (Vec<Row>, Vec<Row>) = rows
                 .into_iter()

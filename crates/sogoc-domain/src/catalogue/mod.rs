@@ -45,7 +45,7 @@ words! {
 /// What was answered.
 #[derive(Debug, Clone, Default)]
 pub struct Answers {
-    /// By code.
+    /// By the code of the list, else by that of the register; by name where there is no code.
     pub each: BTreeMap<String, Answer>,
     /// To everything else.
     pub others: Option<Answer>,
@@ -54,8 +54,8 @@ pub struct Answers {
 }
 
 impl Answers {
-    fn to(&self, code: &str) -> Answer {
-        self.each.get(code).copied().or(self.others).unwrap_or(Answer::Leave)
+    fn to(&self, called: &str) -> Answer {
+        self.each.get(called).copied().or(self.others).unwrap_or(Answer::Leave)
     }
 }
 
@@ -86,8 +86,10 @@ pub struct Entry {
 pub enum Doubt {
     /// The same code has another name, while others beside it came or went.
     OtherName,
-    /// The same name has another code.
+    /// The same name has another code, or none, or lies in another unit.
     OtherCode,
+    /// So many units of the register have the code: only a correction there can tell them apart.
+    CodeTwice(usize),
     /// It would end while so many places lie in it of which the list does not speak.
     Inside(usize),
     /// It waits for the answer about another code.
@@ -100,7 +102,7 @@ impl Doubt {
         match self {
             Self::OtherName | Self::OtherCode => &[Answer::Renamed, Answer::New, Answer::Leave],
             Self::Inside(_) => &[Answer::Ended, Answer::Leave],
-            Self::Waits(_) => &[],
+            Self::CodeTwice(_) | Self::Waits(_) => &[],
         }
     }
 }
@@ -132,7 +134,7 @@ type Standing = usize;
 type Row = usize;
 
 /// What a unit lies in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Outer {
     Territory,
     Standing(Standing),

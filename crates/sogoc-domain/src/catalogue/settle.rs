@@ -50,6 +50,8 @@ fn settled(
             is_partial: false,
         },
         matching,
+        deepest: matching.deepest(),
+        deeper: HashMap::new(),
     };
     for tier in TIERS {
         for row in (0..list.len()).filter(|row| list[*row].kind.tier() == tier) {
@@ -81,6 +83,10 @@ struct Settling<'a> {
     targets: Vec<Option<PlaceId>>,
     fates: Vec<Fate>,
     comparison: Comparison,
+    /// The innermost tier the list speaks of.
+    deepest: Option<Tier>,
+    /// The units deeper than that, by what they lie in.
+    deeper: HashMap<Standing, Vec<PlaceId>>,
 }
 
 impl Settling<'_> {
@@ -100,6 +106,7 @@ impl Settling<'_> {
                 }
             }
             Match::Doubtful(unit, doubt) => match self.answers.to(&self.list[row].code) {
+                _ if doubt.options().is_empty() => self.ask(row, Some(unit), doubt),
                 _ if self.stuck.contains_key(&row) => {
                     let doubt = self.stuck.get(&row).cloned().unwrap_or(doubt);
                     self.ask(row, Some(unit), doubt);
@@ -194,10 +201,15 @@ impl Settling<'_> {
     /// Ends what the list does not have, inner ones first: a unit with something left in it stays.
     fn end(&mut self) {
         let tree = self.tree;
-        let deepest = self.matching.deepest().unwrap_or(Tier::Nation);
-        for unit in 0..tree.units.len() {
-            if self.matching.row_of[unit].is_none() && tree.tier(unit) <= deepest {
-                self.fates[unit] = Fate::Ends;
+        for (unit, it) in tree.units.iter().enumerate() {
+            match it.parent {
+                Outer::Standing(outer) if !self.speaks_of(unit) => {
+                    self.deeper.entry(outer).or_default().push(it.id);
+                }
+                _ if self.matching.row_of[unit].is_none() && self.speaks_of(unit) => {
+                    self.fates[unit] = Fate::Ends;
+                }
+                _ => {}
             }
         }
         let mut left = vec![None; tree.units.len()];
@@ -207,7 +219,8 @@ impl Settling<'_> {
             if self.fates[unit] == Fate::Ends {
                 self.end_one(unit, left[unit].take(), &mut gone);
             }
-            let stays = !gone.contains(&unit) && self.fates[unit] != Fate::Moves;
+            let moves = self.fates[unit] == Fate::Moves;
+            let stays = self.speaks_of(unit) && !gone.contains(&unit) && !moves;
             if let (true, Outer::Standing(outer)) = (stays, tree.units[unit].parent) {
                 left[outer] = Some(unit);
             }
@@ -217,19 +230,19 @@ impl Settling<'_> {
 
     fn end_one(&mut self, unit: Standing, left: Option<Standing>, gone: &mut HashSet<Standing>) {
         let tree = self.tree;
-        let (before, face) = (&tree.units[unit], tree.face(unit));
-        let called = |it: Standing| {
-            tree.units[it].code.clone().unwrap_or_else(|| tree.units[it].name.clone())
-        };
-        let answer = self.answers.to(before.code.as_deref().unwrap_or_default());
+        let face = tree.face(unit);
+        // What is asked about a unit of the list is answered by the code of the list.
+        let row = self.matching.row_of[unit];
+        let called = row.map_or(tree.called(unit), |row| &self.list[row].code);
+        let inside = self.inside(unit);
         let doubt = match left {
-            Some(inner) => Some(Doubt::Waits(called(inner))),
-            None if before.inside.is_empty() || answer == Answer::Ended => None,
-            None => Some(Doubt::Inside(before.inside.len())),
+            Some(inner) => Some(Doubt::Waits(tree.called(inner).to_owned())),
+            None if inside.is_empty() || self.answers.to(called) == Answer::Ended => None,
+            None => Some(Doubt::Inside(inside.len())),
         };
         let entry = Entry { is: face.clone(), was: Some(face) };
         if let Some(doubt) = doubt {
-            if let Some(row) = self.matching.row_of[unit] {
+            if let Some(row) = row {
                 self.stuck.insert(row, doubt);
                 return;
             }
@@ -238,12 +251,23 @@ impl Settling<'_> {
             return;
         }
         gone.insert(unit);
-        let inside = tree.all_within(&before.inside);
+        let inside = tree.all_within(&inside);
         let ended = &mut self.comparison.plan.ended_places;
-        for place in inside.into_iter().rev().chain([before.id]) {
+        for place in inside.into_iter().rev().chain([tree.units[unit].id]) {
             ended.push(EndedPlace { place, successors: Vec::new() });
         }
         self.comparison.ended.push(Entry { was: None, ..entry });
+    }
+
+    /// What lies directly in a unit and the list does not speak of: hamlets, and units deeper than
+    /// its rows.
+    fn inside(&self, unit: Standing) -> Vec<PlaceId> {
+        let deeper = self.deeper.get(&unit).into_iter().flatten();
+        self.tree.units[unit].inside.iter().chain(deeper).copied().collect()
+    }
+
+    fn speaks_of(&self, unit: Standing) -> bool {
+        self.deepest.is_some_and(|deepest| self.tree.tier(unit) <= deepest)
     }
 
     fn face(&self, row: Row) -> Face {

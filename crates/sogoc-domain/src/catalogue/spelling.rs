@@ -23,19 +23,27 @@ pub(super) fn bare(name: &str, tier: Tier) -> String {
         words.len() > kind.len() && words.starts_with(&kind)
     };
     let skipped = kinds(tier).iter().find(|it| is_kind(it)).map_or(0, |it| it.split(' ').count());
-    let letters = words[skipped..].iter().flat_map(|word| match *word {
-        "nt" => "nong truong".chars(),
-        word if word.chars().all(|it| it.is_ascii_digit()) => word.trim_start_matches('0').chars(),
-        word => word.chars(),
-    });
-    letters
-        .filter(|letter| *letter != ' ')
-        .map(|letter| match letter {
+    words[skipped..].iter().map(|word| spelt(word)).collect()
+}
+
+/// One of the spellings of a word. Before h a k is another sound: Kạn is Cạn, Khánh is not Chánh.
+fn spelt(word: &str) -> String {
+    if word == "nt" {
+        return "nongtruong".to_owned();
+    }
+    if word.chars().all(|it| it.is_ascii_digit()) {
+        return word.trim_start_matches('0').to_owned();
+    }
+    let mut letters = word.chars().peekable();
+    let mut spelt = String::new();
+    while let Some(letter) = letters.next() {
+        spelt.push(match letter {
             'y' => 'i',
-            'k' => 'c',
+            'k' if letters.peek() != Some(&'h') => 'c',
             other => other,
-        })
-        .collect()
+        });
+    }
+    spelt
 }
 
 /// True when two names of a tier are spellings of one, whatever the kind before them.
@@ -55,6 +63,7 @@ mod tests {
             ("Xã Ia H'Drai", "Xã Ia H’ Drai", Tier::Commune),
             ("Phường 01", "Phường 1", Tier::Commune),
             ("Xã Mỹ Lý", "Xã Mĩ Lí", Tier::Commune),
+            ("Xã Đăk Hà", "Xã Đắc Hà", Tier::Commune),
             ("Thị xã Bắc Kạn", "Thành phố Bắc Cạn", Tier::District),
             ("Ba Đình", "Quận Ba Đình", Tier::District),
             ("Thị trấn NT Thử", "Thị trấn Nông trường Thử", Tier::Commune),
@@ -63,6 +72,7 @@ mod tests {
         }
         for (one, other) in [
             ("Xã Tân Lập", "Xã Tân Lợi"),
+            ("Xã Mỹ Khánh", "Xã Mỹ Chánh"),
             ("Phường 1", "Phường 10"),
             ("Xã Xã Tắc", "Xã Tắc Vân"),
             ("Xã", "Phường"),

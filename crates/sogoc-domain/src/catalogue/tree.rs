@@ -178,14 +178,17 @@ impl<'r> Tree<'r> {
     pub(super) fn face(&self, unit: Standing) -> Face {
         let unit = &self.units[unit];
         let parent = match unit.parent {
-            Outer::Standing(parent) => {
-                let parent = &self.units[parent];
-                Some(parent.code.clone().unwrap_or_else(|| parent.name.clone()))
-            }
+            Outer::Standing(parent) => Some(self.called(parent).to_owned()),
             Outer::Territory | Outer::Row(_) => None,
         };
         let (code, name) = (unit.code.clone(), unit.name.clone());
         Face { code, name, kind: unit.kind, parent }
+    }
+
+    /// What somebody calls it by who answers for it: its code, its name where it has none.
+    pub(super) fn called(&self, unit: Standing) -> &str {
+        let unit = &self.units[unit];
+        unit.code.as_deref().unwrap_or(&unit.name)
     }
 
     pub(super) fn tier(&self, unit: Standing) -> Tier {

@@ -92,7 +92,7 @@ pub(crate) struct CatalogueArguments {
     /// Ghi những thay đổi đã rõ; không có thì chỉ xem.
     #[arg(long, requires = "as_catalogue")]
     pub(crate) apply: bool,
-    /// Trả lời cho một mã: MÃ=renamed|new|ended|leave (ghi được nhiều lần).
+    /// Trả lời cho một mã (đơn vị chưa có mã: tên): MÃ=renamed|new|ended|leave (ghi được nhiều lần).
     #[arg(long, value_parser = answer, requires = "as_catalogue")]
     pub(crate) answer: Vec<(String, Answer)>,
     /// Tệp câu trả lời, mỗi dòng: mã,trả lời.

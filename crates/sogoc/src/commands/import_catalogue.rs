@@ -110,6 +110,16 @@ fn question(told: &Entry, doubt: &Doubt) -> Value {
     value
 }
 
+/// How the register tells a unit of the same name apart: by its code and what it lies in.
+fn stood(was: Option<&Face>) -> String {
+    let code = was.and_then(|it| it.code.as_deref());
+    let code = code.map_or_else(|| "chưa có mã".to_owned(), |code| format!("mang mã {code}"));
+    match was.and_then(|it| it.parent.as_deref()) {
+        Some(outer) => format!("{code}, thuộc {outer}"),
+        None => code,
+    }
+}
+
 /// What is asked, in the words of an office.
 fn words(told: &Entry, doubt: &Doubt) -> String {
     let name = &told.is.name;
@@ -120,8 +130,11 @@ fn words(told: &Entry, doubt: &Doubt) -> String {
             was(|it| &it.name)
         ),
         Doubt::OtherCode => format!(
-            "{name} trong sổ mang mã {}. Vẫn là đơn vị ấy với mã mới, hay là đơn vị mới?",
-            was(|it| it.code.as_deref().unwrap_or(""))
+            "{name} trong sổ {}. Vẫn là đơn vị ấy, hay là đơn vị mới?",
+            stood(told.was.as_ref())
+        ),
+        Doubt::CodeTwice(count) => format!(
+            "Trong sổ có {count} đơn vị cùng mang mã này nên chưa rõ danh mục nói về đơn vị nào. Hãy sửa mã trong sổ rồi nhập lại."
         ),
         Doubt::Inside(count) => format!(
             "Danh mục không còn {name}, nhưng trong đó còn {count} thôn, trường hoặc đơn vị khác. Kết thúc cùng, hay để lại rồi sắp xếp sau?"
