@@ -15,12 +15,13 @@ use super::plan::{
 };
 use crate::event::Event;
 use crate::fact::Fact;
-use crate::history::{PlaceHistory, Standing, UnitHistory, standings};
+use crate::history::{PersonHistory, PlaceHistory, Standing, UnitHistory, standings};
 use crate::id::{BatchId, CommitteeId, PersonId, PlaceId, PostId, UnitId};
 use crate::place::PlaceChange;
 use crate::post::PostOf;
 use crate::register::Register;
 use crate::subject::Subject;
+use crate::timeline::Timeline;
 use crate::unit::{UnitChange, UnitEnding};
 
 /// A plan that restores, and what it leaves as it is.
@@ -70,10 +71,10 @@ pub fn restore(
     }
     back.people(&events);
     back.posts(&events, id);
+    back.filled_posts(&events);
     for event in &events {
         back.take(event);
     }
-    back.plan.changed_units.retain(|it| !it.changes.is_empty());
     back.left.sort_unstable();
     back.left.dedup();
     Some(Restoration { plan: back.plan, left: back.left })
@@ -91,7 +92,7 @@ struct Back<'a> {
     left: Vec<Subject>,
 }
 
-impl Back<'_> {
+impl<'a> Back<'a> {
     /// What was an organisation is now: its restored one, or itself.
     fn unit(&self, id: UnitId) -> UnitId {
         self.units.get(&id).copied().unwrap_or(id)
@@ -162,10 +163,7 @@ impl Back<'_> {
     }
 
     fn set_unit_back(&mut self, unit: UnitId, change: &UnitChange) {
-        let Some(history) = self.register.units().get(unit) else { return };
-        if self.is_new_unit(history) || history.ended.is_some() {
-            return;
-        }
+        let Some(history) = self.standing_unit(unit) else { return };
         match before(history, change, self.was, self.on) {
             Some(UnitChange::Parent(parent)) => {
                 let parent = self.unit(parent);
@@ -180,8 +178,33 @@ impl Back<'_> {
         }
     }
 
-    fn is_new_unit(&self, unit: &UnitHistory) -> bool {
-        unit.established.is_none_or(|on| on > self.was)
+    /// An organisation that went on through the reorganisation and still stands. One that ended
+    /// since is left; one that is new or is made again has nothing to be set back.
+    fn standing_unit(&mut self, id: UnitId) -> Option<&'a UnitHistory> {
+        let unit = self.register.units().get(id)?;
+        let went_on = unit.established.is_some_and(|on| on <= self.was);
+        if !went_on || self.units.contains_key(&id) {
+            return None;
+        }
+        if unit.ended.is_some() {
+            self.left.push(Subject::Unit(id));
+            return None;
+        }
+        Some(unit)
+    }
+
+    /// The same of a place.
+    fn standing_place(&mut self, id: PlaceId) -> Option<&'a PlaceHistory> {
+        let place = self.register.places().get(id)?;
+        let life = place.life.filter(|life| life.from <= self.was)?;
+        if self.places.contains_key(&id) {
+            return None;
+        }
+        if life.to.is_some() {
+            self.left.push(Subject::Place(id));
+            return None;
+        }
+        Some(place)
     }
 
     fn change_unit(&mut self, unit: UnitId, change: UnitChange) {
@@ -224,29 +247,27 @@ impl Back<'_> {
     }
 
     fn set_place_back(&mut self, place: PlaceId, change: &PlaceChange) {
-        let Some(history) = self.register.places().get(place) else { return };
-        let is_new = history.life.is_none_or(|life| life.from > self.was);
-        if is_new || history.life.is_some_and(|life| life.to.is_some()) {
-            return;
-        }
+        let Some(history) = self.standing_place(place) else { return };
         match place_before(history, change, self.was, self.on) {
             Some(PlaceChange::Parent(Some(outer))) => {
-                let changes = vec![PlaceChange::Parent(Some(self.place(outer)))];
-                self.plan.changed_places.push(ChangedPlace { place, changes });
+                let outer = self.place(outer);
+                self.change_place(place, PlaceChange::Parent(Some(outer)));
             }
-            Some(was) => {
-                self.plan.changed_places.push(ChangedPlace { place, changes: vec![was] });
-            }
+            Some(was) => self.change_place(place, was),
             None => self.left.push(Subject::Place(place)),
+        }
+    }
+
+    fn change_place(&mut self, place: PlaceId, change: PlaceChange) {
+        match self.plan.changed_places.iter_mut().rev().find(|it| it.place == place) {
+            Some(changed) => changed.changes.push(change),
+            None => self.plan.changed_places.push(ChangedPlace { place, changes: vec![change] }),
         }
     }
 
     /// Organisations that go on give up what they took over, and take again what they gave up.
     fn cover(&mut self, unit: UnitId, place: PlaceId, starts: bool) {
-        let Some(history) = self.register.units().get(unit) else { return };
-        if self.is_new_unit(history) || history.ended.is_some() {
-            return;
-        }
+        let Some(history) = self.standing_unit(unit) else { return };
         let spans = history.covers.iter().find(|(it, _)| *it == place);
         let covers = spans.is_some_and(|(_, spans)| spans.is_open());
         let place_ends = self.plan_ends(place);
@@ -287,10 +308,10 @@ impl Back<'_> {
                     listed.push((person, self.unit(from)));
                 }
                 Fact::ResidenceSet { person, place: Some(now) } => {
-                    self.home_again(person, Tie::Residence, now);
+                    self.home_again(person, Tie::Residence, now, |it| &it.residence);
                 }
                 Fact::WorkplaceSet { person, place: Some(now) } => {
-                    self.home_again(person, Tie::Workplace, now);
+                    self.home_again(person, Tie::Workplace, now, |it| &it.workplace);
                 }
                 _ => {}
             }
@@ -302,16 +323,19 @@ impl Back<'_> {
         }
     }
 
-    fn home_again(&mut self, person: PersonId, tie: Tie, now: PlaceId) {
+    /// A plan ties to a place and unties from none: who was tied nowhere before is left as well.
+    fn home_again(
+        &mut self,
+        person: PersonId,
+        tie: Tie,
+        now: PlaceId,
+        places: fn(&PersonHistory) -> &Timeline<Option<PlaceId>>,
+    ) {
         let Some(history) = self.register.people().get(person) else { return };
-        let places = match tie {
-            Tie::Residence => &history.residence,
-            Tie::Workplace | Tie::Native => &history.workplace,
-        };
-        if places.on(self.on).copied().flatten() != Some(now) {
-            self.left.push(Subject::Person(person));
-        } else if let Some(was) = places.on(self.was).copied().flatten() {
-            self.plan.homes.push(Home { person, tie, place: self.place(was) });
+        let on = |day: Date| places(history).on(day).copied().flatten();
+        match on(self.was).filter(|_| on(self.on) == Some(now)) {
+            Some(was) => self.plan.homes.push(Home { person, tie, place: self.place(was) }),
+            None => self.left.push(Subject::Person(person)),
         }
     }
 
@@ -353,6 +377,21 @@ impl Back<'_> {
         }
     }
 
+    /// A post filled in what goes on stays filled: a plan fills posts and vacates only what ends.
+    fn filled_posts(&mut self, events: &[Arc<Event>]) {
+        let new: HashSet<PostOf> = events.iter().filter_map(|it| established(it)).collect();
+        for event in events {
+            let Fact::PostTaken { person, post, .. } = event.draft.fact else { continue };
+            let of = self.register.posts().get(post).and_then(|it| it.of);
+            let holds = self.register.people().get(person).is_some_and(|it| {
+                it.holdings.iter().any(|held| held.post == post && held.span.covers(self.on))
+            });
+            if holds && of.is_some_and(|of| !new.contains(&of)) {
+                self.left.push(Subject::Post(post));
+            }
+        }
+    }
+
     fn owner(&self, of: PostOf) -> PostOf {
         match of {
             PostOf::Unit(unit) => PostOf::Unit(self.unit(unit)),
@@ -361,6 +400,16 @@ impl Back<'_> {
                 PostOf::Committee(self.committees.get(&id).copied().unwrap_or(id))
             }
         }
+    }
+}
+
+/// What an event makes that may have posts; what a plan makes anew it ends when it is restored.
+fn established(event: &Event) -> Option<PostOf> {
+    match event.draft.fact {
+        Fact::UnitEstablished { unit, .. } => Some(PostOf::Unit(unit)),
+        Fact::PlaceEstablished { place, .. } => Some(PostOf::Place(place)),
+        Fact::CommitteeEstablished { committee, .. } => Some(PostOf::Committee(committee)),
+        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ mod members;
 mod naming;
 mod posts;
 mod reorganise;
+mod restoring;
 mod review;
 mod rulebook;
 mod structure;
