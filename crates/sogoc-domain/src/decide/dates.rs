@@ -15,9 +15,24 @@ pub(super) fn check(desk: Desk<'_>, draft: &Draft, reorganises: bool) -> Result<
     }
     let about_a_person = matches!(draft.fact.subject(), Subject::Person(_))
         && !matches!(draft.fact, Fact::Voided { .. })
-        && !reorganises;
+        && !(reorganises && goes_along(&draft.fact));
     if about_a_person && draft.effective_on > desk.today {
         return Err(Refusal::Future(draft.effective_on));
     }
     Ok(())
+}
+
+/// What happens to people because their organisation or their place is reorganised: nothing else is
+/// known of a day that has not come.
+fn goes_along(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Reassigned { .. }
+            | Fact::PostLeft { .. }
+            | Fact::PostTaken { .. }
+            | Fact::VisitEnded { .. }
+            | Fact::ResidenceSet { .. }
+            | Fact::WorkplaceSet { .. }
+            | Fact::NativeSet { .. }
+    )
 }

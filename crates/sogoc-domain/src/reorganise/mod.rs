@@ -6,6 +6,7 @@
 //! Many units at once are one plan, for no sequence of single mergers can express 283 communes
 //! that become 75.
 
+mod before;
 mod component;
 mod draw;
 mod kind;

@@ -335,9 +335,9 @@ fn a_cell_is_divided_evenly() {
     assert_eq!(record.kind, ReorganisationKind::Divided);
 }
 
-/// Another superior for several cells is one record; with a merger beside it, it has none.
+/// Another superior for several cells is one record.
 #[test]
-fn plain_moves_share_a_record_or_have_none() {
+fn plain_moves_share_a_record() {
     let mut scene = scene();
     scene.must(on("2020-01-01").founds(
         unit(90),
@@ -352,13 +352,23 @@ fn plain_moves_share_a_record_or_have_none() {
     let mut plan = Plan::new("Chuyển trực thuộc", day("2025-01-01"));
     plan.changed_units = vec![moved(first()), moved(second())];
     carry_out(&mut scene, &plan);
-    let record = |scene: &Scene, index: usize| {
-        let records: Vec<_> = scene.register.reorganisations().iter().collect();
-        records[index].carried_out.as_ref().unwrap().record.as_ref().clone()
-    };
-    assert_eq!(record(&scene, 0).kind, ReorganisationKind::Moved);
-    assert_eq!(record(&scene, 0).units.before, [first(), second()]);
-    let plan = consolidation();
-    carry_out(&mut scene, &plan);
-    assert_eq!(record(&scene, 1).kind, ReorganisationKind::Consolidated);
+    let records: Vec<_> = scene.register.reorganisations().iter().collect();
+    assert_eq!(records.len(), 1);
+    let record = &records[0].carried_out.as_ref().unwrap().record;
+    assert_eq!(record.kind, ReorganisationKind::Moved);
+    assert_eq!(record.units.before, [first(), second()]);
+}
+
+/// Only what a reorganisation does to people is known ahead with it: nobody is admitted on a day
+/// that has not come because something is reorganised that day.
+#[test]
+fn nothing_else_of_people_is_decided_ahead() {
+    let mut scene = scene();
+    scene.today = day("2025-06-01");
+    let mut drafts = draw(&scene.register, &consolidation(), None).drafts;
+    drafts.push(on("2025-07-01").admits(person(9), merged()));
+    let refusal = scene.record_batch(drafts.clone()).unwrap_err();
+    assert_eq!(refusal, Refusal::Future(day("2025-07-01")));
+    drafts.pop();
+    scene.record_batch(drafts).unwrap();
 }

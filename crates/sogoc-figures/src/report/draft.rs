@@ -78,7 +78,7 @@ pub struct Number {
     pub asked: Vec<Asked>,
 }
 
-/// A sentence that was left out, and the figures it lacked.
+/// A sentence that was left out, or clauses of it, and the figures they lacked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
     /// The sentence.

@@ -61,12 +61,14 @@ impl Filling<'_, '_> {
     fn section(&mut self, section: &SectionOf) -> Section {
         let mut sentences = Vec::new();
         for sentence in &section.sentences {
-            match self.sentence(sentence) {
+            let mut figures = Vec::new();
+            match self.sentence(sentence, &mut figures) {
                 Ok(pieces) => sentences.push(Sentence { id: sentence.id.clone(), pieces }),
                 Err(Silent::Nothing) => {}
-                Err(Silent::Missing(figures)) => {
-                    self.missing.push(Missing { sentence: sentence.id.clone(), figures });
-                }
+                Err(Silent::Missing(lacking)) => figures.extend(lacking),
+            }
+            if !figures.is_empty() {
+                self.missing.push(Missing { sentence: sentence.id.clone(), figures });
             }
         }
         Section {
@@ -80,7 +82,12 @@ impl Filling<'_, '_> {
         }
     }
 
-    fn sentence(&self, sentence: &SentenceOf) -> Result<Vec<Piece>, Silent> {
+    /// The words of a sentence; `lacking` are the figures without which clauses of it are left out.
+    fn sentence(
+        &self,
+        sentence: &SentenceOf,
+        lacking: &mut Vec<String>,
+    ) -> Result<Vec<Piece>, Silent> {
         if sentence.when.as_ref().is_some_and(|figure| self.is_nothing(figure)) {
             return Err(Silent::Nothing);
         }
@@ -88,11 +95,17 @@ impl Filling<'_, '_> {
         // Of nothing there are no parts.
         let is_zero = self.is_zero(&sentence.text);
         let clauses = sentence.also.iter().filter(|_| !is_zero);
-        let said = clauses.filter_map(|it| self.clause(&it.text, it.zero.as_ref()).ok());
-        for (number, clause) in said.enumerate() {
-            let joint = if number == 0 { &sentence.joint } else { "; " };
-            pieces.push(Piece::Words(joint.to_owned()));
-            pieces.extend(clause);
+        let mut joint = sentence.joint.as_str();
+        for clause in clauses {
+            match self.clause(&clause.text, clause.zero.as_ref()) {
+                Ok(clause) => {
+                    pieces.push(Piece::Words(joint.to_owned()));
+                    pieces.extend(clause);
+                    joint = "; ";
+                }
+                Err(Silent::Nothing) => {}
+                Err(Silent::Missing(figures)) => lacking.extend(figures),
+            }
         }
         pieces.push(Piece::Words(".".to_owned()));
         Ok(tidy(pieces))

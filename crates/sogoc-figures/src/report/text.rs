@@ -115,13 +115,8 @@ mod tests {
     /// The twin: what nobody can fill is refused when it is read.
     #[test]
     fn what_cannot_be_filled_is_refused() {
-        for wrong in ["{count}x}", "{count members", "{share women}", "{}", "{sum a b c}"] {
-            assert!(
-                read(wrong).is_err() || read(wrong).is_ok_and(|it| it.subject().is_none()),
-                "{wrong}"
-            );
+        for wrong in ["{count}x}", "{count members", "{share women}", "{}", "{sum a b c}", "x}"] {
+            assert!(read(wrong).is_err(), "{wrong}");
         }
-        assert!(read("{share women}").is_err());
-        assert!(read("x}").is_err());
     }
 }

@@ -3,14 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
+use sogoc_domain::date::Period;
 use sogoc_domain::stated::Bound;
-use sogoc_figures::report::{Draft, plain};
+use sogoc_domain::unit::UnitKind;
+use sogoc_figures::compare::ask::Sources;
+use sogoc_figures::form::Library;
+use sogoc_figures::report::{Draft, Ground, Missing, Template, fill, plain};
 use sogoc_operations::error::OperationError;
 use sogoc_operations::office::Office;
 use sogoc_operations::report::{OwnWords, Report, WORDS_MAX};
 use sogoc_operations::rights::{Actor, Role};
 use sogoc_operations::stated::Declaration;
-use sogoc_testkit::builder::person;
+use sogoc_testkit::builder::{on, person, unit};
+use sogoc_testkit::scene::Scene;
 
 use crate::place::{account, first_cell, local, member, on_both, root, second_cell, tell};
 
@@ -186,4 +191,48 @@ async fn the_paper_is_a_docx_in_the_name_of_the_committee() {
     assert_eq!(office.paper_signature(root(), report.period.to).for_whom, "T/M Đảng ủy");
     let text = report.text(&OwnWords::default());
     assert!(text.contains("Nguyên nhân\n[Đơn vị viết phần này.]"), "{text}");
+}
+
+const CLAUSE: &str = r#"
+id = "x"
+title = "x"
+sign = "BC"
+about = []
+[figure]
+members = { noun = "đảng viên", members = "" }
+target = { noun = "đảng viên", label = "chỉ tiêu", stated = "target" }
+[[part]]
+heading = "x"
+[[part.section]]
+id = "s"
+own = "x"
+[[part.section.sentence]]
+id = "a"
+text = "Có {count members}"
+also = [{ text = "chỉ tiêu {count target}" }]
+"#;
+
+/// A clause is no less missed than a sentence: who reads the draft is told what it lacks.
+#[test]
+fn a_clause_left_out_for_want_of_a_figure_is_told() {
+    let mut scene = Scene::new();
+    scene.story([
+        on("2020-01-01").founds(unit(1), "Chi bộ Thử", UnitKind::BaseCell, None),
+        on("2021-01-01").admits(person(1), unit(1)),
+    ]);
+    let filled = |scene: &Scene| {
+        let (template, forms) = (Template::read(CLAUSE).unwrap(), Library::default());
+        let sources = Sources { register: &scene.register, unit: &|_| None, forms: &forms };
+        let period = Period::new(date(2025, 1, 1), date(2025, 12, 31)).unwrap();
+        let (names, lines) = (BTreeMap::new(), &|_| Vec::new());
+        fill(&template, &Ground { sources, unit: unit(1), period, names, lines })
+    };
+    let draft = filled(&scene);
+    assert_eq!(sentence(&draft, "a").unwrap(), "Có 1 đảng viên.");
+    let lacks = Missing { sentence: "a".to_owned(), figures: vec!["chỉ tiêu".to_owned()] };
+    assert_eq!(draft.missing, [lacks]);
+    scene.must(on("2025-12-31").states(unit(1), "target", 3));
+    let draft = filled(&scene);
+    assert_eq!(sentence(&draft, "a").unwrap(), "Có 1 đảng viên; trong đó: chỉ tiêu 3 đảng viên.");
+    assert_eq!(draft.missing, []);
 }
