@@ -1,6 +1,6 @@
 //! Which unit of the list is which of the tree, as far as codes and names tell.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::spelling::bare;
 use super::tree::{TIERS, Tree};
@@ -29,6 +29,9 @@ pub(super) struct Matching<'a> {
     /// The unit of the list that has the code or the name of a unit of the tree.
     pub(super) row_of: Vec<Option<Row>>,
 }
+
+/// Units of one name in the list and in the tree.
+type Namesakes = (Vec<Row>, Vec<Standing>);
 
 /// Where a unit of the same name is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,8 +126,7 @@ impl<'a> Matching<'a> {
     /// A unit without a code is the one of its name in its place; one with another code may be, and
     /// so may one of its name elsewhere.
     fn pair_by_name(&mut self, sides: &Sides, within: Within) {
-        let mut names: BTreeMap<(Option<Outer>, String), (Vec<Row>, Vec<Standing>)> =
-            BTreeMap::new();
+        let mut names: HashMap<(Option<Outer>, String), Namesakes> = HashMap::new();
         let same = |outer: Outer| (within == Within::SameUnit).then_some(outer);
         for row in sides.rows.iter().copied().filter(|row| self.of_row[*row] == Match::New) {
             names.entry((same(self.outer(row)), self.key(row))).or_default().0.push(row);

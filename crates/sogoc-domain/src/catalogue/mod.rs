@@ -134,7 +134,7 @@ type Standing = usize;
 type Row = usize;
 
 /// What a unit lies in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Outer {
     Territory,
     Standing(Standing),
