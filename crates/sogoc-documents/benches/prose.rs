@@ -28,6 +28,24 @@ fn sentence(parts: usize) -> String {
     (0..parts).map(part).collect()
 }
 
+/// Shapes that once took a time that grew with the square of their length.
+fn shape(of: usize, count: usize) -> String {
+    let each = |piece: fn(usize) -> String| (0..count).map(piece).collect();
+    match of {
+        0 => each(|it| format!("{} đảng viên chiếm {},{}%; ", it % 50, it % 60, it % 10)),
+        1 => each(|it| format!("đảng viên nữ {} ({}%) ", 10 + it % 50, it % 60)),
+        2 => format!("{} đảng viên", "123 ".repeat(count)),
+        3 => each(|it| format!("có {} đảng viên trong đó ", 10 + it % 50)),
+        _ => each(|it| format!("kết quả: {} đảng viên: ", it % 50)),
+    }
+}
+
+#[divan::bench(args = [0, 1, 2, 3, 4], sample_count = 5, sample_size = 1)]
+fn eight_thousand(bencher: divan::Bencher, of: usize) {
+    let text = shape(of, 8_000);
+    bencher.counter(CharsCount::of_str(&text)).bench(|| read(&text));
+}
+
 #[divan::bench(args = [250, 2_500], sample_count = 5, sample_size = 1)]
 fn pages(bencher: divan::Bencher, paragraphs: usize) {
     let text = report(paragraphs);

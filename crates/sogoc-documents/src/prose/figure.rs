@@ -169,10 +169,11 @@ fn class_before(tokens: &[Token], at: usize) -> Class {
     let start = (0..at).rev().take(10).take_while(is_word).last().unwrap_or(at);
     // "từ huyện về xã 7": where, not what.
     let place = |it: usize| {
+        // "hợp tác xã" is no commune.
         it > 0
             && matches!(
                 &*tokens[it - 1].word,
-                "từ" | "về" | "ở" | "tại" | "các" | "toàn" | "lên" | "xuống" | "giữa"
+                "từ" | "về" | "ở" | "tại" | "các" | "toàn" | "lên" | "xuống" | "giữa" | "tác"
             )
     };
     (start..at)

@@ -55,7 +55,6 @@ fn plain(letter: char) -> char {
         | '\u{202f}'
         | '\u{3000}'
         | '\u{feff}'
-        | '\t'
         | '\r' => ' ',
         '–' | '—' | '‐' | '‑' | '−' => '-',
         '％' | '﹪' => '%',
@@ -83,7 +82,7 @@ pub(super) fn modern(word: &str) -> String {
         ("uỷ", "ủy"),
         ("uỹ", "ũy"),
         ("uỵ", "ụy"),
-        // "ỷ lệ" and "kĩ sư" are spelt both ways.
+        // "tỉ lệ" and "kĩ sư" are spelt both ways.
         ("tỉ", "tỷ"),
         ("kì", "kỳ"),
         ("kĩ", "kỹ"),

@@ -302,7 +302,11 @@ impl Near<'_> {
                     && self.mark(at + 2) == Some(Mark::Number);
                 let counted = at + 1 + if over { 2 } else { 0 };
                 // "vốn đầu tư 84 tỷ đồng": money, and no circular.
-                self.is_counted(counted) || words::measure(self.tokens, counted).is_some()
+                let thing = matches!(words::class(self.tokens, counted), Class::Thing(_));
+                self.is_counted(counted)
+                    || words::measure(self.tokens, counted).is_some()
+                    // "kết luận 3/9 cuộc": a fraction, unless a year stands below.
+                    || over && thing && self.plain(at + 2).is_some_and(|it| it < 1900)
             }
         };
         PAPER.contains(&before) && !counts && self.mark(at + 1) != Some(Mark::Percent)

@@ -8,6 +8,8 @@ use super::words::{self, BESIDE, PARTS};
 
 /// So many lists around a number are looked at.
 const DEEP: usize = 8;
+/// So many numbers of a sentence are looked at for what its lists are parts of.
+const LATELY: usize = 64;
 /// So many numbers before the last one may be the total of what a colon opens.
 const EARLIER: usize = 3;
 
@@ -201,6 +203,7 @@ impl Walk<'_> {
             let (last, own): (Vec<usize>, Vec<usize>) = of
                 .iter()
                 .rev()
+                .take(LATELY)
                 .copied()
                 .filter(inside)
                 .partition(|it| aside[*it] && !self.leads(numbers[*it].token));

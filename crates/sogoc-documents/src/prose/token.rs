@@ -88,7 +88,9 @@ impl Cutter<'_> {
         let here = self.peek(0);
         let mark = match here {
             '\n' => return self.new_line(),
-            ' ' => {
+            // Cells of a table stand apart as items of a list do.
+            '\t' if self.is_between_cells() => Mark::Semicolon,
+            ' ' | '\t' => {
                 self.at += 1;
                 self.spaced = true;
                 return;
@@ -108,6 +110,14 @@ impl Cutter<'_> {
             _ => Mark::Other,
         };
         self.push(mark, 1);
+    }
+
+    /// Whether a tab stands between two texts of one line, and does not only indent one.
+    fn is_between_cells(&self) -> bool {
+        let before = self.tokens.last().map(|it| it.mark);
+        let after = self.at + self.run(0, |it| matches!(it, ' ' | '\t'));
+        !matches!(before, None | Some(Mark::Paragraph | Mark::Bullet | Mark::Semicolon))
+            && self.text.chars.get(after).is_some_and(|it| *it != '\n')
     }
 
     /// Ends a sentence, or belongs to a short form: what follows it tells.
@@ -146,27 +156,28 @@ impl Cutter<'_> {
         let run = |from: usize| self.run(from, |it| it.is_ascii_digit());
         let first = run(0);
         let mut length = first;
+        // "2 260": groups of three after a short first one, with no other sign.
+        let mut spaces = first <= 3 && self.may_be_spaced();
         loop {
             let sign = self.peek(length);
             let group = run(length + 1);
             let joins = match sign {
                 '.' | ',' => group > 0,
-                // "2 260": groups of three after a short first one.
-                ' ' => first <= 3 && group == 3 && self.only_spaces(length),
+                ' ' => spaces && group == 3,
                 _ => false,
             };
             if !joins {
                 break;
             }
+            spaces &= sign == ' ';
             length += 1 + group;
         }
         self.push(Mark::Number, length);
     }
 
-    /// Whether the number so far has no other sign than spaces, and does not begin with nought.
-    fn only_spaces(&self, length: usize) -> bool {
+    /// Whether a number here may have spaces between its groups: it does not begin with nought, and is no day.
+    fn may_be_spaced(&self) -> bool {
         self.peek(0) != '0'
-            && (0..length).all(|it| matches!(self.peek(it), ' ' | '0'..='9'))
             && self.tokens.last().is_none_or(|it| it.mark != Mark::Number && it.mark != Mark::Slash)
             && !matches!(
                 self.tokens.last().map(|it| &*it.word),
@@ -178,7 +189,7 @@ impl Cutter<'_> {
     fn new_line(&mut self) {
         let start = self.at;
         let mut lines = 0;
-        while matches!(self.peek(0), '\n' | ' ') {
+        while matches!(self.peek(0), '\n' | ' ' | '\t') {
             lines += usize::from(self.peek(0) == '\n');
             self.at += 1;
         }

@@ -109,7 +109,7 @@ const PERSONS: &[&str] = &[
     "giám đốc",
     "hiệu trưởng",
     "kỹ sư",
-    "học sinh",
+    "hs",
 ];
 const ORGANISATIONS: &[&str] = &[
     "tổ chức cơ sở đảng",
@@ -309,7 +309,8 @@ fn phrase_of_persons(tokens: &[Token], at: usize) -> bool {
 }
 
 pub(super) fn is_time(tokens: &[Token], at: usize) -> bool {
-    any(tokens, at, TIMES).is_some()
+    let sessions = ["kỳ họp", "kỳ thường", "kỳ chuyên đề", "kỳ sinh hoạt"];
+    any(tokens, at, TIMES).is_some() && any(tokens, at, &sessions).is_none()
 }
 
 /// The measure a number is of: "tỷ đồng" is "tỷ".

@@ -5,6 +5,7 @@ mod files;
 mod properties;
 
 use corpus::{Corpus, Score};
+use sogoc_documents::prose::read;
 
 /// The part the reader was built on: nothing of it may be missed.
 #[test]
@@ -21,6 +22,16 @@ fn what_was_held_out_is_read_nearly_as_well() {
     assert!(score.false_alarms().is_empty(), "{score}");
     assert!(score.recall() >= 0.9 && score.precision() >= 0.95, "{score}");
     println!("{score}");
+}
+
+/// Cells of a table, parted by tabs, are numbers of their own; a tab that only indents parts nothing.
+#[test]
+fn cells_are_no_decimals_of_each_other() {
+    let values = |text: &str| -> Vec<String> {
+        read(text).figures.iter().map(|it| it.value.to_string()).collect()
+    };
+    assert_eq!(values("Số chi bộ \t58\t125\t46,4%"), ["58", "125", "46,4"]);
+    assert_eq!(values("\tCó 2 125 đảng viên"), ["2.125"]);
 }
 
 /// A table that says something else than the text fails the same comparison.

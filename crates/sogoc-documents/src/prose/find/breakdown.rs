@@ -121,7 +121,9 @@ fn stands(found: &Found<'_>, index: usize, number: &Number) -> bool {
         found.structure.within.get(index + 1).is_some_and(|it| {
             it.iter().any(|it| found.structure.scopes[*it].totals.contains(&index))
         });
-    of || number.depth == 0 && !found.structure.aside[index]
+    // "Với 40 tổ chức cơ sở đảng": said aside, and yet the total of what follows.
+    let with = found.last_word(number, 1) == "với";
+    of || number.depth == 0 && (with || !found.structure.aside[index])
 }
 
 /// A total counts what its parts count, or people where these are not named.

@@ -71,29 +71,50 @@ fn told_before(found: &Found<'_>, share: usize) -> Option<usize> {
 fn of_step(found: &Found<'_>, share: usize, step: usize, fewer: bool) -> Draft {
     let numbers = found.numbers;
     let printed = numbers[share].value();
-    let last = step.checked_sub(1).filter(|it| {
-        let last = &numbers[*it];
-        near(last, &numbers[step], 12) && comparable(last, &numbers[step]) && last.is(Kind::Count)
-    });
-    let ends = last.map(|it| {
+    let ends_at = |it: usize| {
         let (to, by) = (numbers[it].value(), numbers[step].value());
         (if fewer { to + by } else { to - by }, to)
-    });
+    };
+    // Right before it, or told in the sentences before: "xảy ra 1.734 vụ, … So với cùng kỳ giảm 400 vụ (-18,74%)".
+    let may = |it: &usize| {
+        let last = &numbers[*it];
+        last.paragraph == numbers[step].paragraph
+            && comparable(last, &numbers[step])
+            && last.is(numbers[step].figure.kind)
+    };
+    let right = |it: &usize| {
+        let (from, to) = ends_at(*it);
+        judge(printed, from, to) != Verdict::Wrong
+    };
+    let before = (step.saturating_sub(12)..step).rev().filter(may);
+    let last = before
+        .filter(|it| printed.places() > 0 || near(&numbers[*it], &numbers[step], 12))
+        .find(right);
+    let ends = last.map(ends_at);
     let exact = [Some(share), Some(step), last].into_iter().flatten().all(|it| numbers[it].exact());
     // The number before may be of something else: then nothing is said.
-    let right =
-        ends.map(|(from, to)| judge(printed, from, to)).filter(|it| exact && *it != Verdict::Wrong);
-    let ends = ends.filter(|_| right.is_some());
-    Draft {
+    let right = ends.map(|(from, to)| judge(printed, from, to)).filter(|_| exact);
+    let draft = |ends: Option<(Decimal, Decimal)>, verdict, members: Vec<usize>| Draft {
         says: Says::Change { from: ends.map(|it| it.0), to: ends.map(|it| it.1), fewer },
         printed: Some(printed),
         computed: ends.and_then(|(from, to)| by_percent(from, to, printed.places().max(2))),
-        verdict: right.unwrap_or(Verdict::Unchecked),
+        verdict,
         fits: Vec::new(),
-        numbers: [Some(share), Some(step), last.filter(|_| right.is_some())]
-            .into_iter()
-            .flatten()
-            .collect(),
+        numbers: members,
+    };
+    if let (Some(verdict), Some(last)) = (right, last) {
+        return draft(ends, verdict, vec![share, step, last]);
+    }
+    // "năm 2020 đạt 32 triệu, năm 2024 đạt 48 triệu, tăng 16 triệu (tăng 60%)": both ends are told.
+    let to = step.checked_sub(1).filter(|it| near(&numbers[*it], &numbers[step], 12));
+    let told = to.and_then(|to| Some((times::earlier(found, to)?, to)));
+    match told.filter(|(from, to)| [share, *from, *to].iter().all(|it| numbers[*it].exact())) {
+        Some((from, to)) => {
+            let (before, after) = (numbers[from].value(), numbers[to].value());
+            let verdict = judge(printed, before, after);
+            draft(Some((before, after)), verdict, vec![share, from, to])
+        }
+        None => draft(None, Verdict::Unchecked, vec![share, step]),
     }
 }
 

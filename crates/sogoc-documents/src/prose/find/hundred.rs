@@ -111,7 +111,8 @@ fn is_pair(found: &Found<'_>, first: usize, second: usize) -> bool {
     };
     let between = &found.numbers[first + 1..second];
     by(first).is_some() && by(first) == by(second)
-        || between.iter().all(|it| it.is(Kind::Count)) && found.numbers[first].value().places() > 0
+        || between.iter().all(|it| !it.is(Kind::Percent))
+            && found.numbers[first].value().places() > 0
 }
 
 /// Every grade of a scale, each once: these must make a hundred.

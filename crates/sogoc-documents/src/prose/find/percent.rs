@@ -79,14 +79,20 @@ fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
     if found.says(late.clone(), &["vượt"]) || more && found.says(soon, PLAN) {
         return Role::Plan(Plan::Exceeded, said_of::before(found, index, roles, true));
     }
+    let step = of_a_step(found, index);
+    let bracket = before.start.checked_sub(1).is_some_and(|it| found.tokens[it].mark == Mark::Open);
+    if let Some(fewer) = step.filter(|_| bracket || !more && !fewer) {
+        return Role::Change(fewer, Some(index - 1));
+    }
     if more || fewer {
         return Role::Change(fewer, said_of::before(found, index, roles, true));
     }
-    if let Some(fewer) = of_a_step(found, index) {
-        return Role::Change(fewer, Some(index - 1));
-    }
     if plan && !found.says(late.clone(), &["chiếm"]) {
-        return Role::Plan(Plan::Reached, said_of::before(found, index, roles, true));
+        let part = said_of::before(found, index, roles, true);
+        // "đạt 100% chỉ tiêu (47/47 thanh niên)": the result over its plan.
+        let behind =
+            || said_of::after(found, index).filter(|it| found.structure.over.contains_key(it));
+        return Role::Plan(Plan::Reached, part.or_else(behind));
     }
     if matches!(found.last_word(number, 1), "từ" | "lên" | "xuống" | "còn") {
         return Role::Share(None);
@@ -148,16 +154,20 @@ fn follows_plan(found: &Found<'_>, index: usize, part: usize, roles: &[Role]) ->
         })
 }
 
-/// "tăng 15 đảng viên (9,93%)": said of the step.
+/// "tăng 15 đảng viên (9,93%)", "giảm 400 vụ (-18,74%)", "giảm 567 vụ (giảm 4,2%)": said of the step.
 fn of_a_step(found: &Found<'_>, index: usize) -> Option<bool> {
     let (number, step) = (&found.numbers[index], &found.numbers[index.checked_sub(1)?]);
     let before = found.before(number);
-    let opens = found.tokens[before.start.checked_sub(1)?].mark;
+    let sign = before.start.checked_sub(1)?;
+    let signed =
+        before.is_empty() && (found.tokens[sign].mark == Mark::Dash || found.tokens[sign].is("+"));
+    let at = if signed { sign.checked_sub(1)? } else { sign };
+    let opens = found.tokens[at].mark;
     let opens = opens == Mark::Open
         || opens == Mark::Comma
             && found.says(before.clone(), &["tỷ lệ", "bằng", "tương ứng", "tương đương"]);
-    let way = found.last_word(step, 1);
-    let words = (step.end..before.start.saturating_sub(1)).all(|it| found.is_word(it));
-    (opens && words && !step.is(Kind::Percent) && matches!(way, "tăng" | "giảm"))
-        .then_some(way == "giảm")
+    let way =
+        (1..=2).map(|it| found.last_word(step, it)).find(|it| matches!(*it, "tăng" | "giảm"))?;
+    let words = (step.end..at).all(|it| found.is_word(it));
+    (opens && words && !step.is(Kind::Percent)).then_some(way == "giảm")
 }

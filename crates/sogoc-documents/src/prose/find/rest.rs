@@ -38,7 +38,9 @@ pub(super) fn find(found: &Found<'_>) -> Vec<Draft> {
             if number.is(Kind::Percent) || !number.exact() || whole {
                 return None;
             }
-            let cue = cue(found, number)?;
+            let Some(cue) = cue(found, number) else {
+                return beside_fraction(found, rest);
+            };
             of_fraction(found, rest, cue)
                 .or_else(|| of_list(found, rest, cue))
                 .or_else(|| of_two(found, rest, cue))
@@ -70,6 +72,22 @@ fn draft(found: &Found<'_>, whole: usize, part: usize, rest: usize, verdict: Ver
         says: Says::Difference { from: value(whole), to: value(part) },
         ..step::draft(found, [whole, part, rest], verdict)
     }
+}
+
+/// "26/31 khu dân cư tổ chức riêng, đạt 83,9%, 5 khu dân cư tổ chức chung": no word says so, yet it comes out.
+fn beside_fraction(found: &Found<'_>, rest: usize) -> Option<Draft> {
+    let numbers = found.numbers;
+    let number = &numbers[rest];
+    let last = (rest.saturating_sub(2)..rest).rev().find(|it| !numbers[*it].is(Kind::Percent))?;
+    let part = last.checked_sub(1).filter(|_| found.structure.is_whole_of_fraction(last))?;
+    let left = numbers[last].value() - numbers[part].value() == number.value();
+    let same = number.class == numbers[part].class
+        && number.class != Class::Unknown
+        && number.sentence == numbers[last].sentence
+        && numbers[part].exact()
+        && numbers[last].exact();
+    (same && left && !number.value().is_zero())
+        .then(|| draft(found, last, part, rest, Verdict::Right))
 }
 
 /// "116/118 thôn … (2 thôn còn lại …)", "5.207/5.242 đồng chí, còn khuyết 35", also in the next sentence.
@@ -151,7 +169,9 @@ fn of_two(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
     let number = &numbers[rest];
     let mut before = (rest.saturating_sub(6)..rest)
         .rev()
-        .filter(|it| !numbers[*it].is(Kind::Percent) && numbers[*it].sentence == number.sentence);
+        .filter(|it| !numbers[*it].is(Kind::Percent) && numbers[*it].sentence == number.sentence)
+        // "3.480 hồ sơ (kỳ trước chuyển sang 62, nhận mới 3.418)": told aside.
+        .filter(|it| numbers[*it].depth <= number.depth);
     let (part, whole) = (before.next()?, before.next()?);
     let (first, second) = (&numbers[whole], &numbers[part]);
     let same = first.class == second.class

@@ -157,6 +157,10 @@ fn goes_on(found: &Found<'_>, comma: usize) -> bool {
         "tôn giáo",
         "trung cấp",
         "nghiệp vụ",
+        "tốt",
+        "khá",
+        "giỏi",
+        "trung bình",
     ];
     words::any(found.tokens, comma + 1, NAMES).is_some()
 }
@@ -173,7 +177,7 @@ pub(super) fn after(found: &Found<'_>, index: usize) -> Option<usize> {
         .get(index + 2)
         .is_some_and(|it| it.is(Kind::Percent) && it.depth == next.depth && near(next, it, 6));
     // "64% tổng số đảng viên mới (86 đồng chí)": the whole, and no part.
-    let whole = found.says(between, &["tổng số", "toàn"]);
+    let whole = found.says(between, &["tổng", "toàn"]);
     let part = !next.is(Kind::Percent) && !found.structure.aside[index + 1] && !whole;
     (words && alone && part).then_some(index + 1)
 }

@@ -11,6 +11,8 @@ use crate::prose::words::{self, Class};
 
 /// How far back a whole may have been named, in numbers.
 const BACK: usize = 30;
+/// How far back the whole of several shares may have been named, in numbers.
+const LONG_AGO: usize = 120;
 
 /// Judges shares one after the other: a whole that some were right of is the whole of the next ones too.
 pub(super) struct Shares<'a> {
@@ -133,7 +135,7 @@ impl<'a> Shares<'a> {
     /// The whole of the shares before, when the printed share is what it would be but for one slip of the hand:
     /// 67,32 for 67,23.
     fn slipped(&self, printed: Decimal, part: usize) -> Option<Whole> {
-        let proven = self.proven.filter(|it| it.times > 1 && self.may_hold(it.whole, part))?;
+        let proven = self.proven_near(part).filter(|it| it.times > 1)?;
         let numbers = self.found.numbers;
         let right = Decimal::percentage(
             numbers[part].value(),
@@ -147,6 +149,11 @@ impl<'a> Shares<'a> {
                 == Agreement::Truncated;
         (near && same && (cut || is_slip(&printed.to_string(), &right.to_string())))
             .then_some(Whole { number: proven.whole, said: true, likely: true })
+    }
+
+    /// The whole of the shares before, unless it was named too long ago to be remembered.
+    fn proven_near(&self, part: usize) -> Option<Proven> {
+        self.proven.filter(|it| part <= it.whole + LONG_AGO && self.may_hold(it.whole, part))
     }
 
     fn prove(&mut self, whole: Whole, part: usize, share: usize) {
@@ -214,7 +221,7 @@ impl<'a> Shares<'a> {
                 likely: true,
             }));
         }
-        if let Some(proven) = self.proven.filter(|it| self.may_hold(it.whole, part)) {
+        if let Some(proven) = self.proven_near(part) {
             let said = !other && self.still_holds(proven, share, part);
             let likely = proven.sentence == found.numbers[share].sentence;
             wholes.push(Whole { number: proven.whole, said, likely });
@@ -319,10 +326,10 @@ impl<'a> Shares<'a> {
         let between = number.end..next.token.checked_sub(1)?.max(number.end);
         let small = |it: usize| matches!(found.tokens[it].mark, Mark::Word | Mark::Number);
         let opens = found.tokens[next.token - 1].mark == Mark::Open;
-        let names = found.says(between.clone(), &["tổng số", "toàn"])
+        let names = found.says(between.clone(), &["tổng", "toàn", "số"])
             && between.len() <= 14
             && between.into_iter().all(small);
-        (opens && names && next.is(Kind::Count)).then_some(share + 1)
+        (opens && names && !next.is(Kind::Percent)).then_some(share + 1)
     }
 
     /// "chiếm 3% tổng số đảng viên toàn đảng bộ": a whole that is named, and perhaps none of the numbers.

@@ -20,12 +20,23 @@ pub(super) fn find(found: &Found<'_>, told: &[Draft]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for scope in &found.structure.scopes {
         let mut totals = scope.totals.iter().copied().filter(|it| !summed.contains(it));
-        let right = totals.clone().find_map(|total| right(found, scope, total));
+        // "8 tập thể và 31 cá nhân, trong đó …": a list of each, one beside the other.
+        let mut classes: Vec<&Class> = Vec::new();
+        let before = drafts.len();
+        for total in totals.clone() {
+            let class = &found.numbers[total].class;
+            let other = classes.is_empty() || *class != Class::Unknown && !classes.contains(&class);
+            if other && let Some(draft) = right(found, scope, total) {
+                classes.push(class);
+                drafts.push(draft);
+            }
+        }
         let several = |total: &usize| {
             parts(found, scope, *total).len() > 1 || whole_list::is_named_in(found, scope, *total)
         };
-        let wrong = || totals.find(several).and_then(|total| wrong(found, scope, total));
-        drafts.extend(right.or_else(wrong));
+        if drafts.len() == before {
+            drafts.extend(totals.find(several).and_then(|total| wrong(found, scope, total)));
+        }
     }
     drafts
 }

@@ -7,6 +7,7 @@ use super::whole_list::shares_make_a_hundred;
 use crate::prose::claim::{Draft, Verdict};
 use crate::prose::decimal::Decimal;
 use crate::prose::figure::Kind;
+use crate::prose::words::Class;
 
 /// So many parts may stand before their total.
 const PARTS_MAX: usize = 12;
@@ -53,7 +54,8 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
     let before = found.before(number);
     // Also over a number that counts nothing: "tổng 3 năm là 63".
     let late = number.token.saturating_sub(8)..number.token;
-    let both = found.says(late.clone(), &["tổng cộng", "cộng là"]);
+    let both =
+        found.says(late.clone(), &["tổng cộng", "cộng là"]) || found.last_word(number, 1) == "cộng";
     let said = both || found.says(late.clone(), &["tổng số", "tổng"]);
     let raised =
         found.says(before.start..before.end, &["nâng", "đưa", "trong tổng số", "trên tổng số"]);
@@ -70,7 +72,9 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
     };
     for part in (0..index).rev().take(2 * PARTS_MAX).take_while(near) {
         let told = &numbers[part];
-        if told.is(Kind::Percent) {
+        // "từ 5 đến 20 đảng viên: 131 chi bộ": what a part is called may have numbers, too.
+        let other = told.class != Class::Unknown && !comparable(told, number);
+        if told.is(Kind::Percent) || alone && other {
             continue;
         }
         if !(comparable(told, number) || both && told.is(Kind::Count))

@@ -19,6 +19,8 @@ pub(super) enum By {
     Schooling,
     School,
     Level,
+    /// Of pupils.
+    Marks,
     /// Things people are beside each other: of a people, of a faith, young.
     Quality,
 }
@@ -74,6 +76,12 @@ const TRAITS: &[(&str, By, u8)] = &[
     ("cấp huyện", By::Level, 3),
     ("cấp xã", By::Level, 4),
     ("cấp cơ sở", By::Level, 4),
+    ("giỏi", By::Marks, 1),
+    ("khá", By::Marks, 2),
+    ("trung bình", By::Marks, 3),
+    ("học sinh yếu", By::Marks, 4),
+    ("học lực yếu", By::Marks, 4),
+    ("xếp loại yếu", By::Rating, 1),
     ("dân tộc", By::Quality, 1),
     ("tôn giáo", By::Quality, 2),
     ("có đạo", By::Quality, 2),
@@ -112,7 +120,7 @@ pub(super) fn complete(by: By, parts: &[u8]) -> bool {
         By::Form | By::Sex | By::Standing | By::Elected => has(1) && has(2),
         By::Discipline | By::Rating => has(1) && has(2) && has(3) && has(4),
         By::Level => has(2) && has(3) && has(4),
-        By::School | By::Post => has(1) && has(2) && has(3),
+        By::School | By::Post | By::Marks => has(1) && has(2) && has(3),
         By::Schooling | By::Quality => false,
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn is_all(found: &Found<'_>, list: &List<'_>) -> bool {
                 || list.opener == Opener::Bracket
                     && (by == By::Discipline || is_close(found, list));
             let form = by != By::Form || is_of_organisations(found, list.total);
-            let nearly = by != By::Level || is_close(found, list);
+            let nearly = !matches!(by, By::Level | By::Marks) || is_close(found, list);
             form && nearly
                 && (traits::complete(by, &parts)
                     || told && !matches!(by, By::Form | By::Rating | By::Schooling)
@@ -202,7 +202,8 @@ fn apart(found: &Found<'_>, list: &List<'_>, labels: &[Range<usize>]) -> bool {
     let mut told: Vec<Vec<&str>> = labels.iter().map(names).collect();
     told.sort_unstable();
     told.dedup();
-    (list.opener == Opener::Whole && (!people || several) || colon && several || bracket)
+    let of = list.opener == Opener::Of && !people && several;
+    (list.opener == Opener::Whole && (!people || several) || colon && several || bracket || of)
         && told.len() == labels.len()
         && labels.iter().all(|it| !it.is_empty() && !found.says(it.clone(), QUALITIES))
 }
