@@ -100,6 +100,16 @@ impl UnitKind {
             Self::Group => false,
         }
     }
+
+    /// What an organisation of this kind is under a superior: of the same form, at the level that
+    /// stands there. Unchanged where none does.
+    #[must_use]
+    pub fn under(self, superior: Self) -> Self {
+        let alike = [Self::BaseBody, Self::BaseCell, Self::SectionBody, Self::AttachedCell]
+            .into_iter()
+            .find(|kind| kind.parts().1 == self.parts().1 && superior.may_hold(*kind));
+        if superior.may_hold(self) { self } else { alike.unwrap_or(self) }
+    }
 }
 
 words! {

@@ -163,6 +163,11 @@ impl PersonHistory {
         self.ways.iter().copied().find(|way| way.span.covers(on))
     }
 
+    /// Whether the person had died before the end of a day, as far as the register knows.
+    pub fn had_died_by(&self, on: Date) -> bool {
+        self.died() && self.stints.last().and_then(|it| it.span.to).is_some_and(|day| day <= on)
+    }
+
     fn open_stint(&self) -> Option<&Stint> {
         self.stints.last().filter(|stint| stint.span.to.is_none())
     }

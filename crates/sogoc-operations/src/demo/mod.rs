@@ -8,6 +8,7 @@ pub(crate) mod dice;
 mod district;
 pub(crate) mod people;
 mod province;
+mod reform;
 mod spine;
 
 use jiff::Timestamp;
@@ -108,6 +109,9 @@ impl Office {
         self.set_stamp(STAMP).await?;
         self.record_book(book, progress).await?;
         self.add_demo_accounts().await?;
+        if localities.len() == Locality::ALL.len() {
+            self.draw_up_the_reform().await?;
+        }
         Ok(self.demo_accounts())
     }
 
@@ -155,6 +159,9 @@ fn tell(localities: &[Locality]) -> Result<Book, OperationError> {
         if wants(locality) {
             let province = spine::put_up(&mut book, &mut dice, Some(party), province);
             book.join(district::tell(source, &lists, province)?);
+            if locality == Locality::DakMil {
+                spine::put_up(&mut book, &mut dice, Some(party), spine::LAM_DONG);
+            }
         }
     }
     if wants(Locality::SonLa) || wants(Locality::XuanNha) {

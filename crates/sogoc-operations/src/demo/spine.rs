@@ -63,6 +63,12 @@ pub(super) const DAK_NONG: Standing = Standing {
     ..province("Đảng bộ tỉnh Đắk Nông", "dak-nong", "tỉnh Đắk Nông", date(2004, 1, 1))
 };
 
+/// What Đắk Nông became part of on 1/7/2025.
+pub(super) const LAM_DONG: Standing = Standing {
+    note: Some("Sổ mẫu chưa ghi huyện nào của tỉnh này."),
+    ..province("Đảng bộ tỉnh Lâm Đồng", "lam-dong", "tỉnh Lâm Đồng", date(1976, 2, 1))
+};
+
 pub(super) const QUANG_NINH: Standing = Standing {
     note: ONE_DISTRICT,
     ..province("Đảng bộ tỉnh Quảng Ninh", "quang-ninh", "tỉnh Quảng Ninh", date(1963, 10, 30))

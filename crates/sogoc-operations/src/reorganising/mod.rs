@@ -3,6 +3,7 @@
 pub mod allocate;
 pub mod allocation_list;
 mod carry_out;
+mod committees;
 mod decision;
 pub mod dossiers;
 pub mod exchange;

@@ -40,7 +40,7 @@ fn under(
 }
 
 /// Fills every form in use for some units and a year; tells how often something held.
-fn held(register: &Register, units: &[UnitId], year: i16) -> u64 {
+pub(crate) fn held(register: &Register, units: &[UnitId], year: i16) -> u64 {
     let period = Period::new(date(year, 1, 1), date(year, 12, 31)).unwrap();
     let forms: Vec<&Definition> = forms::library().in_use(period.to).collect();
     let mut held = 0;

@@ -103,7 +103,8 @@ impl Drawing<'_> {
     fn people_of(&mut self, place: PlaceId, heir: Option<PlaceId>) {
         let on = self.plan.effective_on;
         let mut open = 0;
-        let living: Vec<&PersonHistory> = self.register.ever_living(place).collect();
+        let alive = |it: &&PersonHistory| !it.had_died_by(on);
+        let living: Vec<&PersonHistory> = self.register.ever_living(place).filter(alive).collect();
         for person in living {
             let lives = person.residence.on(on).copied().flatten() == Some(place);
             if lives && !self.is_told(person.id, Tie::Residence) {
@@ -123,7 +124,8 @@ impl Drawing<'_> {
             self.note(Problem::ResidenceOpen { place, people: open });
         }
         let Some(heir) = heir else { return };
-        let working: Vec<&PersonHistory> = self.register.ever_working(place).collect();
+        let working: Vec<&PersonHistory> =
+            self.register.ever_working(place).filter(alive).collect();
         for person in working {
             let works = person.workplace.on(on).copied().flatten() == Some(place);
             if works && !self.is_told(person.id, Tie::Workplace) {

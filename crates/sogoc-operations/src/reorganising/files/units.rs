@@ -4,19 +4,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use sogoc_domain::history::UnitHistory;
-use sogoc_domain::id::{CommitteeId, PlaceId, UnitId};
+use sogoc_domain::id::{PlaceId, UnitId};
 use sogoc_domain::place::PlaceKind;
-use sogoc_domain::post::CommitteeKind;
 use sogoc_domain::register::Register;
-use sogoc_domain::reorganise::{
-    Allocation, ChangedUnit, EndedUnit, NewCommittee, NewUnit, Plan, Rule,
-};
+use sogoc_domain::reorganise::{Allocation, ChangedUnit, EndedUnit, NewUnit, Plan, Rule};
 use sogoc_domain::text::fold;
 use sogoc_domain::unit::{UnitChange, UnitEnding, UnitKind};
 use uuid::Uuid;
 
 use super::places::{Matched, Places};
 use super::{SplitRule, Unruled};
+use crate::reorganising::committees::committees_anew;
 use crate::territory::{body_kind, body_name};
 
 /// Adds to a plan of places what it means for organisations; gives back the places that become
@@ -113,7 +111,7 @@ impl Following<'_> {
                 .filter_map(|place| self.bodies.get(place))
                 .copied()
                 .collect();
-            let committees = self.committees(&predecessors);
+            let committees = committees_anew(self.register, &predecessors, places.on, self.id);
             let new = NewUnit {
                 id: unit,
                 name: body_name(&it.line.name),
@@ -128,17 +126,6 @@ impl Following<'_> {
             };
             self.plan.new_units.push(new);
         }
-    }
-
-    /// Committees are appointed anew where there were some.
-    fn committees(&mut self, predecessors: &[UnitId]) -> Vec<NewCommittee> {
-        let on = self.places.on;
-        let theirs = predecessors.iter().flat_map(|unit| self.register.committees_of(*unit));
-        let standing = theirs.filter(|it| it.life.is_some_and(|life| life.covers(on)));
-        let kinds: BTreeSet<CommitteeKind> = standing.map(|it| it.kind).collect();
-        let new =
-            |kind| NewCommittee { id: CommitteeId((self.id)()), kind, term: None, size: None };
-        kinds.into_iter().map(new).collect()
     }
 
     fn bodies_that_go_on(&mut self) {
@@ -203,12 +190,10 @@ impl Following<'_> {
     /// Moves a child, and makes it what it is under a body above the base.
     fn change(&mut self, unit: UnitId, mut changes: Vec<UnitChange>) {
         let kind = self.register.units().get(unit).and_then(|it| it.kind_on(self.places.on));
-        if self.above_base {
-            match kind {
-                Some(UnitKind::AttachedCell) => changes.push(UnitChange::Kind(UnitKind::BaseCell)),
-                Some(UnitKind::SectionBody) => changes.push(UnitChange::Kind(UnitKind::BaseBody)),
-                _ => {}
-            }
+        let becomes =
+            kind.map(|it| it.under(UnitKind::AboveBaseBody)).filter(|it| kind != Some(*it));
+        if let Some(kind) = becomes.filter(|_| self.above_base) {
+            changes.push(UnitChange::Kind(kind));
         }
         if !changes.is_empty() {
             self.plan.changed_units.push(ChangedUnit { unit, changes });

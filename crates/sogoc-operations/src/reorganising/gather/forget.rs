@@ -30,14 +30,19 @@ pub fn forget_unit(register: &Register, plan: &mut Plan, unit: UnitId) {
         // Whoever was to go only there is left without a rule, for the preview to tell.
         plan.people.retain(|it| !(it.to.is_empty() && stay.contains(&it.from)));
         for changed in &mut plan.changed_units {
-            changed.changes.retain(|it| *it != UnitChange::Parent(unit));
+            stay_where_they_are(&mut changed.changes, &[unit]);
+        }
+        for new in plan.new_units.iter_mut().filter(|it| it.parent == Some(unit)) {
+            let first = new.predecessors.first().and_then(|it| register.units().get(*it));
+            new.parent = first.and_then(|it| it.parent_on(on));
         }
         plan.covers.retain(|it| it.unit != unit);
         for ended in freed {
             forget_unit(register, plan, ended);
         }
     }
-    if plan.ended_units.iter().any(|it| it.unit == unit) {
+    if let Some(ended) = plan.ended_units.iter().find(|it| it.unit == unit) {
+        let heirs = ended.successors.clone();
         plan.ended_units.retain(|it| it.unit != unit);
         plan.people.retain(|it| it.from != unit);
         let covered: Vec<PlaceId> = register.units().get(unit).map_or_else(Vec::new, |it| {
@@ -55,7 +60,7 @@ pub fn forget_unit(register: &Register, plan: &mut Plan, unit: UnitId) {
         }
         let below: Vec<UnitId> = register.children_on(unit, on).map(|it| it.id).collect();
         for changed in plan.changed_units.iter_mut().filter(|it| below.contains(&it.unit)) {
-            changed.changes.retain(|it| !matches!(it, UnitChange::Parent(_)));
+            stay_where_they_are(&mut changed.changes, &heirs);
         }
         for new in fruitless {
             forget_unit(register, plan, new);
@@ -64,6 +69,14 @@ pub fn forget_unit(register: &Register, plan: &mut Plan, unit: UnitId) {
     plan.changed_units.retain(|it| it.unit != unit && !it.changes.is_empty());
     plan.covers.retain(|it| it.unit != unit);
     plan.people.retain(|it| it.from != unit);
+}
+
+/// Whoever was to go under one of these does not, and is what it was.
+fn stay_where_they_are(changes: &mut Vec<UnitChange>, under: &[UnitId]) {
+    let goes = |it: &UnitChange| matches!(it, UnitChange::Parent(above) if under.contains(above));
+    if changes.iter().any(goes) {
+        changes.retain(|it| !goes(it) && !matches!(it, UnitChange::Kind(_)));
+    }
 }
 
 /// Takes a place out.
@@ -81,6 +94,10 @@ pub fn forget_place(register: &Register, plan: &mut Plan, place: PlaceId) {
         for changed in &mut plan.changed_places {
             changed.changes.retain(|it| *it != PlaceChange::Parent(Some(place)));
         }
+        for new in plan.new_places.iter_mut().filter(|it| it.parent == Some(place)) {
+            let first = new.predecessors.first().and_then(|it| register.places().get(*it));
+            new.parent = first.and_then(|it| it.parent.on(on).copied().flatten());
+        }
         for new in &mut plan.new_units {
             new.covers.retain(|it| *it != place);
             new.territory = new.territory.filter(|it| *it != place);
@@ -90,7 +107,8 @@ pub fn forget_place(register: &Register, plan: &mut Plan, place: PlaceId) {
             forget_place(register, plan, ended);
         }
     }
-    if plan.ended_places.iter().any(|it| it.place == place) {
+    if let Some(ended) = plan.ended_places.iter().find(|it| it.place == place) {
+        let heirs = ended.successors.clone();
         plan.ended_places.retain(|it| it.place != place);
         let inner: Vec<PlaceId> = register
             .ever_within(place)
@@ -98,7 +116,8 @@ pub fn forget_place(register: &Register, plan: &mut Plan, place: PlaceId) {
             .map(|it| it.id)
             .collect();
         for changed in plan.changed_places.iter_mut().filter(|it| inner.contains(&it.place)) {
-            changed.changes.retain(|it| !matches!(it, PlaceChange::Parent(_)));
+            let goes = |it: &PlaceChange| matches!(it, PlaceChange::Parent(Some(outer)) if heirs.contains(outer));
+            changed.changes.retain(|it| !goes(it));
         }
         let mut fruitless: Vec<PlaceId> = Vec::new();
         for new in plan.new_places.iter_mut().filter(|it| it.predecessors.contains(&place)) {

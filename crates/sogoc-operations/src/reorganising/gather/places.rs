@@ -214,8 +214,12 @@ impl<'a> Gathering<'a> {
         };
         let inner: Vec<PlaceId> =
             self.register.ever_within(place).filter(lies).map(|it| it.id).collect();
+        let settled =
+            |it: &ChangedPlace| it.changes.iter().any(|it| matches!(it, PlaceChange::Parent(_)));
         for place in inner {
-            if !self.ends(place) {
+            let is_settled =
+                self.plan.changed_places.iter().any(|it| it.place == place && settled(it));
+            if !self.ends(place) && !is_settled {
                 self.set(place, PlaceChange::Parent(Some(heir)));
             }
         }

@@ -9,6 +9,7 @@ use sogoc_domain::unit::{UnitChange, UnitEnding, UnitKind};
 
 use super::{AskedUnits, Ids, Work, names, one_name, set_unit, tidy, wrong};
 use crate::deeds::Wrong;
+use crate::reorganising::committees::committees_anew;
 
 /// Puts what is asked into the plan.
 ///
@@ -70,6 +71,7 @@ impl<'a> Gathering<'a> {
                 };
                 for unit in &asked.units {
                     set_unit(self.plan, *unit, UnitChange::Kind(kind));
+                    self.what_stands_under(*unit, kind);
                 }
                 Ok(())
             }
@@ -183,9 +185,19 @@ impl<'a> Gathering<'a> {
     fn shift(&mut self, asked: &AskedUnits) -> Result<(), Wrong> {
         let above = self.goal(asked, "Chưa chọn cấp trên mới. Hãy chọn tổ chức cấp trên.")?;
         for unit in &asked.units {
-            set_unit(self.plan, *unit, UnitChange::Parent(above));
+            self.put_under(*unit, above);
         }
         Ok(())
+    }
+
+    /// Under another superior, and of the kind that stands there.
+    fn put_under(&mut self, unit: UnitId, above: UnitId) {
+        set_unit(self.plan, unit, UnitChange::Parent(above));
+        if let (Some(kind), Some(superior)) = (self.kind(unit), self.kind(above))
+            && kind.under(superior) != kind
+        {
+            set_unit(self.plan, unit, UnitChange::Kind(kind.under(superior)));
+        }
     }
 
     fn kind(&self, unit: UnitId) -> Option<UnitKind> {
@@ -221,9 +233,31 @@ impl<'a> Gathering<'a> {
             territory: None,
             covers: Vec::new(),
             predecessors: from.to_vec(),
-            committees: Vec::new(),
+            committees: committees_anew(self.register, from, self.on, self.id),
         });
         Ok(id)
+    }
+
+    /// Whether somebody said already under what it goes on.
+    fn is_settled(&self, unit: UnitId) -> bool {
+        let changed = self.plan.changed_units.iter().find(|it| it.unit == unit);
+        changed.is_some_and(|it| {
+            it.changes
+                .iter()
+                .any(|it| matches!(it, UnitChange::Parent(above) if !self.ends(*above)))
+        })
+    }
+
+    /// What stands under an organisation of another kind becomes what stands under that.
+    fn what_stands_under(&mut self, unit: UnitId, kind: UnitKind) {
+        for child in self.register.children_on(unit, self.on) {
+            let held = child.kind_on(self.on);
+            if let Some(now) = held.map(|it| it.under(kind)).filter(|it| held != Some(*it))
+                && !self.ends(child.id)
+            {
+                set_unit(self.plan, child.id, UnitChange::Kind(now));
+            }
+        }
     }
 
     fn end(&mut self, unit: UnitId, ending: UnitEnding, successors: Vec<UnitId>) {
@@ -234,8 +268,12 @@ impl<'a> Gathering<'a> {
 
     /// Members one by one, as somebody will say.
     fn by_list(&mut self, from: UnitId, to: Vec<UnitId>) {
-        if self.kind(from).is_some_and(UnitKind::is_cell) {
-            self.allocate(from, Rule::ByList, to);
+        if !self.kind(from).is_some_and(UnitKind::is_cell) {
+            return;
+        }
+        match self.plan.people.iter_mut().find(|it| it.from == from && it.rule == Rule::ByList) {
+            Some(listed) => listed.to.extend(to),
+            None => self.allocate(from, Rule::ByList, to),
         }
     }
 
@@ -255,8 +293,13 @@ impl<'a> Gathering<'a> {
         let below: Vec<UnitId> =
             self.register.children_on(from, on).map(|child| child.id).collect();
         for child in below {
-            if !self.ends(child) {
-                set_unit(self.plan, child, UnitChange::Parent(heir));
+            if child == heir {
+                // What its superior is merged into comes in the superior's place.
+                if let Some(above) = history.parent_on(on) {
+                    self.put_under(heir, above);
+                }
+            } else if !self.ends(child) && !self.is_settled(child) {
+                self.put_under(child, heir);
             }
         }
         for (place, spans) in &history.covers {
