@@ -145,6 +145,64 @@ async fn wrong_input_is_told_and_stays_as_it_was_typed() {
 }
 
 #[tokio::test]
+async fn a_form_from_an_older_page_overwrites_nothing_and_carries_nothing_out() {
+    let house = House::new().await;
+    let one = house.browser("to.chuc", Role::Board, house.root).await;
+    let other = house.browser("to.chuc.hai", Role::Board, house.root).await;
+    let plan = begin(&one, &house, "01/05/2024").await;
+    draw_up(&one, &house, &plan).await;
+    sign(&one, &plan, "01/05/2024").await;
+    let revision = |page: &Page| {
+        let (_, after) = page.text.split_once("name=\"revision\" value=\"").unwrap();
+        after.split_once('"').unwrap().0.to_owned()
+    };
+    let (preview, paper) = (format!("{plan}/preview"), format!("{plan}/paper"));
+    let seen = revision(&one.get(&preview).await);
+    let fields = [("title", "Tên khác"), ("on", "01/06/2024"), ("revision", &*seen)];
+    follow(&other, &other.post(&paper, &fields).await).await;
+    let before = house.office.position();
+    let carry = format!("{plan}/carry-out");
+    let late = one.post(&carry, &[("revision", &*seen)]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.text.contains("Người khác vừa sửa") && late.text.contains("Tên khác"));
+    assert_eq!(house.office.position(), before);
+    let fields = [("title", "Tên cũ"), ("on", "01/05/2024"), ("revision", &*seen)];
+    let late = one.post(&paper, &fields).await;
+    assert!(late.text.contains("Người khác vừa lưu"), "{}", late.text);
+    assert!(one.get(&preview).await.text.contains("Tên khác"));
+}
+
+#[tokio::test]
+async fn a_list_filled_in_places_only_whom_it_sends_elsewhere() {
+    let house = House::new().await;
+    let browser = house.browser("to.chuc", Role::Board, house.root).await;
+    let plan = begin(&browser, &house, "01/05/2024").await;
+    let (own, list) = (house.own.to_string(), format!("{plan}/people/list"));
+    let names =
+        [("pick", &*own), ("work", "divide"), ("names", "Chi bộ A\nChi bộ B"), ("do", "add")];
+    follow(&browser, &browser.post(&format!("{plan}/units"), &names).await).await;
+    let given = browser.get(&format!("{plan}/allocation.csv")).await.text;
+    let people = given.lines().filter(|line| line.contains("Chi bộ Một")).count();
+    assert!(people > 1, "{given}");
+    let filled = given.replace("Chi bộ Một;;", "Chi bộ Một;Chi bộ A;");
+    let filled = filled.replace("Chi bộ Một,,", "Chi bộ Một,Chi bộ A,");
+    assert_eq!(filled.matches("Chi bộ A").count(), people, "{given}");
+    let wrong = browser.upload(&list, &[], "ds.csv", b"a,b\n1,2\n").await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.text.contains("Chi bộ mới"));
+    let taken = browser.upload(&list, &[], "ds.csv", filled.as_bytes()).await;
+    let page = follow(&browser, &taken).await;
+    assert!(page.text.contains("Mọi đảng viên đã có nơi sinh hoạt"), "{}", page.text);
+    assert_eq!(page.text.matches("xếp bằng tay</span>").count(), people);
+    // The same list again says nothing new; taken out by hand, the rule holds again.
+    let again = browser.upload(&list, &[], "ds.csv", filled.as_bytes()).await;
+    assert_eq!(follow(&browser, &again).await.text.matches("xếp bằng tay</span>").count(), people);
+    let nobody = browser.post(&format!("{plan}/people/hand"), &[("do", "place")]).await;
+    assert!(nobody.text.contains("Chưa đánh dấu ai"), "{}", nobody.text);
+    let nothing = browser.post(&format!("{plan}/people/rule"), &[("rule", "by_residence")]).await;
+    assert!(nothing.text.contains("Chưa đánh dấu chi bộ nào"), "{}", nothing.text);
+}
+
+#[tokio::test]
 async fn a_plan_is_open_to_who_organises_what_it_speaks_of_and_to_nobody_else() {
     let house = House::new().await;
     let board = house.browser("to.chuc", Role::Board, house.root).await;

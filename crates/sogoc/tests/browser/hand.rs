@@ -74,7 +74,12 @@ impl<'a> Hand<'a> {
 
     /// Goes to a field by Tab and types over what stands in it.
     pub(crate) fn fills(&self, name: &str, text: &str) {
-        self.tabs_to(&format!("[name='{name}'], #{name}"));
+        self.fills_in(&format!("[name='{name}'], #{name}"), text);
+    }
+
+    /// The same with the first field that a selector fits.
+    pub(crate) fn fills_in(&self, css: &str, text: &str) {
+        self.tabs_to(css);
         if self.browser.page.ask("document.activeElement.value !== ''") == true {
             // Ctrl and A.
             self.keys.set(self.keys.get() + 2);

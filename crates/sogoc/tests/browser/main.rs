@@ -11,6 +11,7 @@ mod journeys;
 mod lists;
 mod pages;
 mod program;
+mod reorganising;
 mod tasks;
 mod untidy;
 mod webdriver;

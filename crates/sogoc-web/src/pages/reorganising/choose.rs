@@ -70,6 +70,8 @@ pub struct Model {
     pub proposed: Option<String>,
     /// What stands in the plan.
     pub planned: Vec<Planned>,
+    /// So many more stand in it than are shown.
+    pub planned_more: usize,
     /// The step after this one.
     pub next: Link,
 }
@@ -92,7 +94,7 @@ fn planned(model: &Model, frame: &Frame) -> Markup {
             html! { (it.words) },
             html! {
                 form method="post" action=(model.plan.doing(&format!("{}/forget", model.step.id()))) {
-                    (frame.token())
+                    (model.plan.token(frame))
                     input type="hidden" name="id" value=(it.id);
                     button.button.quiet type="submit" { "Bỏ" span.hear { " " (it.name) } }
                 }
@@ -100,7 +102,7 @@ fn planned(model: &Model, frame: &Frame) -> Markup {
         ])
     });
     html! {
-        @if model.planned.is_empty() {
+        @if model.planned.is_empty() && model.planned_more == 0 {
             p.quiet { "Chưa có việc nào. Chọn ở dưới rồi bấm Thêm vào phương án." }
         } @else {
             (table::show(&Table {
@@ -109,6 +111,7 @@ fn planned(model: &Model, frame: &Frame) -> Markup {
                 rows: rows.collect(),
                 total: None,
             }))
+            @if model.planned_more > 0 { p.soft { "Còn " (model.planned_more) " việc khác. Gõ một phần tên vào ô Tìm ở dưới để thấy." } }
             div.buttons { (model.next.primary(None)) }
         }
     }
@@ -124,7 +127,7 @@ fn choose(model: &Model, frame: &Frame) -> Markup {
     wrong.extend(asked.iter().filter_map(|it| Some((&*it.name, it.error.as_deref()?))));
     html! {
         form.form.wide method="post" action=(model.plan.step(model.step)) novalidate {
-            (frame.token())
+            (model.plan.token(frame))
             (field::errors_at(&wrong))
             div.filters {
                 (field::show(&search))
@@ -208,6 +211,7 @@ pub fn samples() -> Vec<Sample<Model>> {
                 "chi bộ trực thuộc Đảng bộ xã Nậm Hạ",
             ),
         ],
+        planned_more: 0,
         next: Link::new("Tiếp: Quyết định", "#"),
     };
     let wrong = Model {

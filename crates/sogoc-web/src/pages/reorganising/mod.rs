@@ -84,11 +84,18 @@ pub struct Plan {
     pub day: String,
     /// Who saved it last, and when.
     pub saved: String,
+    /// How often it was saved: a form sent from an older page is refused.
+    pub revision: i64,
     /// It was carried out: nothing can be changed.
     pub is_done: bool,
 }
 
 impl Plan {
+    /// The hidden fields of a form that changes it.
+    pub fn token(&self, frame: &Frame) -> Markup {
+        html! { (frame.token()) input type="hidden" name="revision" value=(self.revision); }
+    }
+
     /// The address of a step of it.
     pub fn step(&self, step: Step) -> String {
         paths::reorganisation_step(&self.id, step.id())
@@ -130,6 +137,7 @@ fn sample() -> Plan {
         title: "Sắp xếp các chi bộ cơ quan, chi bộ bản năm 2024".into(),
         day: "01/07/2024".into(),
         saved: "Lò Thị Hoa lưu lúc 09:41 ngày 18/03/2024".into(),
+        revision: 3,
         is_done: false,
     }
 }

@@ -33,7 +33,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
     wrong.extend(asked.filter_map(|it| Some((&*it.name, it.error.as_deref()?))));
     let body = html! {
         form.form method="post" action=(model.plan.step(Step::Paper)) novalidate {
-            (frame.token())
+            (model.plan.token(frame))
             (field::errors_at(&wrong))
             (field::show(&model.title))
             (field::show(&model.day))
@@ -47,7 +47,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         }))
         (section::show("delete", "Bỏ phương án", None, &html! {
             form method="post" action=(model.plan.doing("delete")) {
-                (frame.token())
+                (model.plan.token(frame))
                 p { "Bỏ hẳn bản đang soạn này. Sổ không thay đổi gì." }
                 (submit_plain("Bỏ phương án", None))
             }

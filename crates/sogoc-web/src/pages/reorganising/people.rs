@@ -7,7 +7,7 @@ use crate::look::chip::{self, State};
 use crate::look::empty;
 use crate::look::field::{self, Field};
 use crate::look::frame::Frame;
-use crate::look::icons::Icon;
+use crate::look::icons::{self, Icon};
 use crate::look::link::{Link, submit_plain};
 use crate::look::notice::{self, Notice, Tone};
 use crate::look::section;
@@ -69,6 +69,8 @@ pub struct Model {
     pub rule: Field,
     /// The cells they may go to.
     pub to: Field,
+    /// Some are chosen or must be.
+    pub receiving_open: bool,
     /// A name to find.
     pub query: Field,
     /// Only of this cell.
@@ -102,6 +104,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                 (notice::with(&Notice::new(Tone::Good, "Mọi đảng viên đã có nơi sinh hoạt", ""),
                     &html! { div.buttons { (Link::new("Tiếp: Xem trước", model.plan.step(Step::Preview)).primary(None)) } }))
             }
+            (errors(model, &[""]))
             (section::show("cells", "Quy tắc của từng chi bộ", None, &cells(model, frame)))
             (section::show("people", "Từng người", None, &people(model, frame)))
             (section::show("list", "Bằng danh sách", None, &list(model, frame)))
@@ -137,8 +140,8 @@ fn cells(model: &Model, frame: &Frame) -> Markup {
     });
     html! {
         form.form.wide method="post" action=(model.plan.doing("people/rule")) novalidate {
-            (frame.token())
-            (errors(model, &["cells", "rule", "to"]))
+            (model.plan.token(frame))
+            (errors(model, &["cells-list", "rule", "to"]))
             div id="cells-list" {
                 (table::show(&Table {
                     caption: "Chi bộ và quy tắc phân bổ".into(),
@@ -148,7 +151,11 @@ fn cells(model: &Model, frame: &Frame) -> Markup {
                 }))
             }
             (field::show(&model.rule))
-            (field::show(&model.to))
+            // Hundreds of cells may receive: whoever needs none of them does not walk through them.
+            details.more open[model.receiving_open] {
+                summary { "Chỉ định chi bộ nhận" (icons::show(Icon::Down)) }
+                (field::show(&model.to))
+            }
             div.buttons { (submit_plain("Đặt quy tắc cho các chi bộ đã đánh dấu", Some(Icon::Check))) }
         }
     }
@@ -177,8 +184,8 @@ fn people(model: &Model, frame: &Frame) -> Markup {
     });
     html! {
         form.form.wide method="post" action=(model.plan.doing("people/hand")) novalidate {
-            (frame.token())
-            (errors(model, &["hand", "who"]))
+            (model.plan.token(frame))
+            (errors(model, &["hand", "people"]))
             div.filters {
                 (field::show(&model.query))
                 (field::show(&model.only))
@@ -208,7 +215,7 @@ fn list(model: &Model, frame: &Frame) -> Markup {
             (Link::new("Tải danh sách (.csv)", model.plan.doing("allocation.csv")).quiet(None))
         }
         form.form method="post" action=(model.plan.doing("people/list")) enctype="multipart/form-data" novalidate {
-            (frame.token())
+            (model.plan.token(frame))
             @if !model.file_wrong.is_empty() {
                 (notice::with(&Notice::new(Tone::Bad, "Danh sách chưa nhận được", "Sửa các dòng sau rồi gửi lại; chưa có ai được xếp theo tệp này."),
                     &html! { ul { @for it in &model.file_wrong { li { (it) } } } }))
@@ -261,6 +268,7 @@ pub fn samples() -> Vec<Sample<Model>> {
             ],
         ),
         to: Field::checks("to", "Chi bộ nhận", cells.clone()).optional(),
+        receiving_open: false,
         query: Field::search("q", "Tìm theo tên"),
         only: Field::select("only", "Của chi bộ", vec![(String::new(), "Tất cả".into())]),
         people: Some(vec![person(4, true), person(5, true), person(1, false), person(2, false)]),

@@ -174,7 +174,7 @@ fn decide(model: &Model, frame: &Frame, blocks: usize) -> Markup {
     html! {
         @if let Some(words) = &model.button {
             form method="post" action=(model.plan.doing("carry-out")) {
-                (frame.token())
+                (model.plan.token(frame))
                 p { "Tất cả được ghi cùng một lần, hoặc không ghi gì. Trước ngày có hiệu lực có thể hủy; sau ngày đó khôi phục bằng một đợt sắp xếp mới." }
                 div.buttons { (submit(words)) }
             }

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use sogoc_domain::id::UnitId;
+use sogoc_domain::register::Register;
 use sogoc_domain::text::{capital, format_date};
+use sogoc_domain::unit::UnitKind;
 use sogoc_operations::error::OperationError;
 use sogoc_operations::reorganising::Reversible;
 use sogoc_operations::reorganising::dossiers::Dossier;
 use sogoc_operations::surroundings::VIET_NAM;
 
-use super::{ACCESS, dossier, draft, frame, plan, preview};
+use super::{ACCESS, dossier, draft, frame, plan, preview, seen};
 use crate::access::Routes;
 use crate::answer::{Answer, see};
 use crate::days;
@@ -51,6 +54,10 @@ async fn carry_out(visit: Arc<Visit>) -> Answer {
     let address = paths::reorganisation(&dossier.id.to_string());
     if dossier.carried_out().is_some() {
         return see(&address);
+    }
+    if seen(&visit).is_some_and(|revision| revision != dossier.revision) {
+        let words = "Người khác vừa sửa phương án này. Xem lại bản mới dưới đây rồi thực hiện.";
+        return preview::answer(&visit, &dossier, Some(words.to_owned())).await;
     }
     let (app, actor, of) = (visit.app.clone(), visit.actor(), dossier.clone());
     let words = format!("Thực hiện: {}", dossier.contents.plan.title);
@@ -189,20 +196,17 @@ fn records(visit: &Visit, step: &Reversible) -> Vec<Record> {
         sogoc_domain::reorganise::ReorganisationKind,
     )| {
         let record = &register.reorganisations().get(*id)?.carried_out.as_ref()?.record;
-        let before: Vec<Link> = record
-            .units
-            .before
-            .iter()
-            .filter_map(|it| link(it, eve))
-            .chain(record.places.before.iter().filter_map(|it| place(it, eve)))
-            .collect();
-        let after: Vec<Link> = record
-            .units
-            .after
-            .iter()
-            .filter_map(|it| link(it, step.on))
-            .chain(record.places.after.iter().filter_map(|it| place(it, step.on)))
-            .collect();
+        let units = &record.units;
+        // What ends and what is new is what is looked for; cells that only moved come last.
+        let moved = |it: &UnitId| units.before.contains(it) && units.after.contains(it);
+        let in_turn = |all: &[UnitId], on| -> Vec<Link> {
+            let mut all = all.to_vec();
+            all.sort_by_cached_key(|it| (moved(it), is_cell(register, *it, on)));
+            all.iter().filter_map(|it| link(it, on)).collect()
+        };
+        let (mut before, mut after) = (in_turn(&units.before, eve), in_turn(&units.after, step.on));
+        before.extend(record.places.before.iter().filter_map(|it| place(it, eve)));
+        after.extend(record.places.after.iter().filter_map(|it| place(it, step.on)));
         Some(Record {
             kind: capital(kind.label()),
             more: (before.len().saturating_sub(UNITS), after.len().saturating_sub(UNITS)),
@@ -211,4 +215,8 @@ fn records(visit: &Visit, step: &Reversible) -> Vec<Record> {
         })
     };
     step.records.iter().filter_map(of).collect()
+}
+
+fn is_cell(register: &Register, unit: UnitId, on: Date) -> bool {
+    register.units().get(unit).and_then(|it| it.kind_on(on)).is_some_and(UnitKind::is_cell)
 }

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use sogoc_domain::text::fold;
 use sogoc_operations::reorganising::gather::Work;
 
 use crate::look::field::Field;
+use crate::pages::reorganising::choose::Planned;
 use crate::visit::Visit;
 
 /// So many are shown to choose from.
-pub(super) const SHOWN: usize = 300;
-/// So many may receive; beyond them only bodies are offered.
-pub(super) const RECEIVERS: usize = 800;
+pub(super) const SHOWN: usize = 150;
+/// So many steps of the plan are shown at once.
+const PLANNED: usize = 60;
+/// So many may receive; beyond them only bodies, and places that have some, are offered.
+pub(super) const RECEIVERS: usize = 400;
 
 /// What was posted.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +58,15 @@ impl Asked {
     /// The ids ticked, of one kind; what is none is left out.
     pub(super) fn ids<T: std::str::FromStr>(&self) -> Vec<T> {
         self.picks.iter().filter_map(|id| id.parse().ok()).collect()
+    }
+
+    /// The steps of a plan that are shown, those searched for; and how many are not.
+    pub(super) fn shown(&self, planned: Vec<Planned>) -> (Vec<Planned>, usize) {
+        let (all, wanted) = (planned.len(), fold(&self.query));
+        let fits = |it: &Planned| wanted.is_empty() || fold(&it.name).contains(&wanted);
+        let shown: Vec<Planned> = planned.into_iter().filter(fits).take(PLANNED).collect();
+        let more = all - shown.len();
+        (shown, more)
     }
 
     pub(super) fn lines(&self) -> Vec<String> {

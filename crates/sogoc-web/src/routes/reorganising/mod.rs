@@ -44,10 +44,17 @@ async fn dossier(visit: &Visit) -> Result<Dossier, Problem> {
     Ok(visit.office().dossier(&visit.actor(), visit.id("dossier")?).await?)
 }
 
-/// The same, which must still be a draft: what was carried out cannot be changed.
+/// The same, which must still be a draft: what was carried out cannot be changed. A form changes
+/// the revision its page showed.
 async fn draft(visit: &Visit) -> Result<Dossier, Problem> {
-    let dossier = dossier(visit).await?;
+    let mut dossier = dossier(visit).await?;
+    dossier.revision = seen(visit).unwrap_or(dossier.revision);
     if dossier.carried_out().is_some() { Err(Problem::Missing) } else { Ok(dossier) }
+}
+
+/// The revision a form was shown with.
+fn seen(visit: &Visit) -> Option<i64> {
+    visit.posted.text("revision").parse().ok()
 }
 
 /// What every step shows of it.
@@ -65,6 +72,7 @@ async fn plan(visit: &Visit, dossier: &Dossier) -> Result<Plan, Problem> {
             at.minute(),
             format_date(at.date())
         ),
+        revision: dossier.revision,
         is_done: dossier.carried_out().is_some(),
     })
 }

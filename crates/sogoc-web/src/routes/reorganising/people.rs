@@ -1,6 +1,6 @@
 //! The fourth step: who goes where, by rule, by hand, by list.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use sogoc_domain::id::{PersonId, UnitId};
@@ -135,7 +135,7 @@ async fn hand(visit: Arc<Visit>) -> Answer {
     };
     let who: Vec<(UnitId, PersonId)> = asked.who.iter().filter_map(pair).collect();
     if who.is_empty() {
-        asked.blame("who", "Chưa đánh dấu ai. Đánh dấu những người về cùng một chi bộ.");
+        asked.blame("people", "Chưa đánh dấu ai. Đánh dấu những người về cùng một chi bộ.");
     }
     let to: Option<UnitId> = asked.hand.parse().ok();
     if to.is_none() && asked.hand != "rule" {
@@ -178,7 +178,9 @@ async fn list(visit: Arc<Visit>) -> Answer {
         };
         let cells: Vec<(UnitId, String, Option<String>)> =
             receiving.into_iter().map(|(unit, name)| (unit, name, code(unit))).collect();
-        let home = people.iter().map(|it| (it.person, it.from)).collect::<Vec<_>>();
+        let now = |it: &Going| it.open.is_none().then_some(it.to.unwrap_or(it.from));
+        let home: HashMap<PersonId, (UnitId, Option<UnitId>)> =
+            people.iter().map(|it| (it.person, (it.from, now(it)))).collect();
         Ok((read_list(&file, &people, &cells)?, home))
     });
     let (read, home) = match read.await {
@@ -202,9 +204,9 @@ async fn list(visit: Arc<Visit>) -> Answer {
     }
     change(&visit, dossier, asked, move |plan| {
         for (person, to) in &read.going {
-            let from = home.iter().find(|(it, _)| it == person).map(|(_, from)| *from);
-            if let Some(from) = from {
-                place_by_hand(plan, from, *person, (from != *to).then_some(*to));
+            // A row that says what holds anyway is no word of anybody.
+            if let Some((from, _)) = home.get(person).filter(|(_, now)| *now != Some(*to)) {
+                place_by_hand(plan, *from, *person, Some(*to));
             }
         }
         Ok(())
@@ -277,6 +279,7 @@ async fn answer(visit: &Visit, dossier: &Dossier, asked: Asked) -> Answer {
             .value(asked.to.iter().cloned().collect::<Vec<_>>().join(","))
             .help("Theo nơi cư trú, nơi làm việc: để trống là mọi chi bộ phụ trách địa bàn. Về một chi bộ: đánh dấu đúng một. Chia đều: đánh dấu các chi bộ nhận.")
             .error(wrong_at("to")),
+        receiving_open: !asked.to.is_empty() || wrong_at("to").is_some(),
         query: Field::search("q", "Tìm theo tên").value(asked.query.as_str()),
         only: Field { control: long(only), ..Field::text("only", "Của chi bộ") }
             .value(asked.only.as_str()),

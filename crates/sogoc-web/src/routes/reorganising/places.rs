@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sogoc_domain::history::PlaceHistory;
 use sogoc_domain::id::{PlaceId, UnitId};
-use sogoc_domain::place::{PlaceChange, PlaceKind};
+use sogoc_domain::place::{PlaceChange, PlaceKind, Tier};
 use sogoc_domain::register::Register;
 use sogoc_domain::reorganise;
 use sogoc_domain::text::{fold, sort_key};
@@ -171,9 +171,13 @@ async fn answer(visit: &Visit, dossier: &Dossier, asked: &Asked) -> Answer {
         let more = found.len().saturating_sub(SHOWN);
         let new =
             plan_of.new_places.iter().map(|it| (it.id.to_string(), format!("{} (mới)", it.name)));
-        let standing = places.iter().take(super::choose::RECEIVERS);
+        let too_many = places.len() > super::choose::RECEIVERS;
+        let standing = places.iter().filter(|it| {
+            !too_many || it.kind.on(on).is_some_and(|kind| kind.tier() <= Tier::Commune)
+        });
         let standing = standing.map(|it| (it.id.to_string(), it.name_on(on).to_owned()));
         let kinds = PlaceKind::ALL.iter().map(|it| (it.id().to_owned(), it.label().to_owned()));
+        let (planned, planned_more) = asked.shown(planned(register, plan_of));
         Model {
             step: Step::Places,
             query: asked.query.clone(),
@@ -188,7 +192,8 @@ async fn answer(visit: &Visit, dossier: &Dossier, asked: &Asked) -> Answer {
             kind: asked.kind_field("Loại địa bàn", kinds.collect()),
             wrong: asked.wrong_choice(),
             proposed: None,
-            planned: planned(register, plan_of),
+            planned,
+            planned_more,
             next: Link::new("Tiếp: Quyết định", of_plan.step(Step::Paper)),
             plan: of_plan,
         }

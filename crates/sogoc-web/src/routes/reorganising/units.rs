@@ -151,7 +151,7 @@ async fn answer(visit: &Visit, dossier: &Dossier, asked: &Asked) -> Answer {
     let more = others.len().saturating_sub(SHOWN);
     others.truncate(SHOWN);
     chosen.extend(others);
-    let planned = planned(&visit.office().state().register, plan_of);
+    let planned = asked.shown(planned(&visit.office().state().register, plan_of));
     let of_plan = plan(visit, dossier).await?;
     let wrong = !asked.wrong.is_empty();
     let model = model(&of_plan, asked, (&tree, dossier), (chosen, more), planned);
@@ -163,7 +163,7 @@ fn model(
     asked: &Asked,
     (tree, dossier): (&[(usize, Arc<Node>)], &Dossier),
     (picks, more): (Vec<Pick>, usize),
-    planned: Vec<Planned>,
+    (planned, planned_more): (Vec<Planned>, usize),
 ) -> Model {
     let plan_of = &dossier.contents.plan;
     let ended = |unit: UnitId| plan_of.ended_units.iter().any(|it| it.unit == unit);
@@ -196,6 +196,7 @@ fn model(
         wrong: asked.wrong_choice(),
         proposed: proposed.filter(|_| asked.wrong.is_empty()),
         planned,
+        planned_more,
         next: Link::new("Tiếp: Quyết định", of_plan.step(Step::Paper)),
     }
 }
