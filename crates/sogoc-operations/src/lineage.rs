@@ -1,10 +1,10 @@
 //! Where an organisation came from and what it became, through as many reorganisations as there were.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use sogoc_domain::history::UnitHistory;
-use sogoc_domain::id::UnitId;
+use sogoc_domain::id::{PlaceId, UnitId};
 use sogoc_domain::register::Register;
 
 /// So many steps each way are told.
@@ -56,6 +56,42 @@ impl Lineage {
     pub fn is_plain(&self) -> bool {
         self.steps.is_empty() && self.kin.iter().all(|kin| kin.names.len() < 2)
     }
+}
+
+/// What an organisation came from: what it was made out of, and what ended to go into it.
+pub fn came_from(register: &Register, unit: UnitId) -> Vec<UnitId> {
+    let own = register.units().get(unit).map(|it| it.predecessors.clone()).unwrap_or_default();
+    let ended = register
+        .units()
+        .iter()
+        .filter(|it| it.ended.as_ref().is_some_and(|ending| ending.successors.contains(&unit)));
+    let all: BTreeSet<UnitId> = own.into_iter().chain(ended.map(|it| it.id)).collect();
+    all.into_iter().collect()
+}
+
+/// What it became: what was made out of it, and what it ended to go into.
+pub fn became(register: &Register, unit: UnitId) -> Vec<UnitId> {
+    let ending = register.units().get(unit).and_then(|it| it.ended.as_ref());
+    let heirs = ending.map(|it| it.successors.clone()).unwrap_or_default();
+    let made = register.units().iter().filter(|it| it.predecessors.contains(&unit));
+    let all: BTreeSet<UnitId> = heirs.into_iter().chain(made.map(|it| it.id)).collect();
+    all.into_iter().collect()
+}
+
+/// The same of a place.
+pub fn place_came_from(register: &Register, place: PlaceId) -> Vec<PlaceId> {
+    let own = register.places().get(place).map(|it| it.predecessors.clone()).unwrap_or_default();
+    let ended = register.places().iter().filter(|it| it.successors.contains(&place));
+    let all: BTreeSet<PlaceId> = own.into_iter().chain(ended.map(|it| it.id)).collect();
+    all.into_iter().collect()
+}
+
+/// The same of a place.
+pub fn place_became(register: &Register, place: PlaceId) -> Vec<PlaceId> {
+    let heirs = register.places().get(place).map(|it| it.successors.clone()).unwrap_or_default();
+    let made = register.places().iter().filter(|it| it.predecessors.contains(&place));
+    let all: BTreeSet<PlaceId> = heirs.into_iter().chain(made.map(|it| it.id)).collect();
+    all.into_iter().collect()
 }
 
 /// The lineage of an organisation as far as it is known on a day.

@@ -146,7 +146,12 @@ impl Office {
         for stored in self.store().dossiers().await? {
             match self.opened(actor, stored).await {
                 Ok(dossier) => open.push(dossier),
-                Err(OperationError::Denied(_) | OperationError::NotFound { .. }) => {}
+                // What another version of the program wrote does not stop the others.
+                Err(
+                    OperationError::Denied(_)
+                    | OperationError::NotFound { .. }
+                    | OperationError::Input(_),
+                ) => {}
                 Err(error) => return Err(error),
             }
         }

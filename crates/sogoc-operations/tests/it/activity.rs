@@ -28,6 +28,8 @@ on_both! {
         assert!(sign_in(&office, LOGIN, "sai").await.is_err());
         assert!(sign_in(&office, "ai-do", "sai").await.is_err());
         let token = sign_in(&office, LOGIN, &created.password).await.unwrap().token;
+        // Lines of one thousandth of a second have no order.
+        office.surroundings().advance(jiff::SignedDuration::from_secs(1));
         office.sign_out(&token).await.unwrap();
         office.set_locked(&local(), LOGIN, true).await.unwrap();
         office.set_locked(&local(), LOGIN, false).await.unwrap();

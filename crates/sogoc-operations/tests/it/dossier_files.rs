@@ -132,6 +132,9 @@ async fn the_papers_tell_the_same_before_and_after() {
     assert_eq!(names, ["Đảng viên", "Chức vụ", "Hồ sơ"]);
     let viewer = account(&[(Role::Administrator, root())]);
     assert!(office.handover_xlsx(&viewer, &done).await.is_err(), "who may not export");
+    assert!(office.handover(&viewer, &done).is_err(), "nor see who it is");
+    let counts = office.handover_counts(&viewer, &done).unwrap();
+    assert_eq!(counts.iter().map(|it| it.members).sum::<usize>(), 3, "how many may be told");
 }
 
 /// The text of a docx.

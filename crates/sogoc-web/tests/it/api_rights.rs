@@ -52,7 +52,7 @@ async fn ask(program: &Program, route: &Route, house: &House) -> Page {
 fn reaches(scope: Scope, place: &str) -> bool {
     match scope {
         Scope::Register | Scope::Paper(_) => true,
-        Scope::Batch(_) => false,
+        Scope::Batch(_) | Scope::Dossier(_) => false,
         _ => place == "own",
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use sogoc_domain::history::{PlaceHistory, UnitHistory};
 use sogoc_domain::id::{PlaceId, UnitId};
 use sogoc_domain::register::Register;
+use sogoc_operations::lineage::{became, came_from, place_became, place_came_from};
 use sogoc_operations::locate;
 use sogoc_operations::rights::Action;
 
@@ -56,11 +57,6 @@ pub(super) async fn run(asked: Arguments) -> anyhow::Result<Outcome> {
 
 fn of_unit(register: &Register, id: UnitId) -> Value {
     let Some(unit) = register.units().get(id) else { return Value::Null };
-    let heirs = register.units().iter().filter(|it| it.predecessors.contains(&id));
-    let mut successors: Vec<UnitId> = heirs.map(|it| it.id).collect();
-    successors.extend(unit.ended.iter().flat_map(|ending| ending.successors.iter().copied()));
-    successors.sort_unstable();
-    successors.dedup();
     let first = unit.established;
     let eve = first.and_then(|on| on.yesterday().ok());
     let one = |id: &UnitId, on: Option<Date>| {
@@ -68,12 +64,14 @@ fn of_unit(register: &Register, id: UnitId) -> Value {
         let on = on.or(unit.established)?;
         Some(named(&id.to_string(), unit_code(unit, on), unit.name_on(on)))
     };
+    let last_day = |id: &UnitId| register.units().get(*id)?.ended.as_ref()?.on.yesterday().ok();
     let changed = unit.name.iter().skip(1).map(|(on, _)| on);
     let changed = changed.chain(unit.parent.iter().skip(1).map(|(on, _)| on)).max();
     let mut predecessors: Vec<Value> =
-        unit.predecessors.iter().filter_map(|it| one(it, eve)).collect();
-    // What goes on, changed, came from itself.
-    if let (true, Some(eve)) = (predecessors.is_empty(), changed.and_then(|on| on.yesterday().ok()))
+        came_from(register, id).iter().filter_map(|it| one(it, last_day(it).or(eve))).collect();
+    // What goes on, changed, came from itself; so does what others were merged into.
+    if let (true, Some(eve)) =
+        (unit.predecessors.is_empty(), changed.and_then(|on| on.yesterday().ok()))
     {
         let mut itself = named(&id.to_string(), unit_code(unit, eve), unit.name_on(eve));
         itself["same"] = json!(true);
@@ -85,7 +83,7 @@ fn of_unit(register: &Register, id: UnitId) -> Value {
         "ending": unit.ended.as_ref().map(|ending| ending.how.id()),
         "names": names(unit.name.iter()),
         "predecessors": predecessors,
-        "successors": successors.iter().filter_map(|it| one(it, None)).collect::<Vec<_>>(),
+        "successors": became(register, id).iter().filter_map(|it| one(it, None)).collect::<Vec<_>>(),
     })
 }
 
@@ -98,16 +96,15 @@ fn of_place(register: &Register, id: PlaceId) -> Value {
         let on = on.or(place.life.map(|life| life.from))?;
         Some(named(&id.to_string(), place_code(place, on), place.name_on(on)))
     };
-    let heirs = register.places().iter().filter(|it| it.predecessors.contains(&id));
-    let mut successors: Vec<PlaceId> = heirs.map(|it| it.id).collect();
-    successors.extend(place.successors.iter().copied());
-    successors.sort_unstable();
-    successors.dedup();
+    let last_day = |id: &PlaceId| register.places().get(*id)?.life?.to?.yesterday().ok();
     let changed = place.name.iter().skip(1).map(|(on, _)| on);
     let changed = changed.chain(place.parent.iter().skip(1).map(|(on, _)| on)).max();
-    let mut predecessors: Vec<Value> =
-        place.predecessors.iter().filter_map(|it| one(it, eve)).collect();
-    if let (true, Some(eve)) = (predecessors.is_empty(), changed.and_then(|on| on.yesterday().ok()))
+    let mut predecessors: Vec<Value> = place_came_from(register, id)
+        .iter()
+        .filter_map(|it| one(it, last_day(it).or(eve)))
+        .collect();
+    if let (true, Some(eve)) =
+        (place.predecessors.is_empty(), changed.and_then(|on| on.yesterday().ok()))
     {
         let mut itself = named(&id.to_string(), place_code(place, eve), place.name_on(eve));
         itself["same"] = json!(true);
@@ -118,7 +115,7 @@ fn of_place(register: &Register, id: PlaceId) -> Value {
         "ended_on": place.life.and_then(|life| life.to),
         "names": names(place.name.iter()),
         "predecessors": predecessors,
-        "successors": successors.iter().filter_map(|it| one(it, None)).collect::<Vec<_>>(),
+        "successors": place_became(register, id).iter().filter_map(|it| one(it, None)).collect::<Vec<_>>(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! What is handed over: who goes from which cell to which, which posts end, counted for the papers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use sogoc_domain::event::Draft;
@@ -51,6 +51,8 @@ pub struct Pair {
 /// A post that ends while somebody holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PostEnded {
+    /// The home cell of whoever held it; none when the person was no member.
+    pub cell: Option<UnitId>,
     /// Whose it was.
     pub name: String,
     /// The post in words.
@@ -72,6 +74,17 @@ pub struct Handover {
     pub pairs: Vec<Pair>,
     /// The posts that end.
     pub posts: Vec<PostEnded>,
+}
+
+/// How many go from one cell to another, nobody named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PairCount {
+    /// The cell they leave, and its name.
+    pub from: (UnitId, String),
+    /// The cell they go to, and its name.
+    pub to: (UnitId, String),
+    /// How many.
+    pub members: usize,
 }
 
 impl Pair {
@@ -136,6 +149,17 @@ impl Handover {
         }
     }
 
+    /// The cells whose people it names.
+    pub(super) fn cells(&self) -> BTreeSet<UnitId> {
+        let holders = self.posts.iter().filter_map(|it| it.cell);
+        self.pairs.iter().map(|it| it.from).chain(holders).collect()
+    }
+
+    /// How many people it names.
+    pub(super) fn named(&self) -> usize {
+        self.members() + self.posts.len()
+    }
+
     /// Everybody who goes over.
     pub fn members(&self) -> usize {
         self.pairs.iter().map(|it| it.people.len()).sum()
@@ -189,8 +213,10 @@ fn ended(register: &Register, person: PersonId, post: PostId, eve: Date) -> Opti
         }
         PostOf::Place(id) => register.places().get(id).map(|it| it.name_on(eve).to_owned()),
     };
+    let history = register.people().get(person)?;
     Some(PostEnded {
-        name: register.people().get(person)?.name_on(eve).to_owned(),
+        cell: history.cell_on(eve),
+        name: history.name_on(eve).to_owned(),
         post: held.words().to_owned(),
         of: of.unwrap_or_default(),
     })

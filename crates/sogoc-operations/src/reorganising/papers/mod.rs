@@ -12,7 +12,7 @@ use sogoc_domain::id::{BatchId, UnitId};
 use sogoc_domain::register::Register;
 use sogoc_store::Reading as Look;
 
-pub use handover::{Handover, Pair};
+pub use handover::{Handover, Pair, PairCount};
 pub use wording::{PaperId, papers};
 
 use super::allocate::{Going, WhoGoes};
@@ -32,11 +32,37 @@ pub struct File {
 }
 
 impl Office {
-    /// What a dossier hands over: as drawn up, or as it was recorded once it was carried out.
+    /// What a dossier hands over, everybody named.
+    ///
+    /// # Errors
+    /// As [`Office::draw_dossier`]; denied without the right to list everywhere it takes from.
+    pub fn handover(&self, actor: &Actor, dossier: &Dossier) -> Result<Handover, OperationError> {
+        let handover = self.handed_over(actor, dossier)?;
+        for cell in handover.cells() {
+            self.authorise(actor, Action::List, cell)?;
+        }
+        Ok(handover)
+    }
+
+    /// How many go from which cell to which.
     ///
     /// # Errors
     /// As [`Office::draw_dossier`].
-    pub fn handover(&self, actor: &Actor, dossier: &Dossier) -> Result<Handover, OperationError> {
+    pub fn handover_counts(
+        &self,
+        actor: &Actor,
+        dossier: &Dossier,
+    ) -> Result<Vec<PairCount>, OperationError> {
+        let count = |it: Pair| PairCount {
+            members: it.people.len(),
+            from: (it.from, it.from_name),
+            to: (it.to, it.to_name),
+        };
+        Ok(self.handed_over(actor, dossier)?.pairs.into_iter().map(count).collect())
+    }
+
+    /// As drawn up, or as it was recorded once it was carried out.
+    fn handed_over(&self, actor: &Actor, dossier: &Dossier) -> Result<Handover, OperationError> {
         let contents = &dossier.contents;
         let decision = contents.decided();
         if let Some(step) = dossier.carried_out() {
@@ -62,7 +88,7 @@ impl Office {
     ) -> Result<File, OperationError> {
         let missing = || OperationError::NotFound { what: "văn bản", given: paper.to_owned() };
         let wording = wording::decision(paper).ok_or_else(missing)?;
-        let handover = self.handover(actor, dossier)?;
+        let handover = self.handed_over(actor, dossier)?;
         let head = self.unit_head(dossier.unit, self.today());
         let letter = letters::decision(wording, &handover, &head, self.stamp());
         Ok(File { name: format!("{}.docx", file_name(paper)), bytes: letters::docx(&letter)? })
@@ -80,7 +106,7 @@ impl Office {
         (from, to): (UnitId, UnitId),
     ) -> Result<File, OperationError> {
         self.authorise(actor, Action::Export, from)?;
-        let handover = self.handover(actor, dossier)?;
+        let handover = self.handed_over(actor, dossier)?;
         let Some(pair) = handover.pairs.iter().find(|it| (it.from, it.to) == (from, to)) else {
             return Err(OperationError::input(
                 "Không có đảng viên nào chuyển giữa hai chi bộ này.",
@@ -105,11 +131,12 @@ impl Office {
         actor: &Actor,
         dossier: &Dossier,
     ) -> Result<File, OperationError> {
-        let handover = self.handover(actor, dossier)?;
-        for pair in &handover.pairs {
-            self.authorise(actor, Action::Export, pair.from)?;
+        let handover = self.handed_over(actor, dossier)?;
+        self.authorise(actor, Action::Export, dossier.unit)?;
+        for cell in handover.cells() {
+            self.authorise(actor, Action::Export, cell)?;
         }
-        let count: usize = handover.pairs.iter().map(|it| it.people.len()).sum();
+        let count = handover.named();
         if matches!(actor, Actor::Account { .. }) && count > EXPORT_ROWS_MAX {
             return Err(OperationError::input(format!(
                 "Hồ sơ bàn giao có {count} người; mỗi lần chỉ xuất tối đa {EXPORT_ROWS_MAX} người. Hãy in biên bản của từng chi bộ."

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sogoc_operations::reorganising::papers::{Pair as HandedOver, papers};
+use sogoc_operations::reorganising::papers::{PairCount, papers};
 use sogoc_operations::rights::Action;
 
 use super::{ACCESS, dossier, frame, plan};
@@ -32,17 +32,18 @@ async fn show(visit: Arc<Visit>) -> Answer {
     let pairs = if empty {
         Vec::new()
     } else {
-        visit.app.heavy(move |office| Ok(office.handover(&actor, &of)?.pairs)).await?
+        visit.app.heavy(move |office| office.handover_counts(&actor, &of)).await?
     };
-    let exports = pairs.iter().all(|it| visit.may(Action::Export, it.from));
-    let pair = |it: &HandedOver| {
-        let (from, to) = (it.from.to_string(), it.to.to_string());
+    let exports = visit.may(Action::Export, dossier.unit)
+        && pairs.iter().all(|it| visit.may(Action::Export, it.from.0));
+    let pair = |it: &PairCount| {
+        let (from, to) = (it.from.0.to_string(), it.to.0.to_string());
         let address = paths::with(&of_plan.doing("minutes.docx"), &[("from", &from), ("to", &to)]);
-        let address = if visit.may(Action::Export, it.from) { address } else { String::new() };
+        let address = if visit.may(Action::Export, it.from.0) { address } else { String::new() };
         Pair {
-            from: it.from_name.clone(),
-            to: it.to_name.clone(),
-            members: it.people.len(),
+            from: it.from.1.clone(),
+            to: it.to.1.clone(),
+            members: it.members,
             minutes: Link::new("Tải biên bản", address),
         }
     };
