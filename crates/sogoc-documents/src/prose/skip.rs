@@ -317,7 +317,8 @@ impl Near<'_> {
         let always =
             matches!(before, "thứ" | "hiệu" | "khóa" | "covid" | "lần" | "tháng" | "ngày" | "quý");
         // "trung cấp 12": a grade, and how many have it.
-        let grade = before == "cấp" && matches!(self.before(at, 2), "trung" | "sơ" | "cao");
+        let grade = before == "cấp" && matches!(self.before(at, 2), "trung" | "sơ" | "cao")
+            || before == "kỳ" && self.before(at, 2) == "định";
         // "cấp 1.460 giấy", "cấp 45 thẻ": given; what is called by a number has a short one.
         let given = before == "cấp" && self.plain(at).is_none_or(|it| it > 12);
         NAME.contains(&before)

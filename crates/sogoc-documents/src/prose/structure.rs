@@ -101,7 +101,14 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
     };
     // "chuyển đến 12": these came.
     let came = word(1).is_some_and(|it| it.is("đến")) && word(2).is_some_and(|it| it.is("chuyển"));
-    beside(1) && !came || filler(1) && (beside(2) || plan(2)) || plan(1)
+    // "so với năm 2020 là 1.650 ha": over a year.
+    let small = |it: &usize| matches!(tokens[*it].mark, Mark::Word | Mark::Number);
+    let compared = word(1).is_some_and(|it| it.is("là"))
+        && (at.saturating_sub(8)..at)
+            .rev()
+            .take_while(small)
+            .any(|it| words::phrase(tokens, it, "so với").is_some());
+    beside(1) && !came || filler(1) && (beside(2) || plan(2)) || plan(1) || compared
 }
 
 struct Walk<'a> {

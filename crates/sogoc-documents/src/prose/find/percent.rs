@@ -81,8 +81,8 @@ fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
     }
     let step = of_a_step(found, index);
     let bracket = before.start.checked_sub(1).is_some_and(|it| found.tokens[it].mark == Mark::Open);
-    if let Some(fewer) = step.filter(|_| bracket || !more && !fewer) {
-        return Role::Change(fewer, Some(index - 1));
+    if let Some((step, fewer)) = step.filter(|_| bracket || !more && !fewer) {
+        return Role::Change(fewer, Some(step));
     }
     if more || fewer {
         return Role::Change(fewer, said_of::before(found, index, roles, true));
@@ -154,9 +154,10 @@ fn follows_plan(found: &Found<'_>, index: usize, part: usize, roles: &[Role]) ->
         })
 }
 
-/// "tăng 15 đảng viên (9,93%)", "giảm 400 vụ (-18,74%)", "giảm 567 vụ (giảm 4,2%)": said of the step.
-fn of_a_step(found: &Found<'_>, index: usize) -> Option<bool> {
-    let (number, step) = (&found.numbers[index], &found.numbers[index.checked_sub(1)?]);
+/// "tăng 15 đảng viên (9,93%)", "giảm 400 vụ (-18,74%)", "giảm 567 vụ (giảm 4,2%)": which step it is said of, and whether
+/// that goes down; also over the bracket with what was before: "giảm 38 người so với trước (84 người), tương đương 45,2%".
+fn of_a_step(found: &Found<'_>, index: usize) -> Option<(usize, bool)> {
+    let number = &found.numbers[index];
     let before = found.before(number);
     let sign = before.start.checked_sub(1)?;
     let signed =
@@ -166,8 +167,15 @@ fn of_a_step(found: &Found<'_>, index: usize) -> Option<bool> {
     let opens = opens == Mark::Open
         || opens == Mark::Comma
             && found.says(before.clone(), &["tỷ lệ", "bằng", "tương ứng", "tương đương"]);
-    let way =
-        (1..=2).map(|it| found.last_word(step, it)).find(|it| matches!(*it, "tăng" | "giảm"))?;
-    let words = (step.end..at).all(|it| found.is_word(it));
-    (opens && words && !step.is(Kind::Percent)).then_some(way == "giảm")
+    let last = index.checked_sub(1)?;
+    let over = found.numbers[last].depth > number.depth
+        && at.checked_sub(1).is_some_and(|it| found.tokens[it].mark == Mark::Close);
+    let step = if over { last.checked_sub(1)? } else { last };
+    let way = (1..=2)
+        .map(|it| found.last_word(&found.numbers[step], it))
+        .find(|it| matches!(*it, "tăng" | "giảm"))?;
+    let words = over || (found.numbers[step].end..at).all(|it| found.is_word(it));
+    let one = found.numbers[step].sentence == number.sentence;
+    (opens && words && one && !found.numbers[step].is(Kind::Percent))
+        .then_some((step, way == "giảm"))
 }

@@ -32,7 +32,7 @@ pub(super) fn find(found: &Found<'_>, told: &[Draft]) -> Vec<Draft> {
             }
         }
         let several = |total: &usize| {
-            parts(found, scope, *total).len() > 1 || whole_list::is_named_in(found, scope, *total)
+            parts(found, scope, *total).len() > 1 || whole_list::may_be_all(found, scope, *total)
         };
         if drafts.len() == before {
             drafts.extend(totals.find(several).and_then(|total| wrong(found, scope, total)));
@@ -103,7 +103,7 @@ fn parts(found: &Found<'_>, scope: &Scope, total: usize) -> Vec<usize> {
 fn wrong(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
     let numbers = found.numbers;
     let mut all = parts(found, scope, total);
-    if all.len() < scope.members.len() && whole_list::is_named_in(found, scope, total) {
+    if all.len() < scope.members.len() && whole_list::may_be_all(found, scope, total) {
         all.clone_from(&scope.members);
     }
     let parts = one_list(found, &all);

@@ -62,6 +62,7 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
     if !said || raised || number.is(Kind::Percent) || !number.exact() {
         return None;
     }
+    let mut skipped = false;
     let mut parts = Vec::new();
     let mut sum = Decimal::new(0, 0);
     // "… Tổng số 260 đảng viên.": the total has a sentence of its own.
@@ -73,8 +74,10 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
     for part in (0..index).rev().take(2 * PARTS_MAX).take_while(near) {
         let told = &numbers[part];
         // "từ 5 đến 20 đảng viên: 131 chi bộ": what a part is called may have numbers, too.
+        let thing = matches!(told.class, Class::Thing(_));
         let other = told.class != Class::Unknown && !comparable(told, number);
-        if told.is(Kind::Percent) || alone && other {
+        if told.is(Kind::Percent) || other && (alone || both && !thing) {
+            skipped |= other;
             continue;
         }
         if !(comparable(told, number) || both && told.is(Kind::Count))
@@ -94,6 +97,6 @@ fn total(found: &Found<'_>, index: usize) -> Option<Draft> {
     let same = parts.iter().all(|it| numbers[*it].class == number.class);
     let free = parts.iter().all(|it| found.structure.within[*it].is_empty());
     parts.reverse();
-    (both && same && free && !alone && parts.len() > 1)
+    (both && same && free && !alone && !skipped && parts.len() > 1)
         .then(|| draft(found, index, &parts, Verdict::Wrong))
 }

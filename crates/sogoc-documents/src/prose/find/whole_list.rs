@@ -134,8 +134,20 @@ pub(super) fn shares_make_a_hundred(found: &Found<'_>, parts: &[usize]) -> bool 
     (sum - HUNDRED).magnitude() <= slack
 }
 
+/// Whether the members of a list may be all the parts of its total though they count something else each: "47 văn bản, gồm
+/// 9 nghị quyết, 14 kế hoạch, 24 công văn".
+pub(super) fn may_be_all(found: &Found<'_>, scope: &Scope, total: usize) -> bool {
+    let thing = |it: usize| {
+        let number = &found.numbers[it];
+        number.is(Kind::Count) && matches!(number.class, Class::Thing(_))
+    };
+    let things =
+        scope.members.len() > 2 && thing(total) && scope.members.iter().all(|it| thing(*it));
+    scope.opener == Opener::Whole && things || is_named_in(found, scope, total)
+}
+
 /// Whether the total names the members of a list, whatever these count: "62 tập thể, cá nhân (tập thể 20, cá nhân 43)".
-pub(super) fn is_named_in(found: &Found<'_>, scope: &Scope, total: usize) -> bool {
+fn is_named_in(found: &Found<'_>, scope: &Scope, total: usize) -> bool {
     let members = &scope.members;
     let labels: Vec<Range<usize>> = members.iter().map(|it| found.label(*it)).collect();
     let counts = members.iter().all(|it| found.numbers[*it].is(Kind::Count));
@@ -203,9 +215,26 @@ fn apart(found: &Found<'_>, list: &List<'_>, labels: &[Range<usize>]) -> bool {
     told.sort_unstable();
     told.dedup();
     let of = list.opener == Opener::Of && !people && several;
-    (list.opener == Opener::Whole && (!people || several) || colon && several || bracket || of)
+    (list.opener == Opener::Whole && (!people || several)
+        || colon && several
+        || bracket
+        || of
+        || is_by_a_slip(found, list))
         && told.len() == labels.len()
         && labels.iter().all(|it| !it.is_empty() && !found.says(it.clone(), QUALITIES))
+}
+
+/// Whether the sum misses its total by so little that parts which are only some of all, or overlap, hardly would: one in
+/// fifty of many, or more of things than there are. Places and households have several qualities at once.
+fn is_by_a_slip(found: &Found<'_>, list: &List<'_>) -> bool {
+    let total = &found.numbers[list.total];
+    let sum: Decimal = list.parts.iter().map(|it| found.numbers[*it].value()).sum();
+    let off = (sum - total.value()).magnitude().value();
+    let thing = matches!(total.class, Class::Thing(_)) && total.is(Kind::Count);
+    let few = off <= (0.02 * total.value().value()).max(1.0) && list.parts.len() > 2;
+    let counted = total.is(Kind::Count) && total.value() > Decimal::new(40, 0);
+    let over = thing && sum > total.value() && is_close(found, list);
+    few && counted && (thing || total.class == Class::Person) || over
 }
 
 /// Whether the list goes on without a number, or with "…": then not all parts are told.
