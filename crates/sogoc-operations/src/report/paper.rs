@@ -1,5 +1,7 @@
 //! A report as a paper: what the register says and what the office wrote, in the layout of a Party document.
 
+use std::collections::BTreeMap;
+
 use sogoc_documents::letter::{Block, Letter, Level, Look, Run, docx};
 use sogoc_figures::report::{Section, Sentence, plain};
 
@@ -39,7 +41,19 @@ impl Office {
 }
 
 impl Report {
-    /// The whole report as plain text, headings numbered as on paper.
+    /// The numbers of the sections on paper, by their ids: one with nothing to say stands there neither.
+    pub fn numbers(&self, own: &OwnWords) -> BTreeMap<&str, usize> {
+        let stands =
+            |section: &&Section| !section.heading.is_empty() && !said(section, own).is_empty();
+        let parts = self
+            .draft
+            .parts
+            .iter()
+            .flat_map(|part| part.sections.iter().filter(stands).enumerate());
+        parts.map(|(order, section)| (section.id.as_str(), order + 1)).collect()
+    }
+
+    /// The whole report as plain text.
     pub fn text(&self, own: &OwnWords) -> String {
         let mut lines = Vec::new();
         for block in body(self, own) {

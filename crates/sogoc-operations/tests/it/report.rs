@@ -66,6 +66,9 @@ on_both! {
             assert!(said.contains("có 2 đảng viên"), "{said}");
             let own = office.own_words(&local(), &after).await.unwrap();
             assert_eq!(own, kept);
+            let numbers = after.numbers(&own);
+            let first = after.draft.parts[1].sections.iter().find(|it| numbers.contains_key(it.id.as_str()));
+            assert_eq!(first.map(|it| numbers[it.id.as_str()]), Some(1), "numbered as on paper: {numbers:?}");
             let text = after.text(&own);
             assert!(text.contains("\nXã vùng cao.\nMưa lũ kéo dài.\n"), "{text}");
             assert!(!text.contains("chi bộ trực thuộc, không đổi"), "left out: {text}");

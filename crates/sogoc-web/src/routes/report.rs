@@ -139,32 +139,35 @@ fn notes(report: &Report, wrong: Option<&str>) -> Vec<Notice> {
 }
 
 fn parts(report: &Report, own: &OwnWords) -> Vec<Part> {
+    let numbers = report.numbers(own);
     let part = |(order, part): (usize, &report::Part)| {
-        let mut numbered = 0;
-        let mut section = |it: &report::Section| {
-            if !it.heading.is_empty() {
-                numbered += 1;
-            }
-            section_of(it, numbered, own, report)
+        let section = |it: &report::Section| {
+            section_of(it, numbers.get(it.id.as_str()).copied(), own, report)
         };
         Part {
             id: format!("part-{}", order + 1),
             heading: format!("{}. {}", ROMAN.get(order).unwrap_or(&"–"), part.heading),
-            sections: part.sections.iter().map(&mut section).collect(),
+            sections: part.sections.iter().map(section).collect(),
         }
     };
     report.draft.parts.iter().enumerate().map(part).collect()
 }
 
-fn section_of(it: &report::Section, number: usize, own: &OwnWords, report: &Report) -> Section {
+fn section_of(
+    it: &report::Section,
+    number: Option<usize>,
+    own: &OwnWords,
+    report: &Report,
+) -> Section {
     let words = own.words.get(&it.id).cloned().unwrap_or_default();
     let sentence = |it: &report::Sentence| Sentence {
         id: it.id.clone(),
         pieces: pieces(&it.pieces, report),
         kept: !own.left_out.contains(&it.id),
     };
+    // Not numbered where it would not stand on paper.
     let heading =
-        if it.heading.is_empty() { String::new() } else { format!("{number}. {}", it.heading) };
+        number.map_or_else(|| it.heading.clone(), |number| format!("{number}. {}", it.heading));
     let long = words.chars().count() > WORDS_MAX;
     Section {
         id: it.id.clone(),
