@@ -8,6 +8,7 @@ use crate::look::figure::{self, Figure, Headline};
 use crate::look::frame::Frame;
 use crate::look::link::{Link, submit};
 use crate::look::notice::{self, Notice, Tone};
+use crate::look::numbers;
 use crate::look::section;
 use crate::look::table::{self, Column, Row, Table};
 use crate::pages::samples::{self, Sample};
@@ -133,9 +134,10 @@ fn obstacles(model: &Model, blocks: usize) -> Markup {
 }
 
 fn sides(model: &Model) -> Markup {
+    let count = |number: u64| numbers::count(i64::try_from(number).unwrap_or(i64::MAX));
     let size = |it: Option<(u64, u64)>| {
         html! {
-            @if let Some((official, probationary)) = it { (official + probationary) @if probationary > 0 { span.under { (probationary) " dự bị" } } }
+            @if let Some((official, probationary)) = it { (count(official + probationary)) @if probationary > 0 { span.under { (count(probationary)) " dự bị" } } }
         }
     };
     let rows = model.sides.iter().map(|it| {
@@ -166,7 +168,7 @@ fn sides(model: &Model) -> Markup {
             rows: rows.collect(),
             total: None,
         }))
-        @if model.more_sides > 0 { p.soft { "và " (model.more_sides) " tổ chức khác." } }
+        @if model.more_sides > 0 { p.soft { "và " (model.more_sides) " tổ chức khác, phần lớn chỉ đổi cấp trên hoặc hình thức." } }
     }
 }
 

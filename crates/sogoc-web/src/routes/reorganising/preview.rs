@@ -123,7 +123,7 @@ fn model(visit: &Visit, dossier: &Dossier, of_plan: Plan, preview: &Preview) -> 
             .iter()
             .map(|(kind, count)| format!("{} ({count})", kind.label()))
             .collect(),
-        more_sides: sides.len().saturating_sub(SIDES),
+        more_sides: preview.sides.len().saturating_sub(sides.len().min(SIDES)),
         sides: sides.into_iter().take(SIDES).collect(),
         more_posts: preview.drawn.vacated.len().saturating_sub(posts.len()),
         posts,
@@ -202,12 +202,20 @@ fn sides(preview: &Preview) -> Vec<Side> {
             (side.before.is_none(), name(*at).map(|it| sogoc_domain::text::sort_key(&it)))
         });
     }
+    // In a long list cells that lose and gain nobody stand in the way of what is looked for.
+    let crowded = preview.sides.len() > SIDES;
+    let is_still = |side: &sogoc_operations::reorganising::Side| {
+        let (Some(was), Some(is)) = (&side.before, &side.after) else { return false };
+        was.size == is.size && was.name == is.name && is.kind.is_some_and(UnitKind::is_cell)
+    };
     let mut shown = Vec::new();
     let mut open: Vec<(usize, usize)> =
         below.get(&None).into_iter().flatten().rev().map(|at| (*at, 0)).collect();
     while let Some((at, depth)) = open.pop() {
         let side = &preview.sides[at];
-        shown.push(shown_side(side, depth));
+        if !crowded || !is_still(side) {
+            shown.push(shown_side(side, depth));
+        }
         let under = below.get(&Some(side.unit)).into_iter().flatten();
         open.extend(under.rev().map(|at| (*at, depth + 1)));
     }
