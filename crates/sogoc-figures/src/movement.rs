@@ -128,9 +128,18 @@ impl<'r> Border<'r> {
         self.trees.iter().skip(1).map(|(from, _)| *from)
     }
 
-    /// Whoever may have crossed the border: who moved themselves, and who was ever at home in a
-    /// cell that is not inside all the time. Nobody else is walked.
-    fn people(&self, period: Period) -> Vec<&'r PersonHistory> {
+    /// Whoever may have crossed the border. Where the subtree is the same on all days, rows tell.
+    fn people(&self, unit: UnitId, period: Period) -> Vec<&'r PersonHistory> {
+        let told = match self.trees.as_slice() {
+            [(eve, _)] => self.register.people_touched(unit, *eve, period),
+            _ => None,
+        };
+        told.unwrap_or_else(|| self.people_one_by_one(period))
+    }
+
+    /// Who moved themselves, and who was ever at home in a cell that is not inside all the time.
+    /// Nobody else is walked.
+    fn people_one_by_one(&self, period: Period) -> Vec<&'r PersonHistory> {
         let cells: BTreeSet<UnitId> =
             self.trees.iter().flat_map(|(_, tree)| tree.iter().copied()).collect();
         let stays = |cell: UnitId| self.trees.iter().all(|(_, tree)| tree.contains(&cell));
@@ -157,9 +166,19 @@ fn moved(person: &PersonHistory, period: Period) -> bool {
 /// Every movement of a unit in a period, ordered by day.
 pub fn movements(register: &Register, unit: UnitId, period: Period) -> Vec<Movement> {
     let border = Border::of(register, unit, period);
+    walked(&border, border.people(unit, period), period)
+}
+
+/// The same without the register laid flat: the reference.
+pub fn movements_one_by_one(register: &Register, unit: UnitId, period: Period) -> Vec<Movement> {
+    let border = Border::of(register, unit, period);
+    walked(&border, border.people_one_by_one(period), period)
+}
+
+fn walked(border: &Border<'_>, people: Vec<&PersonHistory>, period: Period) -> Vec<Movement> {
     let mut found: Vec<Movement> = Vec::new();
-    for person in border.people(period) {
-        Walk { border: &border, person, period, found: &mut found }.run();
+    for person in people {
+        Walk { border, person, period, found: &mut found }.run();
     }
     found.sort_by_key(|movement| (movement.on, movement.person));
     found

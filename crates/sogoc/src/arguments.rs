@@ -215,6 +215,17 @@ pub(crate) enum ExportVerb {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Cả sổ thành ba bảng cho chương trình khác: người, quá trình sinh hoạt, tổ chức.
+    Register {
+        #[command(flatten)]
+        place: Place,
+        /// Dạng tệp.
+        #[arg(long, value_parser = ["csv"], default_value = "csv")]
+        format: String,
+        /// Thư mục sẽ ghi; lập mới nếu chưa có.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 /// What every figure is asked of.

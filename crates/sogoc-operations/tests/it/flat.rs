@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use sogoc_domain::date::Period;
 use sogoc_domain::event::Event;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
@@ -11,6 +12,7 @@ use sogoc_figures::attribute::{Attribute, Count};
 use sogoc_figures::field::Field;
 use sogoc_figures::filter::Filter;
 use sogoc_figures::flat::{By, Tally};
+use sogoc_figures::movement::{movements, movements_one_by_one};
 use sogoc_figures::question::Question;
 use sogoc_testkit::asking::Ask;
 use sogoc_testkit::auditor::Auditor;
@@ -48,6 +50,10 @@ fn differences(told: &Register, right: &Register, dice: &mut Dice) -> Vec<String
         let same = question.count(told) == question.subjects(right).count() as u64
             && question.count_by(told, field) == Count::of(field, question.subjects(right))
             && Tally::of(&question, told, &by) == Tally::one_by_one(&question, right, &by);
+        let until = on.checked_add(jiff::Span::new().days(dice.below(200) as i64)).unwrap_or(on);
+        let period = Period { from: on, to: until };
+        let same =
+            same && movements(told, unit, period) == movements_one_by_one(right, unit, period);
         if !same {
             differ.push(format!("{unit} on {on}, {text}, by {field:?}"));
         }

@@ -19,6 +19,7 @@ pub use rows::{Rows, UNKNOWN_BIRTH, number_of_day};
 pub use word::Part;
 
 use super::Register;
+use crate::date::Period;
 use crate::history::{PersonHistory, UnitHistory};
 use crate::id::UnitId;
 use rows::day;
@@ -118,6 +119,25 @@ impl Register {
         Some(flat.rows.runs(cells))
     }
 
+    /// Everybody of whom something begins, changes or ends in a period in the cells that were below
+    /// an organisation on a day; some others may be among them. `None` for days that rows do not
+    /// know.
+    pub fn people_touched(
+        &self,
+        unit: UnitId,
+        on: Date,
+        period: Period,
+    ) -> Option<Vec<&PersonHistory>> {
+        let days = (day(period.from)?, day(period.to)?);
+        let runs = self.runs(unit, on)?;
+        let rows = &self.flat().rows;
+        let mut people: Vec<usize> =
+            rows.touching(&runs, days).into_iter().map(|row| rows.who(row)).collect();
+        people.sort_unstable();
+        people.dedup();
+        Some(people.into_iter().filter_map(|slot| self.people.at(slot)).collect())
+    }
+
     /// The person of a row.
     pub fn person_of_row(&self, row: usize) -> Option<&PersonHistory> {
         self.people.at(self.flat().rows.who(row))
@@ -131,7 +151,9 @@ impl Register {
         for (who, _) in self.homes.slots(cell.id) {
             let Some(person) = self.people.at(*who) else { continue };
             for stint in person.stints.iter().filter(|stint| stint.cell == cell.id) {
+                // Who came and went on one day is in no count, but moved.
                 let span = stint.span.within(life);
+                let span = span.or(Some(stint.span).filter(|span| span.is_empty()));
                 pieces.extend(span.into_iter().flat_map(|span| word::cut(*who, person, span)));
             }
         }

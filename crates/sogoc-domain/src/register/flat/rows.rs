@@ -136,6 +136,13 @@ impl Rows {
         }
     }
 
+    /// Every row of the runs that begins or ends in a period.
+    pub(super) fn touching(&self, runs: &[Range<usize>], (first, last): (u16, u16)) -> Vec<usize> {
+        let within = |day: u16| first <= day && day <= last;
+        let touches = |row: &usize| within(self.from[*row]) || within(self.to[*row]);
+        runs.iter().flat_map(Clone::clone).filter(touches).collect()
+    }
+
     /// The packed attributes of a row.
     #[inline]
     pub fn word(&self, row: usize) -> u64 {

@@ -122,4 +122,19 @@ fn a_nation_is_told_and_measured() {
     assert_eq!(measured["checked"], true, "{measured}");
     assert_eq!(measured["questions"].as_array().unwrap().len(), 21);
     assert!(measured["questions"][0]["median_ms"].as_f64().unwrap() > 0.0);
+    let out = register.file("bảng");
+    register.run(&["export", "register"], &["--format", "csv", "--out", &out]).ok();
+    let on = "2020-12-31";
+    let stints = std::fs::read_to_string(format!("{out}/stints.csv")).unwrap();
+    let holds = |line: &&str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        cells[2] <= on && (cells[3].is_empty() || on < cells[3])
+    };
+    let stood = stints.lines().skip(1).filter(holds).count();
+    let asked = ["--unit", "vn", "--as-of", on, "--json"];
+    let figure = register.run(&["figure", "members"], &asked).ok().json();
+    assert_eq!(figure["total"], stood as u64, "lines that hold on a day are its members");
+    let persons = std::fs::read_to_string(format!("{out}/persons.csv")).unwrap();
+    let people = measured["people"].as_u64().unwrap() as usize;
+    assert_eq!(persons.lines().count(), people + 1);
 }
