@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::date::Period;
 use crate::event::{Event, Inconsistency, Position, Subject};
 use crate::history::{
-    Clash, CommitteeHistory, History, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
+    Clash, CommitteeHistory, Folded, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
     ReorganisationHistory, Stint, UnitHistory,
 };
 use crate::id::{
@@ -83,12 +83,8 @@ impl Register {
         let mut seen = std::collections::HashSet::new();
         for event in events {
             let subject = event.subject();
-            self.by_id.insert(event.id, self.events.len());
-            if let Some(paper) = event.draft.paper {
-                self.by_paper.entry(paper).or_default().push(self.events.len());
-            }
             self.by_subject.entry(subject).or_default().push(event.clone());
-            self.events.push(event);
+            self.enter(event);
             if seen.insert(subject) {
                 touched.push(subject);
             }
@@ -120,39 +116,53 @@ impl Register {
                 .map_or(Position(0), |event| event.position),
             why: clash.why,
         };
-        match subject {
-            Subject::Unit(id) => {
-                let history = UnitHistory::fold(events).map_err(misfit)?;
-                self.put_unit(id, history);
-            }
-            Subject::Committee(id) => {
-                let history = CommitteeHistory::fold(events).map_err(misfit)?;
-                self.put_committee(id, history);
-            }
-            Subject::Place(id) => {
-                let history = PlaceHistory::fold(events).map_err(misfit)?;
-                self.put_place(id, history);
-            }
-            Subject::Person(id) => {
-                let history = PersonHistory::fold(events).map_err(misfit)?;
-                self.put_person(id, history);
-            }
-            Subject::Post(id) => {
-                let history = PostHistory::fold(events).map_err(misfit)?;
-                self.put_post(id, history);
-            }
-            Subject::Paper(id) => {
-                self.papers.put(id, PaperHistory::fold(events).map_err(misfit)?);
-            }
-            Subject::Reorganisation(id) => {
-                let history = ReorganisationHistory::fold(events).map_err(misfit)?;
-                self.reorganisations.put(id, history);
-            }
-        }
+        let folded = Folded::of(subject, events).map_err(misfit)?;
+        self.put(folded);
         Ok(())
     }
 
-    fn put_unit(&mut self, id: UnitId, history: UnitHistory) {
+    fn put(&mut self, folded: Folded) {
+        match folded {
+            Folded::Unit(id, history) => self.put_unit(id, history),
+            Folded::Committee(id, history) => self.put_committee(id, history),
+            Folded::Place(id, history) => self.put_place(id, history),
+            Folded::Person(id, history) => self.put_person(id, history),
+            Folded::Post(id, history) => self.put_post(id, history),
+            Folded::Paper(id, history) => drop(self.papers.put(id, history)),
+            Folded::Reorganisation(id, history) => drop(self.reorganisations.put(id, history)),
+        }
+    }
+
+    /// The register as it would be with further events, whose subjects were folded with them
+    /// already: of each its events and what they come to, in the order of first appearance.
+    pub(crate) fn with(
+        &self,
+        events: impl IntoIterator<Item = Arc<Event>>,
+        subjects: impl IntoIterator<Item = (Vec<Arc<Event>>, Folded)>,
+    ) -> Self {
+        let mut foreseen = self.clone();
+        for event in events {
+            foreseen.enter(event);
+        }
+        for (events, folded) in subjects {
+            if let Some(event) = events.first() {
+                foreseen.by_subject.insert(event.subject(), events);
+            }
+            foreseen.put(folded);
+        }
+        foreseen.freshen();
+        foreseen
+    }
+
+    fn enter(&mut self, event: Arc<Event>) {
+        self.by_id.insert(event.id, self.events.len());
+        if let Some(paper) = event.draft.paper {
+            self.by_paper.entry(paper).or_default().push(self.events.len());
+        }
+        self.events.push(event);
+    }
+
+    fn put_unit(&mut self, id: UnitId, history: Arc<UnitHistory>) {
         let superiors = |unit: &UnitHistory| unit.parent.iter().filter_map(|(_, it)| *it).collect();
         let covered = |unit: &UnitHistory| unit.covers.iter().map(|(place, _)| *place).collect();
         let turns = |unit: &UnitHistory| {
@@ -181,7 +191,7 @@ impl Register {
         }
     }
 
-    fn put_place(&mut self, id: PlaceId, history: PlaceHistory) {
+    fn put_place(&mut self, id: PlaceId, history: Arc<PlaceHistory>) {
         let outer = |place: &PlaceHistory| place.parent.iter().filter_map(|(_, it)| *it).collect();
         let old: Vec<PlaceId> = self.places.get(id).map(outer).unwrap_or_default();
         let new: Vec<PlaceId> = outer(&history);
@@ -189,21 +199,21 @@ impl Register {
         self.within.relist((slot, id), &old, &new);
     }
 
-    fn put_committee(&mut self, id: CommitteeId, history: CommitteeHistory) {
+    fn put_committee(&mut self, id: CommitteeId, history: Arc<CommitteeHistory>) {
         let old = self.committees.get(id).and_then(|committee| committee.unit);
         let new = history.unit;
         let slot = self.committees.put(id, history);
         self.committees_of.relist((slot, id), old.as_slice(), new.as_slice());
     }
 
-    fn put_post(&mut self, id: PostId, history: PostHistory) {
+    fn put_post(&mut self, id: PostId, history: Arc<PostHistory>) {
         let old = self.posts.get(id).and_then(|post| post.of);
         let new = history.of;
         let slot = self.posts.put(id, history);
         self.posts_of.relist((slot, id), old.as_slice(), new.as_slice());
     }
 
-    fn put_person(&mut self, id: PersonId, history: PersonHistory) {
+    fn put_person(&mut self, id: PersonId, history: Arc<PersonHistory>) {
         let old = self.people.get(id).map(Links::of).unwrap_or_default();
         let new = Links::of(&history);
         let at = (self.people.put(id, history), id);

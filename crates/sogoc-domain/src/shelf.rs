@@ -59,8 +59,8 @@ impl<Id: Copy + Eq + Hash, H: History> Shelf<Id, H> {
 
     /// Puts a history in its slot, which it keeps for ever. Whoever was recorded in error only
     /// is not there at all.
-    pub(crate) fn put(&mut self, id: Id, history: H) -> usize {
-        let history = Some(history).filter(|history| *history != H::empty()).map(Arc::new);
+    pub(crate) fn put(&mut self, id: Id, history: impl Into<Arc<H>>) -> usize {
+        let history = Some(history.into()).filter(|history| **history != H::empty());
         let slot = *self.slots.entry(id).or_insert(self.histories.len());
         match self.histories.get_mut(slot) {
             Some(place) => *place = history,

@@ -5,7 +5,7 @@
 //! its own day, in the file named after its verb, and all by what they say of each other.
 
 mod admit;
-mod as_if;
+mod clashes;
 mod correct;
 mod dates;
 mod leave;
@@ -16,7 +16,7 @@ mod unit;
 
 use jiff::civil::Date;
 
-pub use as_if::{as_if, clashes};
+pub use clashes::clashes;
 pub use correct::{void, void_batch};
 pub use trial::Trial;
 
@@ -52,28 +52,58 @@ pub struct Decision {
 /// # Errors
 /// A [`Refusal`]; nothing of the command may then be recorded.
 pub fn decide(desk: Desk<'_>, drafts: Vec<Draft>) -> Result<Decision, Refusal> {
+    check_days(desk, &drafts)?;
+    let trial = Trial::of(desk.register, &drafts)?;
+    let warnings = judge(desk, &drafts, &trial)?;
+    Ok(Decision { drafts, warnings })
+}
+
+/// Drafts judged, and the register as it would be with them: every figure, form and page can be
+/// asked on it, also where a rule says no.
+#[derive(Debug)]
+pub struct Foreseen {
+    /// What is doubtful about them, or why they may not be recorded.
+    pub judged: Result<Vec<Warning>, Refusal>,
+    /// None when one does not fit its subject; [`clashes`] tells of all of those.
+    pub register: Option<Register>,
+}
+
+/// Judges drafts without recording them.
+pub fn foresee(desk: Desk<'_>, drafts: &[Draft]) -> Foreseen {
+    match Trial::of(desk.register, drafts) {
+        Ok(trial) => {
+            let judged = check_days(desk, drafts).and_then(|()| judge(desk, drafts, &trial));
+            Foreseen { judged, register: Some(trial.foreseen()) }
+        }
+        Err(refusal) => Foreseen { judged: Err(refusal), register: None },
+    }
+}
+
+fn check_days(desk: Desk<'_>, drafts: &[Draft]) -> Result<(), Refusal> {
     if drafts.is_empty() {
         return Err(Refusal::Nothing);
     }
     let reorganises = drafts.iter().any(|draft| matches!(draft.fact, Fact::Reorganised { .. }));
-    drafts.iter().try_for_each(|draft| dates::check(desk, draft, reorganises))?;
+    drafts.iter().try_for_each(|draft| dates::check(desk, draft, reorganises))
+}
+
+fn judge(desk: Desk<'_>, drafts: &[Draft], trial: &Trial<'_>) -> Result<Vec<Warning>, Refusal> {
     let mut warnings = Vec::new();
-    let trial = Trial::of(desk.register, &drafts)?;
-    for draft in &drafts {
-        let case = Case { rules: desk.rules, draft, person: trial.person_of(draft) };
+    for draft in drafts {
+        let case = || Case { rules: desk.rules, draft, person: trial.person_of(draft) };
         match &draft.fact {
-            Fact::Admitted { .. } => admit::check(case, &mut warnings)?,
-            Fact::Recognised { .. } => recognise::check(case, &mut warnings)?,
+            Fact::Admitted { .. } => admit::check(case(), &mut warnings)?,
+            Fact::Recognised { .. } => recognise::check(case(), &mut warnings)?,
             Fact::OpeningRecord { .. } | Fact::TransferredIn { .. } => {
-                opening::check(case, &mut warnings)?;
+                opening::check(case(), &mut warnings)?;
             }
-            Fact::Left { .. } => leave::check(case, &mut warnings)?,
+            Fact::Left { .. } => leave::check(case(), &mut warnings)?,
             Fact::UnitEstablished { .. } => unit::check(draft)?,
             _ => {}
         }
     }
     trial.check()?;
-    Ok(Decision { drafts, warnings })
+    Ok(warnings)
 }
 
 /// One draft before the rules.

@@ -14,8 +14,8 @@ use uuid::Uuid;
 use crate::event::{Draft, Event, Position, Recording, Subject};
 use crate::fact::Fact;
 use crate::history::{
-    Clash, CommitteeHistory, History, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
-    ReorganisationHistory, UnitHistory,
+    Clash, CommitteeHistory, Folded, PaperHistory, PersonHistory, PlaceHistory, PostHistory,
+    UnitHistory,
 };
 use crate::id::{CommitteeId, EventId, PaperId, PersonId, PlaceId, PostId, UnitId};
 use crate::refusal::Refusal;
@@ -27,13 +27,16 @@ use crate::timeline::{Span, Timeline};
 pub struct Trial<'a> {
     register: &'a Register,
     drafts: &'a [Draft],
-    units: HashMap<UnitId, UnitHistory>,
-    people: HashMap<PersonId, PersonHistory>,
-    places: HashMap<PlaceId, PlaceHistory>,
-    committees: HashMap<CommitteeId, CommitteeHistory>,
-    posts: HashMap<PostId, PostHistory>,
-    papers: HashMap<PaperId, PaperHistory>,
+    units: HashMap<UnitId, Arc<UnitHistory>>,
+    people: HashMap<PersonId, Arc<PersonHistory>>,
+    places: HashMap<PlaceId, Arc<PlaceHistory>>,
+    committees: HashMap<CommitteeId, Arc<CommitteeHistory>>,
+    posts: HashMap<PostId, Arc<PostHistory>>,
+    papers: HashMap<PaperId, Arc<PaperHistory>>,
     links: Links,
+    /// The drafts as events, and the subjects they touch with all events of each.
+    events: Vec<Arc<Event>>,
+    touched: Vec<(Subject, Vec<Arc<Event>>)>,
 }
 
 /// What the subjects on trial say of others: who hangs on whom, found without a search.
@@ -63,50 +66,62 @@ impl<'a> Trial<'a> {
             posts: HashMap::new(),
             papers: HashMap::new(),
             links: Links::default(),
+            events: provisional(register, drafts),
+            touched: Vec::new(),
         };
-        let mut by_subject: HashMap<Subject, Vec<Arc<Event>>> = HashMap::new();
-        let mut order = Vec::new();
-        for event in provisional(register, drafts) {
+        let mut places: HashMap<Subject, usize> = HashMap::with_capacity(drafts.len());
+        for event in &trial.events {
             let subject = event.subject();
-            let events = by_subject.entry(subject).or_insert_with(|| {
-                order.push(subject);
-                register.events_of(subject).to_vec()
+            let place = *places.entry(subject).or_insert_with(|| {
+                let stored = register.events_of(subject);
+                let mut events = Vec::with_capacity(stored.len() + 2);
+                events.extend_from_slice(stored);
+                trial.touched.push((subject, events));
+                trial.touched.len() - 1
             });
-            events.push(event);
+            trial.touched[place].1.push(event.clone());
         }
-        for subject in order {
-            trial.fold(subject, &by_subject[&subject])?;
+        let touched = std::mem::take(&mut trial.touched);
+        for (subject, events) in &touched {
+            let clash = |clash: Clash| refused(clash, events, register);
+            trial.put(Folded::of(*subject, events).map_err(clash)?);
         }
+        trial.touched = touched;
         trial.link();
         Ok(trial)
     }
 
-    fn fold(&mut self, subject: Subject, events: &[Arc<Event>]) -> Result<(), Refusal> {
-        let refuse = |clash: Clash| refused(clash, events, self.register);
-        match subject {
-            Subject::Unit(id) => {
-                self.units.insert(id, UnitHistory::fold(events).map_err(refuse)?);
-            }
-            Subject::Person(id) => {
-                self.people.insert(id, PersonHistory::fold(events).map_err(refuse)?);
-            }
-            Subject::Place(id) => {
-                self.places.insert(id, PlaceHistory::fold(events).map_err(refuse)?);
-            }
-            Subject::Committee(id) => {
-                self.committees.insert(id, CommitteeHistory::fold(events).map_err(refuse)?);
-            }
-            Subject::Post(id) => {
-                self.posts.insert(id, PostHistory::fold(events).map_err(refuse)?);
-            }
-            Subject::Paper(id) => {
-                self.papers.insert(id, PaperHistory::fold(events).map_err(refuse)?);
-            }
-            Subject::Reorganisation(_) => {
-                ReorganisationHistory::fold(events).map_err(refuse)?;
-            }
+    fn put(&mut self, folded: Folded) {
+        match folded {
+            Folded::Unit(id, history) => drop(self.units.insert(id, history)),
+            Folded::Person(id, history) => drop(self.people.insert(id, history)),
+            Folded::Place(id, history) => drop(self.places.insert(id, history)),
+            Folded::Committee(id, history) => drop(self.committees.insert(id, history)),
+            Folded::Post(id, history) => drop(self.posts.insert(id, history)),
+            Folded::Paper(id, history) => drop(self.papers.insert(id, history)),
+            Folded::Reorganisation(..) => {}
         }
-        Ok(())
+    }
+
+    /// The register as it would be.
+    pub(super) fn foreseen(self) -> Register {
+        let folded = |subject: Subject, events: &[Arc<Event>]| match subject {
+            Subject::Unit(id) => Some(Folded::Unit(id, self.units.get(&id)?.clone())),
+            Subject::Person(id) => Some(Folded::Person(id, self.people.get(&id)?.clone())),
+            Subject::Place(id) => Some(Folded::Place(id, self.places.get(&id)?.clone())),
+            Subject::Committee(id) => {
+                Some(Folded::Committee(id, self.committees.get(&id)?.clone()))
+            }
+            Subject::Post(id) => Some(Folded::Post(id, self.posts.get(&id)?.clone())),
+            Subject::Paper(id) => Some(Folded::Paper(id, self.papers.get(&id)?.clone())),
+            Subject::Reorganisation(_) => Folded::of(subject, events).ok(),
+        };
+        let touched = self.touched.into_iter();
+        let subjects = touched.filter_map(|(subject, events)| {
+            let folded = folded(subject, &events)?;
+            Some((events, folded))
+        });
+        self.register.with(self.events, subjects)
     }
 
     fn link(&mut self) {
@@ -166,35 +181,36 @@ impl<'a> Trial<'a> {
     }
 
     fn unit(&self, id: UnitId) -> Option<&UnitHistory> {
-        self.units.get(&id).or_else(|| self.register.units().get(id))
+        self.units.get(&id).map(Arc::as_ref).or_else(|| self.register.units().get(id))
     }
 
     /// A person, as they would stand.
     pub fn person(&self, id: PersonId) -> Option<&PersonHistory> {
-        self.people.get(&id).or_else(|| self.register.people().get(id))
+        self.people.get(&id).map(Arc::as_ref).or_else(|| self.register.people().get(id))
     }
 
     fn place(&self, id: PlaceId) -> Option<&PlaceHistory> {
-        self.places.get(&id).or_else(|| self.register.places().get(id))
+        self.places.get(&id).map(Arc::as_ref).or_else(|| self.register.places().get(id))
     }
 
     fn committee(&self, id: CommitteeId) -> Option<&CommitteeHistory> {
-        self.committees.get(&id).or_else(|| self.register.committees().get(id))
+        self.committees.get(&id).map(Arc::as_ref).or_else(|| self.register.committees().get(id))
     }
 
     fn post(&self, id: PostId) -> Option<&PostHistory> {
-        self.posts.get(&id).or_else(|| self.register.posts().get(id))
+        self.posts.get(&id).map(Arc::as_ref).or_else(|| self.register.posts().get(id))
     }
 
     fn knows_paper(&self, id: PaperId) -> bool {
-        let paper = self.papers.get(&id).or_else(|| self.register.papers().get(id));
+        let paper =
+            self.papers.get(&id).map(Arc::as_ref).or_else(|| self.register.papers().get(id));
         paper.is_some_and(|paper| paper.face.is_some())
     }
 
     /// Every organisation, as it would stand.
     fn all_units(&self) -> impl Iterator<Item = (UnitId, &UnitHistory)> {
         let recorded = self.register.units().iter().filter(|it| !self.units.contains_key(&it.id));
-        recorded.map(|it| (it.id, it)).chain(self.units.iter().map(|(id, it)| (*id, it)))
+        recorded.map(|it| (it.id, it)).chain(self.units.iter().map(|(id, it)| (*id, it.as_ref())))
     }
 
     fn life_of(&self, subject: Subject) -> Option<Span> {
@@ -287,10 +303,7 @@ fn is_void(draft: &Draft) -> bool {
 }
 
 /// The drafts as events after the last one, with ids that no stored event has.
-pub(super) fn provisional<'a>(
-    register: &Register,
-    drafts: &'a [Draft],
-) -> impl Iterator<Item = Arc<Event>> + use<'a> {
+pub(super) fn provisional(register: &Register, drafts: &[Draft]) -> Vec<Arc<Event>> {
     let last = register.position().0;
     let recording = Recording {
         recorded_at: Timestamp::UNIX_EPOCH,
@@ -298,7 +311,7 @@ pub(super) fn provisional<'a>(
         command: Arc::from(""),
         batch: None,
     };
-    drafts.iter().zip(1_u64..).map(move |(draft, number)| {
+    let event = |(draft, number): (&Draft, u64)| {
         Arc::new(Event {
             id: EventId(Uuid::from_u128(u128::from(number))),
             position: Position(last + number),
@@ -306,7 +319,8 @@ pub(super) fn provisional<'a>(
             draft: draft.clone(),
             erased: false,
         })
-    })
+    };
+    drafts.iter().zip(1_u64..).map(event).collect()
 }
 
 fn refused(clash: Clash, events: &[Arc<Event>], register: &Register) -> Refusal {

@@ -1,5 +1,6 @@
 //! The history of each subject: its events, in the order they take effect, folded into intervals.
 
+mod folded;
 mod order;
 mod party_age;
 mod person;
@@ -11,6 +12,7 @@ mod unit;
 
 use std::sync::Arc;
 
+pub(crate) use folded::Folded;
 pub use order::{Standing, in_effect, standings};
 pub use party_age::PartyAge;
 pub use person::PersonHistory;

@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -35,17 +36,17 @@ impl Register {
             ..Self::default()
         };
         for unit in self.units.iter().filter(|unit| unit.exists_on(day)) {
-            reshaped.put_unit(unit.id, unit_of(unit, day));
+            reshaped.put_unit(unit.id, Arc::new(unit_of(unit, day)));
         }
         for place in self.places.iter().filter(|place| place.exists_on(day)) {
-            reshaped.put_place(place.id, place_of(place, day));
+            reshaped.put_place(place.id, Arc::new(place_of(place, day)));
         }
         let mut units = Shape::of(day, UnitLineage(self));
         let mut places = Shape::of(day, PlaceLineage(self));
         for committee in self.committees.iter() {
             let mut committee = committee.clone();
             committee.unit = committee.unit.map(|it| units.heir(it).unwrap_or(it));
-            reshaped.put_committee(committee.id, committee);
+            reshaped.put_committee(committee.id, Arc::new(committee));
         }
         for post in self.posts.iter() {
             let mut post = post.clone();
@@ -54,11 +55,11 @@ impl Register {
                 PostOf::Place(it) => PostOf::Place(places.heir(it).unwrap_or(it)),
                 PostOf::Committee(_) => of,
             });
-            reshaped.put_post(post.id, post);
+            reshaped.put_post(post.id, Arc::new(post));
         }
         for person in self.people.iter() {
             let person = reshape(person, &mut units, &mut places);
-            reshaped.put_person(person.id, person);
+            reshaped.put_person(person.id, Arc::new(person));
         }
         reshaped
     }

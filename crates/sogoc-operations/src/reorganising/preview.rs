@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
-use sogoc_domain::decide::{as_if, clashes, decide};
+use sogoc_domain::decide::{clashes, foresee};
 use sogoc_domain::event::{Draft, Position};
 use sogoc_domain::fact::Fact;
 use sogoc_domain::id::{PaperId, UnitId};
@@ -131,9 +131,10 @@ impl Office {
             })
             .collect();
         let mut warnings = Vec::new();
+        let foreseen = foresee(self.desk(state), drafts);
         if !drawn.is_blocked() {
-            match decide(self.desk(state), drafts.to_vec()) {
-                Ok(decision) => warnings = decision.warnings,
+            match foreseen.judged {
+                Ok(doubts) => warnings = doubts,
                 Err(refusal) => {
                     let found = clashes(register, drafts);
                     problems.extend(found.iter().map(|problem| Told {
@@ -165,7 +166,7 @@ impl Office {
             members: (0, 0),
         };
         // What does not fit one subject cannot be folded at all.
-        if let Ok(after) = as_if(register, drafts) {
+        if let Some(after) = foreseen.register {
             sides(register, &after, plan, &mut preview);
             doubts(&after, plan, &mut preview);
         }

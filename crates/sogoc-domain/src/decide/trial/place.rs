@@ -1,5 +1,7 @@
 //! On trial: places lie in places that are there, and none ends while something hangs on it.
 
+use std::sync::Arc;
+
 use super::{Trial, closes};
 use crate::event::Subject;
 use crate::history::PlaceHistory;
@@ -29,7 +31,7 @@ impl Trial<'_> {
             |span: &Span| !span.is_empty() && !place.life.is_some_and(|life| life.holds(*span));
         let known = self.register.ever_covering(id).filter(|it| !self.units.contains_key(&it.id));
         let tried = self.links.covering.get(&id).into_iter().flatten();
-        let tried = tried.filter_map(|unit| self.units.get(unit));
+        let tried = tried.filter_map(|unit| self.units.get(unit).map(Arc::as_ref));
         let covering = known.chain(tried).filter(|unit| {
             let mine = unit.covers.iter().filter(|(covered, _)| *covered == id);
             mine.flat_map(|(_, spans)| spans.iter()).any(|span| outside(&span))
@@ -37,7 +39,7 @@ impl Trial<'_> {
         let recorded = self.register.ever_within(id);
         let recorded = recorded.filter(|it| !self.places.contains_key(&it.id));
         let tried = self.links.within.get(&id).into_iter().flatten();
-        let tried = tried.filter_map(|place| self.places.get(place));
+        let tried = tried.filter_map(|place| self.places.get(place).map(Arc::as_ref));
         let within = recorded
             .chain(tried)
             .filter(|other| lies_in(other).any(|(span, parent)| parent == id && outside(&span)));

@@ -1,6 +1,7 @@
 //! On trial: who holds a post holds one that is there, and a post for one person has one holder.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Trial;
 use crate::event::Subject;
@@ -67,7 +68,7 @@ impl Trial<'_> {
     fn holdings(&self, post: PostId) -> Vec<(PersonId, Span)> {
         let recorded = self.register.ever_held(post).filter(|it| !self.people.contains_key(&it.id));
         let tried = self.links.holding.get(&post).into_iter().flatten();
-        let tried = tried.filter_map(|id| self.people.get(id));
+        let tried = tried.filter_map(|id| self.people.get(id).map(Arc::as_ref));
         let people = recorded.chain(tried).map(|it| (it.id, it));
         people
             .flat_map(|(id, person)| person.holdings.iter().map(move |held| (id, held)))
