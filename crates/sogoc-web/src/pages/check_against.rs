@@ -219,7 +219,7 @@ pub(super) fn sample() -> (Choice, Against) {
         lines: vec![
             Line { agrees: Some(false), difference: Some(1), ..bases },
             Line { confirmed: true, ..line(2, "31 chi bộ", "Chi bộ cơ sở", "31") },
-            Line { agrees: None, wording: String::new(), ..share },
+            Line { agrees: None, wording: String::new(), means: String::new(), ..share },
         ],
         unmatched: vec![pair("co … truong thon", "58 trưởng thôn là đảng viên")],
         nothing: vec![pair("trong duoc … ha rung", "12 ha rừng")],
