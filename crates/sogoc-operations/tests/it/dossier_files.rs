@@ -7,14 +7,16 @@ use sogoc_domain::id::{PersonId, UnitId};
 use sogoc_domain::unit::UnitKind;
 use sogoc_operations::listing::ListFile;
 use sogoc_operations::reorganising::allocation_list::{list_csv, list_xlsx, read_list};
+use sogoc_operations::reorganising::dossiers::Contents;
 use sogoc_operations::reorganising::exchange::{from_toml, to_toml};
 use sogoc_operations::reorganising::gather::{AskedUnits, Work, gather_units};
 use sogoc_operations::rights::Role;
-use sogoc_testkit::builder::unit;
+use sogoc_testkit::builder::{person, unit};
 use uuid::Uuid;
 
 use crate::dossiers::{DAY, asked, changed, commune, drawn_up, third_cell};
-use crate::place::{Place, account, first_cell, found, local, root, second_cell, tell};
+use crate::gathering::two_communes;
+use crate::place::{Place, account, first_cell, found, local, member, root, second_cell, tell};
 
 #[tokio::test]
 async fn a_plan_goes_out_and_comes_in_by_names_and_codes() {
@@ -135,6 +137,48 @@ async fn the_papers_tell_the_same_before_and_after() {
     assert!(office.handover(&viewer, &done).is_err(), "nor see who it is");
     let counts = office.handover_counts(&viewer, &done).unwrap();
     assert_eq!(counts.iter().map(|it| it.members).sum::<usize>(), 3, "how many may be told");
+}
+
+#[tokio::test]
+async fn an_organisation_that_changes_its_superior_is_handed_over_with_its_members() {
+    let place_of = Place::folder();
+    let office = two_communes(&place_of).await;
+    let (whole, away) = (unit(21), unit(24));
+    tell(&office, (1..4).map(|it| member(person(it), unit(23))).collect()).await;
+    tell(&office, vec![member(person(9), away), member(person(8), unit(25))]).await;
+    let contents = Contents::new("Chuyển giao chi bộ", DAY);
+    let id = office.begin_dossier(&local(), unit(20), &contents).await.unwrap();
+    let dossier = office.dossier(&local(), id).await.unwrap();
+    // A commune is merged into its neighbour after one of its cells was sent to the province.
+    let dossier = changed(&office, &dossier, |register, contents, id| {
+        let plan = &mut contents.plan;
+        let apart = AskedUnits { into: Some(unit(20)), ..asked(Work::Move, &[away]) };
+        gather_units(register, plan, &apart, id).unwrap();
+        let merge = AskedUnits { into: Some(unit(22)), ..asked(Work::MergeInto, &[whole]) };
+        gather_units(register, plan, &merge, id).unwrap();
+        "7".clone_into(&mut contents.decision.number);
+    })
+    .await;
+    let handover = office.handover(&local(), &dossier).unwrap();
+    let told: Vec<(UnitId, UnitId, usize, usize)> =
+        handover.pairs.iter().map(|it| (it.from, it.to, it.units.len(), it.people.len())).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.contains(&(whole, unit(22), 1, 3)) && told.contains(&(whole, unit(20), 1, 1)));
+    let minutes = office.minutes_docx(&local(), &dossier, (whole, unit(22))).await.unwrap();
+    let words = words_of(&minutes.bytes);
+    for said in ["1. Chi bộ bản Mít: 3 đảng viên", "1 tổ chức đảng, 3 đảng viên", "Đảng bộ xã Hai"]
+    {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    let decision = office.decision_docx(&local(), &dossier, "hand_over").unwrap();
+    let words = words_of(&decision.bytes);
+    assert!(words.contains("Chuyển giao 2 tổ chức đảng, 4 đảng viên"), "{words}");
+    office.carry_out_dossier(&local(), &dossier, &mut |_, _, _| true).await.unwrap();
+    let done = office.dossier(&local(), id).await.unwrap();
+    assert_eq!(office.handover(&local(), &done).unwrap(), handover, "the same from the ledger");
+    let book = office.handover_xlsx(&local(), &done).await.unwrap();
+    let book = spreadsheet::read("x.xlsx", &book.bytes, &Limits::default(), &mut |_| true).unwrap();
+    assert_eq!(book.sheets[0].name, "Tổ chức");
 }
 
 /// The text of a docx.

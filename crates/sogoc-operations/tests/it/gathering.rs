@@ -21,7 +21,7 @@ fn province() -> UnitId {
 }
 
 /// A province with two communes; the first with two cells, the second with one.
-async fn two_communes(place_of: &Place) -> Office {
+pub(crate) async fn two_communes(place_of: &Place) -> Office {
     let office = place_of.empty().await;
     let tree = [
         (province(), "Đảng bộ tỉnh Thử", UnitKind::ProvinceBody, None),

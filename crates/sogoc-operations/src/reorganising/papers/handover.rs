@@ -1,16 +1,18 @@
 //! What is handed over: who goes from which cell to which, which posts end, counted for the papers.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use sogoc_domain::event::Draft;
 use sogoc_domain::fact::Fact;
+use sogoc_domain::history::PersonHistory;
 use sogoc_domain::id::{PersonId, PostId, UnitId};
 use sogoc_domain::paper::PaperFace;
 use sogoc_domain::person::MemberKind;
 use sogoc_domain::post::PostOf;
 use sogoc_domain::register::Register;
 use sogoc_domain::text::{format_date, format_partial, sort_key};
+use sogoc_domain::unit::{UnitChange, UnitKind};
 
 use crate::office::State;
 
@@ -31,19 +33,24 @@ pub struct Member {
     pub official: String,
     /// Still dự bị.
     pub is_probationary: bool,
+    /// The cell of the eve.
+    pub cell: String,
 }
 
-/// The members who go from one cell to another.
+/// The organisations that go from one superior to another with their members, or the members who
+/// go from one cell to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
-    /// The cell they leave.
+    /// The superior or cell they leave.
     pub from: UnitId,
     /// Its name.
     pub from_name: String,
-    /// The cell they go to.
+    /// The superior or cell they go to.
     pub to: UnitId,
     /// Its name.
     pub to_name: String,
+    /// The organisations that go over, each with its members; none when members go one by one.
+    pub units: Vec<(String, usize)>,
     /// Who.
     pub people: Vec<Member>,
 }
@@ -83,7 +90,9 @@ pub struct PairCount {
     pub from: (UnitId, String),
     /// The cell they go to, and its name.
     pub to: (UnitId, String),
-    /// How many.
+    /// How many organisations go over.
+    pub units: usize,
+    /// How many members.
     pub members: usize,
 }
 
@@ -135,10 +144,25 @@ impl Handover {
                 from_name: unit(from),
                 to,
                 to_name: unit(to),
+                units: Vec::new(),
                 people: people.iter().filter_map(|it| member(register, *it, eve)).collect(),
             }
         };
+        let reassigned: HashSet<PersonId> = going.values().flatten().copied().collect();
         let mut pairs: Vec<Pair> = going.into_iter().map(pair).collect();
+        for (sides, moved) in moved(register, drafts, eve) {
+            let mut whole = pair((sides, Vec::new()));
+            for (unit, cells) in moved {
+                let home = cells.iter().flat_map(|cell| register.members_on(*cell, eve));
+                let stays = |it: &&PersonHistory| !reassigned.contains(&it.id);
+                let people = home.filter(stays).filter_map(|it| member(register, it.id, eve));
+                let before = whole.people.len();
+                whole.people.extend(people);
+                let name = register.units().get(unit).map(|it| it.name_on(eve).to_owned());
+                whole.units.push((name.unwrap_or_default(), whole.people.len() - before));
+            }
+            pairs.push(whole);
+        }
         pairs.sort_by_cached_key(|it| (sort_key(&it.from_name), sort_key(&it.to_name)));
         Self {
             title: title.to_owned(),
@@ -169,13 +193,55 @@ impl Handover {
         self.pairs.iter().map(Pair::probationary).sum()
     }
 
-    /// How many cells hand over.
-    pub(super) fn giving(&self) -> usize {
-        let mut cells: Vec<UnitId> = self.pairs.iter().map(|it| it.from).collect();
-        cells.sort_unstable();
-        cells.dedup();
-        cells.len()
+    /// How many organisations go over.
+    pub(super) fn units(&self) -> usize {
+        self.pairs.iter().map(|it| it.units.len()).sum()
     }
+
+    /// How many hand over.
+    pub(super) fn giving(&self) -> usize {
+        self.pairs.iter().map(|it| it.from).collect::<BTreeSet<UnitId>>().len()
+    }
+}
+
+/// An organisation and the cells that go with it.
+type Moved = (UnitId, Vec<UnitId>);
+
+/// The organisations that get another superior, by the old one and the new one. What stands under
+/// one and is itself sent elsewhere goes by itself.
+fn moved(
+    register: &Register,
+    drafts: &[Draft],
+    eve: Date,
+) -> BTreeMap<(UnitId, UnitId), Vec<Moved>> {
+    let parents: HashMap<UnitId, UnitId> = drafts
+        .iter()
+        .filter_map(|draft| match &draft.fact {
+            Fact::UnitSet { unit, change: UnitChange::Parent(to) } => Some((*unit, *to)),
+            _ => None,
+        })
+        .collect();
+    let mut found: BTreeMap<(UnitId, UnitId), Vec<Moved>> = BTreeMap::new();
+    for (unit, to) in &parents {
+        let held = register.units().get(*unit).filter(|it| it.exists_on(eve));
+        let Some(from) = held.and_then(|it| it.parent_on(eve)).filter(|from| from != to) else {
+            continue;
+        };
+        let (mut cells, mut open) = (Vec::new(), vec![*unit]);
+        while let Some(at) = open.pop() {
+            let kind = register.units().get(at).and_then(|it| it.kind_on(eve));
+            if kind.is_some_and(UnitKind::is_cell) {
+                cells.push(at);
+            }
+            let below = register.children_on(at, eve).map(|it| it.id);
+            open.extend(below.filter(|it| !parents.contains_key(it)));
+        }
+        found.entry((from, *to)).or_default().push((*unit, cells));
+    }
+    for all in found.values_mut() {
+        all.sort_unstable();
+    }
+    found
 }
 
 /// "Quyết định số 12-QĐ/HU ngày 03/10/2023 của Huyện ủy …".
@@ -199,6 +265,10 @@ fn member(register: &Register, person: PersonId, eve: Date) -> Option<Member> {
         admitted: format_partial(milestones.admitted_on),
         official: format_partial(milestones.official_on),
         is_probationary: history.kind_on(eve) == Some(MemberKind::Probationary),
+        cell: history
+            .cell_on(eve)
+            .and_then(|cell| register.units().get(cell))
+            .map_or_else(String::new, |cell| cell.name_on(eve).to_owned()),
     })
 }
 

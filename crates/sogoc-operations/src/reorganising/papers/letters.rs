@@ -2,9 +2,9 @@
 
 use sogoc_documents::letter::{self, Block, Grid, Head, Letter, Look, Run, Signature};
 use sogoc_documents::table::{Column, Field, Kind};
-use sogoc_domain::text::format_date;
+use sogoc_domain::text::{format_count, format_date};
 
-use super::handover::{Handover, Pair};
+use super::handover::{Handover, Member, Pair};
 use super::wording::{Decision, Minutes, TableOf, fill};
 use crate::error::OperationError;
 use crate::form_head::FormHead;
@@ -32,12 +32,29 @@ fn values(handover: &Handover, head: &FormHead) -> Vec<(&'static str, String)> {
         ("day", format_date(handover.on)),
         ("decision", handover.decision.clone()),
         ("unit", head.unit.clone()),
-        ("members", members.to_string()),
-        ("official", (members - probationary).to_string()),
-        ("probationary", probationary.to_string()),
-        ("cells", handover.giving().to_string()),
-        ("posts", handover.posts.len().to_string()),
+        ("what", what(handover.units(), members)),
+        ("official", counted(members - probationary)),
+        ("probationary", counted(probationary)),
+        (
+            "givers",
+            format!(
+                "{} {}",
+                counted(handover.giving()),
+                if handover.units() > 0 { "tổ chức đảng" } else { "chi bộ" }
+            ),
+        ),
+        ("posts", counted(handover.posts.len())),
     ]
+}
+
+fn counted(number: usize) -> String {
+    format_count(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// "12 tổ chức đảng, 214 đảng viên".
+fn what(units: usize, members: usize) -> String {
+    let members = format!("{} đảng viên", counted(members));
+    if units == 0 { members } else { format!("{} tổ chức đảng, {members}", counted(units)) }
 }
 
 fn column(heading: &str, width: f64, kind: Kind) -> Column {
@@ -89,10 +106,10 @@ pub(super) fn decision(
 fn moves(order: TableOf, handover: &Handover) -> Grid {
     let mut pairs: Vec<&Pair> = handover.pairs.iter().collect();
     let heads = match order {
-        TableOf::Moves => ["Chi bộ giao", "Chi bộ nhận"],
+        TableOf::Moves => ["Bên giao", "Bên nhận"],
         TableOf::Arrivals => {
             pairs.sort_by(|a, b| a.to_name.cmp(&b.to_name));
-            ["Chi bộ nhận", "Chi bộ giao"]
+            ["Bên nhận", "Bên giao"]
         }
     };
     let row = |(at, pair): (usize, &&Pair)| {
@@ -105,6 +122,7 @@ fn moves(order: TableOf, handover: &Handover) -> Grid {
             number(at + 1),
             Field::Text(first),
             Field::Text(second),
+            if pair.units.is_empty() { Field::Empty } else { number(pair.units.len()) },
             number(pair.people.len()),
             number(pair.probationary()),
         ]
@@ -115,6 +133,7 @@ fn moves(order: TableOf, handover: &Handover) -> Grid {
             column("STT", 6.0, Kind::Count),
             column(heads[0], 34.0, Kind::Text),
             column(heads[1], 34.0, Kind::Text),
+            column("Tổ chức", 9.0, Kind::Count),
             column("Đảng viên", 11.0, Kind::Count),
             column("Trong đó dự bị", 11.0, Kind::Count),
         ],
@@ -123,6 +142,7 @@ fn moves(order: TableOf, handover: &Handover) -> Grid {
             Field::Empty,
             Field::Text("Cộng".to_owned()),
             Field::Empty,
+            number(handover.units()),
             number(handover.members()),
             number(handover.probationary()),
         ]),
@@ -139,18 +159,22 @@ pub(super) fn minutes(
 ) -> Letter {
     let (members, probationary) = (pair.people.len(), pair.probationary());
     let mut values = values(handover, of);
-    values.retain(|(name, _)| !["members", "official", "probationary"].contains(name));
+    values.retain(|(name, _)| !["what", "official", "probationary"].contains(name));
     values.extend([
         ("from", pair.from_name.clone()),
         ("to", pair.to_name.clone()),
-        ("members", members.to_string()),
-        ("official", (members - probationary).to_string()),
-        ("probationary", probationary.to_string()),
+        ("what", what(pair.units.len(), members)),
+        ("official", counted(members - probationary)),
+        ("probationary", counted(probationary)),
     ]);
     let filled = |text: &String| fill(text, &values);
     let mut body: Vec<Block> =
         wording.opening.iter().map(|it| Block::paragraph(filled(it))).collect();
     body.extend(wording.sides.iter().map(|it| Block::item(filled(it))));
+    for (order, (name, members)) in pair.units.iter().enumerate() {
+        let words = format!("{}. {name}: {} đảng viên.", order + 1, counted(*members));
+        body.push(Block::item(words));
+    }
     body.push(Block::paragraph(filled(&wording.list)));
     body.push(Block::Grid(people(pair)));
     body.extend(wording.closing.iter().map(|it| Block::paragraph(filled(it))));
@@ -194,10 +218,17 @@ fn people(pair: &Pair) -> Grid {
                     Field::Text(it.card.clone()),
                     Field::Text(it.admitted.clone()),
                     Field::Text(it.official.clone()),
-                    Field::Text(if it.is_probationary { "dự bị" } else { "" }.to_owned()),
+                    Field::Text(note(pair, it)),
                 ]
             })
             .collect(),
         totals: None,
     }
+}
+
+/// Still dự bị; and where whole organisations go over, of which cell.
+fn note(pair: &Pair, member: &Member) -> String {
+    let cell = if pair.units.is_empty() { "" } else { &member.cell };
+    let parts = [if member.is_probationary { "dự bị" } else { "" }, cell];
+    parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ")
 }

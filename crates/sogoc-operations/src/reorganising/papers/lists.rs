@@ -3,7 +3,7 @@
 use sogoc_documents::table::{Column, Field, Kind, Table, xlsx};
 use sogoc_domain::text::format_date;
 
-use super::handover::Handover;
+use super::handover::{Handover, Pair};
 use crate::error::OperationError;
 use crate::member_file::papers::papers;
 use crate::office::State;
@@ -13,8 +13,13 @@ pub(super) fn workbook(
     handover: &Handover,
     stamp: Option<&str>,
 ) -> Result<Vec<u8>, OperationError> {
-    let sheets = [members(handover), posts(handover), files(state, handover)]
-        .map(|table| Table { stamp: stamp.map(str::to_owned), ..table });
+    let mut sheets = vec![members(handover), posts(handover), files(state, handover)];
+    if handover.units() > 0 {
+        sheets.insert(0, units(handover));
+    }
+    for table in &mut sheets {
+        table.stamp = stamp.map(str::to_owned);
+    }
     xlsx(&sheets).map_err(|error| OperationError::input(error.to_string()))
 }
 
@@ -39,6 +44,30 @@ fn title(words: &str, handover: &Handover) -> Vec<String> {
     ]
 }
 
+fn units(handover: &Handover) -> Table {
+    let rows = handover.pairs.iter().flat_map(|pair| pair.units.iter().map(move |it| (pair, it)));
+    let row = |(at, (pair, (name, members))): (usize, (&Pair, &(String, usize)))| {
+        let words = [name, &pair.from_name, &pair.to_name].map(|it| Field::Text(it.clone()));
+        let mut row = vec![number(at)];
+        row.extend(words);
+        row.push(Field::Count(i64::try_from(*members).unwrap_or(i64::MAX)));
+        row
+    };
+    Table {
+        name: "Tổ chức".to_owned(),
+        title: title("DANH SÁCH TỔ CHỨC ĐẢNG BÀN GIAO", handover),
+        columns: vec![
+            count("STT"),
+            text("Tổ chức đảng", 40.0),
+            text("Cấp trên giao", 34.0),
+            text("Cấp trên nhận", 34.0),
+            count("Đảng viên"),
+        ],
+        rows: rows.enumerate().map(row).collect(),
+        ..Table::default()
+    }
+}
+
 fn members(handover: &Handover) -> Table {
     let rows = handover.pairs.iter().flat_map(|pair| pair.people.iter().map(move |it| (pair, it)));
     Table {
@@ -51,8 +80,9 @@ fn members(handover: &Handover) -> Table {
             text("Số thẻ", 13.0),
             text("Ngày vào Đảng", 13.0),
             text("Ngày chính thức", 13.0),
-            text("Chi bộ giao", 34.0),
-            text("Chi bộ nhận", 34.0),
+            text("Chi bộ", 34.0),
+            text("Bên giao", 34.0),
+            text("Bên nhận", 34.0),
         ],
         rows: rows
             .enumerate()
@@ -60,7 +90,9 @@ fn members(handover: &Handover) -> Table {
                 let words = [&it.name, &it.birth, &it.card, &it.admitted, &it.official];
                 let mut row = vec![number(at)];
                 row.extend(words.map(|it| Field::Text(it.clone())));
-                row.extend([&pair.from_name, &pair.to_name].map(|it| Field::Text(it.clone())));
+                row.extend(
+                    [&it.cell, &pair.from_name, &pair.to_name].map(|it| Field::Text(it.clone())),
+                );
                 row
             })
             .collect(),

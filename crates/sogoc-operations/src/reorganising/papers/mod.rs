@@ -54,6 +54,7 @@ impl Office {
         dossier: &Dossier,
     ) -> Result<Vec<PairCount>, OperationError> {
         let count = |it: Pair| PairCount {
+            units: it.units.len(),
             members: it.people.len(),
             from: (it.from, it.from_name),
             to: (it.to, it.to_name),

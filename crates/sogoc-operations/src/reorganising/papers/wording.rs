@@ -102,10 +102,10 @@ mod tests {
         "unit",
         "from",
         "to",
-        "members",
+        "what",
         "official",
         "probationary",
-        "cells",
+        "givers",
         "posts",
     ];
 

@@ -18,7 +18,9 @@ pub struct Pair {
     pub from: String,
     /// The cell that receives.
     pub to: String,
-    /// How many.
+    /// How many organisations.
+    pub units: usize,
+    /// How many members.
     pub members: usize,
     /// Their minutes.
     pub minutes: Link,
@@ -45,13 +47,14 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
         Row::new([
             html! { (it.from) },
             html! { (it.to) },
+            html! { @if it.units > 0 { (it.units) } },
             html! { (it.members) },
             html! { (it.minutes.show()) },
         ])
     });
     let body = html! {
         @if model.pairs.is_empty() {
-            (empty::show(Icon::Paper, "Chưa có đảng viên nào chuyển chi bộ", "Văn bản bàn giao lập theo phần phân bổ đảng viên.", &[]))
+            (empty::show(Icon::Paper, "Chưa có gì bàn giao", "Văn bản bàn giao lập khi có tổ chức về cấp trên khác hoặc đảng viên chuyển chi bộ.", &[]))
         } @else {
             p { @if model.plan.is_done { "Lập theo những gì đã ghi vào sổ." } @else { "Lập theo phương án đang soạn; sửa phương án thì lập lại." } " Số và ký hiệu để trống cho văn thư điền." }
             (section::show("decisions", "Quyết định", None, &html! {
@@ -64,8 +67,8 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
                 }))
             }
             (section::show("minutes", "Biên bản bàn giao, hai bên cùng ký", None, &table::show(&Table {
-                caption: "Biên bản của từng cặp chi bộ".into(),
-                columns: vec![Column::text("Chi bộ giao"), Column::text("Chi bộ nhận"), Column::number("Đảng viên"), Column::doing("Biên bản")],
+                caption: "Biên bản của từng cặp".into(),
+                columns: vec![Column::text("Bên giao"), Column::text("Bên nhận"), Column::number("Tổ chức"), Column::number("Đảng viên"), Column::doing("Biên bản")],
                 rows: rows.collect(),
                 total: None,
             })))
@@ -80,6 +83,7 @@ pub fn samples() -> Vec<Sample<Model>> {
     let pair = |from: usize, to: usize| Pair {
         from: samples::CELLS[from].0.into(),
         to: samples::CELLS[to].0.into(),
+        units: 0,
         members: 7,
         minutes: Link::new("Tải biên bản", "#"),
     };

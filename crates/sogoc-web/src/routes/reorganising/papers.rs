@@ -43,6 +43,7 @@ async fn show(visit: Arc<Visit>) -> Answer {
         Pair {
             from: it.from.1.clone(),
             to: it.to.1.clone(),
+            units: it.units,
             members: it.members,
             minutes: Link::new("Tải biên bản", address),
         }
