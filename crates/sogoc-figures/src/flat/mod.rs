@@ -12,6 +12,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use sogoc_domain::id::UnitId;
 use sogoc_domain::register::Register;
+use sogoc_domain::register::flat::Rows;
 
 pub use tally::{By, Tally};
 
@@ -58,22 +59,22 @@ pub(crate) fn count_each(
 /// The rows of an organisation on a day.
 struct Reading<'r> {
     register: &'r Register,
+    rows: &'r Rows,
     runs: Vec<Range<usize>>,
     on: Date,
 }
 
 impl<'r> Reading<'r> {
     fn of(register: &'r Register, unit: UnitId, on: Date) -> Option<Self> {
-        Some(Self { register, runs: register.runs(unit, on)?, on })
+        Some(Self { register, rows: register.rows(), runs: register.runs(unit, on)?, on })
     }
 
     fn each(&self, meet: impl FnMut(usize)) {
-        self.register.rows().each(&self.runs, self.on, meet);
+        self.rows.each(&self.runs, self.on, meet);
     }
 
     fn passes(&self, sieve: &Sieve, row: usize) -> bool {
-        let rows = self.register.rows();
-        sieve.packed.passes(rows.word(row), rows.birth(row))
+        sieve.packed.passes(self.rows.word(row), self.rows.birth(row))
             && (sieve.rest == Filter::All
                 || self.member(row).is_some_and(|member| sieve.rest.passes(&member)))
     }

@@ -1,7 +1,7 @@
 //! A filter made ready for rows: what they tell apart from what only the person tells.
 
 use jiff::civil::Date;
-use sogoc_domain::register::flat::{Part, UNKNOWN_BIRTH};
+use sogoc_domain::register::flat::{Part, Reader, UNKNOWN_BIRTH};
 
 use super::born::Births;
 use super::column::{part, value};
@@ -22,7 +22,7 @@ pub(super) struct Sieve {
 #[derive(Debug)]
 pub(super) enum Packed {
     /// The code is one of these.
-    Code(Part, Codes),
+    Code(Reader, Codes),
     /// The day of birth is one of these, or may be unknown.
     Birth(Births, bool),
     All(Vec<Packed>),
@@ -92,7 +92,7 @@ impl Packed {
     fn known(field: Field, wanted: bool) -> Option<Self> {
         if let Some(part) = part(field) {
             let codes = Codes::of(part, |code| value(field, code).is_some() == wanted);
-            return Some(Self::Code(part, codes));
+            return Some(Self::Code(part.reader(), codes));
         }
         let is_born = matches!(field, Field::Age | Field::BirthYear);
         let all = Births::all();
@@ -105,7 +105,7 @@ impl Packed {
             let holds = |found: &Value| tests.iter().any(|(it, value)| it.holds(found, value));
             let codes =
                 Codes::of(part, |code| value(field, code).is_some_and(|it| holds(&it) == wanted));
-            return Some(Self::Code(part, codes));
+            return Some(Self::Code(part.reader(), codes));
         }
         let mut births = Births::all().contrary();
         for (compare, value) in tests {
@@ -118,7 +118,7 @@ impl Packed {
     #[inline]
     pub(super) fn passes(&self, word: u64, birth: i32) -> bool {
         match self {
-            Self::Code(part, codes) => codes.has(part.code(word)),
+            Self::Code(reader, codes) => codes.has(reader.code(word)),
             Self::Birth(births, or_unknown) => {
                 if birth == UNKNOWN_BIRTH {
                     *or_unknown

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sogoc_domain::register::Register;
-use sogoc_domain::register::flat::{Part, Rows, UNKNOWN_BIRTH};
+use sogoc_domain::register::flat::{Reader, Rows, UNKNOWN_BIRTH};
 
 use super::Reading;
 use super::born::born_by;
@@ -64,14 +64,18 @@ impl Tally {
         let on = question.as_of;
         let reading = Reading::of(register, question.unit, on)?;
         let sieve = Sieve::of(&question.filter, on);
-        let classes: Vec<Option<Classes>> = by.iter().map(|by| Classes::of(by, question)).collect();
+        let mut classes: Vec<Option<Classes>> =
+            by.iter().map(|by| Classes::of(by, question)).collect();
+        let mut step = 1;
+        for class in classes.iter_mut().rev().flatten() {
+            class.widen(step);
+            step *= class.values.len();
+        }
         let told: Vec<&Classes> = classes.iter().flatten().collect();
         let untold: Vec<&By> =
             by.iter().zip(&classes).filter(|(_, it)| it.is_none()).map(|(by, _)| by).collect();
-        let rows = register.rows();
-        let place = |row: usize| {
-            told.iter().fold(0, |place, it| place * it.values.len() + it.place(rows, row))
-        };
+        let rows = reading.rows;
+        let place = |row: usize| told.iter().map(|it| it.place(rows, row)).sum::<usize>();
         let size = told.iter().map(|it| it.values.len()).product();
         let mut plain: Vec<u64> = vec![0; size];
         let mut others: HashMap<(usize, Vec<Option<Value>>), u64> = HashMap::new();
@@ -118,11 +122,13 @@ fn values(
 struct Classes {
     values: Vec<Option<Value>>,
     found: Found,
+    /// How far one group lies from the next.
+    step: usize,
 }
 
 enum Found {
-    /// Each code has its group.
-    Code(Part, Vec<usize>),
+    /// Each code has the place of its group.
+    Code(Reader, Vec<usize>),
     /// Born after each of these days is one group further; the unknown are the last group.
     Birth(Vec<i32>),
 }
@@ -141,14 +147,24 @@ impl Classes {
                     })
                 });
                 let groups = groups.collect();
-                Some(Self { values, found: Found::Code(part, groups) })
+                Some(Self { values, found: Found::Code(part.reader(), groups), step: 1 })
             }
             By::Ages(firsts) => {
                 // The oldest are born first.
                 let born = firsts.iter().skip(1).rev().map(|age| born_by(*age, question.as_of));
                 let values = firsts.iter().rev().map(|age| Some(Value::Number(*age)));
                 let values = values.chain([None]).collect();
-                Some(Self { values, found: Found::Birth(born.collect()) })
+                Some(Self { values, found: Found::Birth(born.collect()), step: 1 })
+            }
+        }
+    }
+
+    /// Lays the groups so far apart.
+    fn widen(&mut self, step: usize) {
+        self.step = step;
+        if let Found::Code(_, places) = &mut self.found {
+            for place in places {
+                *place *= step;
             }
         }
     }
@@ -156,13 +172,15 @@ impl Classes {
     #[inline]
     fn place(&self, rows: &Rows, row: usize) -> usize {
         match &self.found {
-            Found::Code(part, groups) => groups[part.code(rows.word(row))],
+            Found::Code(reader, places) => places[reader.code(rows.word(row))],
             Found::Birth(born) => {
                 let birth = rows.birth(row);
-                if birth == UNKNOWN_BIRTH {
-                    return self.values.len() - 1;
-                }
-                born.iter().filter(|last| birth > **last).count()
+                let group = if birth == UNKNOWN_BIRTH {
+                    self.values.len() - 1
+                } else {
+                    born.iter().map(|last| usize::from(birth > *last)).sum()
+                };
+                group * self.step
             }
         }
     }

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 pub use rows::{Rows, UNKNOWN_BIRTH, number_of_day};
-pub use word::Part;
+pub use word::{Part, Reader};
 
 use super::Register;
 use crate::date::Period;

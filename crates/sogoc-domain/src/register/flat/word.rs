@@ -73,11 +73,15 @@ impl Part {
         1 << self.bits().1
     }
 
-    /// Its code in a word.
-    #[inline]
-    pub fn code(self, word: u64) -> usize {
+    /// How its code is read from a word, found once for many words.
+    pub fn reader(self) -> Reader {
         let (first, width) = self.bits();
-        ((word >> first) & ((1 << width) - 1)) as usize
+        Reader { first, mask: (1 << width) - 1 }
+    }
+
+    /// Its code in a word.
+    fn code(self, word: u64) -> usize {
+        self.reader().code(word)
     }
 
     /// The word with the code of something known, unless it holds one already: the newest comes
@@ -86,6 +90,21 @@ impl Part {
         if self.code(*word) == 0 {
             *word |= (code as u64 + 1) << self.bits().0;
         }
+    }
+}
+
+/// Reads the code of one part.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    first: u32,
+    mask: u64,
+}
+
+impl Reader {
+    /// The code in a word.
+    #[inline]
+    pub fn code(self, word: u64) -> usize {
+        ((word >> self.first) & self.mask) as usize
     }
 }
 
