@@ -3,11 +3,13 @@
 mod around;
 mod breakdown;
 mod change;
+mod done;
 mod hundred;
 mod label;
 mod merger;
 mod percent;
 mod plan;
+mod rate;
 mod rest;
 mod said_of;
 mod share;
@@ -15,10 +17,12 @@ mod side_by_side;
 mod step;
 mod sum;
 mod times;
+mod together;
 mod total;
 mod traits;
 mod walk;
 mod whole_list;
+mod years;
 
 use std::collections::HashSet;
 
@@ -42,7 +46,9 @@ pub(super) fn all(found: &Found<'_>) -> Vec<Draft> {
     drafts.extend(breakdown::find(found, &drafts));
     drafts.extend(side_by_side::find(found, &drafts));
     let mut used = Vec::new();
-    for (differences, told) in [walk::find(found), step::find(found), times::find(found)] {
+    for (differences, told) in
+        [walk::find(found), step::find(found), times::find(found), years::find(found)]
+    {
         drafts.extend(differences);
         used.extend(told);
     }

@@ -316,7 +316,10 @@ impl Walk<'_> {
             all.iter().all(|it| matches!(it.mark, Mark::Word | Mark::Number | Mark::Comma))
         };
         if let Some(slash) = slash {
-            return (between.len() <= 8
+            // "1.206 vụ/2.085 bị cáo": two counts side by side.
+            let alike = slash == 0 || self.numbers[part].class.fits(&self.numbers[index].class);
+            return (alike
+                && between.len() <= 8
                 && words(&between[..slash])
                 && words(&between[slash + 1..]))
             .then_some(part);

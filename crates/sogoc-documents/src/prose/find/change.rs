@@ -1,6 +1,7 @@
 //! A change in percent: `tăng 12,9% so với cùng kỳ`.
 
 use super::around::{comparable, near};
+use super::merger::merged_from;
 use super::{Found, times};
 use crate::prose::claim::{Draft, Says, Verdict};
 use crate::prose::decimal::{Agreement, Decimal};
@@ -31,7 +32,8 @@ pub(super) fn claim(found: &Found<'_>, share: usize, fewer: bool, after: Option<
         return of_step(found, share, after, fewer);
     }
     let then = times::earlier(found, after);
-    if let Some(from) = earlier(found, share, after).or(then) {
+    if let Some(from) = earlier(found, share, after).or(then).or_else(|| merged_from(found, after))
+    {
         let judged = judge(printed, numbers[from].value(), to);
         // "giảm 69 hộ nghèo, tương ứng giảm 3,2%": by points of their share among all households.
         let points = numbers[after].class == Class::Household && then == Some(from);

@@ -11,6 +11,19 @@ pub(super) fn find(found: &Found<'_>) -> Vec<Draft> {
     (0..found.numbers.len()).filter_map(|it| merger(found, it)).collect()
 }
 
+/// "sắp xếp 70 ban thành 41 ban (giảm 41,4%)": the number they were made of.
+pub(super) fn merged_from(found: &Found<'_>, into: usize) -> Option<usize> {
+    let (index, to) = (into.checked_sub(1)?, &found.numbers[into]);
+    let from = &found.numbers[index];
+    let merged = found.says(
+        from.token.saturating_sub(8)..from.token,
+        &["sáp nhập", "hợp nhất", "sắp xếp", "nhập"],
+    );
+    let made = (1..=3).any(|it| matches!(found.last_word(to, it), "thành" | "còn"));
+    let same = from.class == to.class && from.is(Kind::Count) && from.exact() && to.exact();
+    (merged && made && same && near(from, to, 14)).then_some(index)
+}
+
 fn merger(found: &Found<'_>, index: usize) -> Option<Draft> {
     let (from, to, step) =
         (&found.numbers[index], found.numbers.get(index + 1)?, found.numbers.get(index + 2)?);

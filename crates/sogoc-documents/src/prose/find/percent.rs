@@ -1,11 +1,11 @@
 //! What each percentage is: a share, a result against plan, a change, or a level of its own.
 
-use super::{Found, change, plan, said_of, share};
+use super::{Found, change, plan, rate, said_of, share, together};
 use crate::prose::claim::{Draft, Plan, Says, Verdict};
 use crate::prose::decimal::Decimal;
 use crate::prose::figure::Kind;
 use crate::prose::token::Mark;
-use crate::prose::words::PLAN;
+use crate::prose::words::{self, PLAN};
 
 const HUNDRED: Decimal = Decimal::new(100, 0);
 /// So many numbers before a percentage may tell that it is against plan.
@@ -45,12 +45,15 @@ pub(super) fn find(found: &Found<'_>, roles: &[Role]) -> Vec<Draft> {
     for (index, role) in roles.iter().enumerate() {
         drafts.extend(match *role {
             Role::Share(Some(part)) => Some(shares.claim(index, part)),
-            Role::Share(None) => Some(lone(found, index)),
+            Role::Share(None) => {
+                Some(rate::claim(found, index).unwrap_or_else(|| lone(found, index)))
+            }
             Role::Plan(plan, part) => Some(plan::claim(found, index, plan, part)),
             Role::Change(fewer, after) => Some(change::claim(found, index, fewer, after)),
             Role::Used | Role::None => None,
         });
     }
+    together::settle(found, &mut drafts);
     drafts
 }
 
@@ -73,6 +76,12 @@ fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
     let soon = after.start..after.end.min(after.start + 5);
     let plan = found.says(soon.clone(), PLAN)
         || found.says(before.clone(), &["kế hoạch", "chỉ tiêu", "dự toán"]);
+    // "đạt 85% (chỉ tiêu nghị quyết 94%)": the plan itself.
+    let opens = |it: usize| found.tokens[it].mark == Mark::Open;
+    let planned = words::any(found.tokens, before.start, PLAN).is_some();
+    if planned && before.start.checked_sub(1).is_some_and(opens) {
+        return Role::Share(None);
+    }
     let late = before.end.saturating_sub(6).max(before.start)..before.end;
     let fewer = found.says(late.clone(), &["giảm"]);
     let more = found.says(late.clone(), &["tăng"]);
@@ -99,7 +108,8 @@ fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
     }
     let part = said_of::before(found, index, roles, false)
         .or_else(|| said_of::after(found, index))
-        .or_else(|| said_of::with(found, index, roles));
+        .or_else(|| said_of::with(found, index, roles))
+        .map(|it| first_of_pair(found, it));
     match part {
         // "86 đảng viên mới (chỉ tiêu 80), đạt 107,5%".
         Some(it)
@@ -134,6 +144,14 @@ fn role(found: &Found<'_>, index: usize, roles: &[Role]) -> Role {
     }
 }
 
+/// "1.206 vụ/2.085 bị cáo, đạt 88,22%": the rate is told of the first.
+fn first_of_pair(found: &Found<'_>, part: usize) -> usize {
+    let Some(first) = part.checked_sub(1) else { return part };
+    let between = found.numbers[first].end..found.numbers[part].token;
+    let slash = between.len() <= 6 && found.has_mark(between, &[Mark::Slash]);
+    if slash && !found.structure.is_whole_of_fraction(part) { first } else { part }
+}
+
 /// "đạt 105%", "bằng 105%": of a whole or of a plan.
 fn cue(found: &Found<'_>, index: usize) -> bool {
     matches!(found.last_word(&found.numbers[index], 1), "đạt" | "bằng")
@@ -164,7 +182,8 @@ fn of_a_step(found: &Found<'_>, index: usize) -> Option<(usize, bool)> {
         before.is_empty() && (found.tokens[sign].mark == Mark::Dash || found.tokens[sign].is("+"));
     let at = if signed { sign.checked_sub(1)? } else { sign };
     let opens = found.tokens[at].mark;
-    let opens = opens == Mark::Open
+    let reached = found.says(before.clone(), &["đạt", "chiếm"]);
+    let opens = opens == Mark::Open && !reached
         || opens == Mark::Comma
             && found.says(before.clone(), &["tỷ lệ", "bằng", "tương ứng", "tương đương"]);
     let last = index.checked_sub(1)?;

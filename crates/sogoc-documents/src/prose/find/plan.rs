@@ -121,7 +121,7 @@ fn plans(found: &Found<'_>, share: usize, part: usize, beyond: i128) -> Vec<usiz
     let mut plans: Vec<usize> = found.structure.over.get(&part).copied().into_iter().collect();
     let comparable = |it: usize| comparable(&numbers[it], &numbers[part]);
     if let Some(next) = numbers.get(share + 1)
-        && near(&numbers[share], next, 10)
+        && near(&numbers[share], next, 16)
         && comparable(share + 1)
         && follows(found, share)
     {
@@ -134,12 +134,26 @@ fn plans(found: &Found<'_>, share: usize, part: usize, beyond: i128) -> Vec<usiz
             && numbers[*it].paragraph == numbers[part].paragraph
     };
     plans.extend(back.filter(same).filter(|it| comparable(*it) && is_plan(found, *it)));
+    // "gọi 1.500 công dân. Trong đó có 23 đảng viên, đạt 1,53% so với chỉ tiêu": of all that were called.
+    let all = found.structure.within[part].iter().filter_map(|it| {
+        let of_all = |it: &usize| comparable(*it) && is_share_of(found, share, part, *it);
+        found.structure.scopes[*it].totals.iter().copied().find(of_all)
+    });
+    if beyond == 0 {
+        plans.extend(all);
+    }
     let percent = numbers[share].value().value() + beyond as f64;
     let fraction = found.structure.over.get(&part);
     plans.retain(|it| {
         Some(it) == fraction || is_likely(numbers[*it].value(), numbers[part].value(), percent)
     });
     plans
+}
+
+/// Whether the printed percentage, not cut off to a whole one, is that of the part among all.
+fn is_share_of(found: &Found<'_>, share: usize, part: usize, all: usize) -> bool {
+    let value = |it: usize| found.numbers[it].value();
+    value(share).places() > 0 && value(share).against(value(part), value(all)) == Agreement::Right
 }
 
 /// Whether a number can be the plan at all: not half of what the printed percentage says it is, nor twice.
@@ -152,7 +166,9 @@ fn is_likely(plan: Decimal, result: Decimal, percent: f64) -> bool {
 fn follows(found: &Found<'_>, share: usize) -> bool {
     let (number, next) = (&found.numbers[share], &found.numbers[share + 1]);
     let between = number.end..next.token;
-    let marks = found.tokens[between.clone()].iter().filter(|it| it.mark != Mark::Word);
+    // Also over a year: "135% chỉ tiêu (chỉ tiêu năm 2024 là 120)".
+    let small = |it: Mark| matches!(it, Mark::Word | Mark::Number);
+    let marks = found.tokens[between.clone()].iter().filter(|it| !small(it.mark));
     let marks: Vec<Mark> = marks.map(|it| it.mark).collect();
     let named = found.says(between.clone(), PLAN);
     let beside = ["tăng", "giảm", "vượt", "gồm", "trong đó", "nữ"];

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::Found;
 use super::around::comparable;
 use super::step::{self, way};
-use super::sum;
 use super::walk::from_to;
+use super::{done, sum};
 use crate::prose::claim::{Draft, Says, Verdict};
 use crate::prose::figure::{Kind, Number};
 use crate::prose::token::Mark;
@@ -16,6 +16,8 @@ use crate::prose::words::Class;
 const PARTS_MAX: usize = 6;
 /// So many numbers before the rest may be the fraction it is left of.
 const BACK: usize = 10;
+/// And so many sentences.
+const SENTENCES: usize = 3;
 
 /// How surely a number is what is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +46,7 @@ pub(super) fn find(found: &Found<'_>) -> Vec<Draft> {
             of_fraction(found, rest, cue)
                 .or_else(|| of_list(found, rest, cue))
                 .or_else(|| of_two(found, rest, cue))
+                .or_else(|| of_what_came(found, rest, cue))
         })
         .collect()
 }
@@ -97,7 +100,7 @@ fn of_fraction(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
     let fractions = (rest.saturating_sub(BACK)..rest).rev().filter_map(|part| {
         let whole = *found.structure.over.get(&part).filter(|it| **it < rest)?;
         let close = number.paragraph == numbers[part].paragraph
-            && number.sentence <= numbers[whole].sentence + 1
+            && number.sentence <= numbers[whole].sentence + SENTENCES
             && comparable(number, &numbers[part])
             && numbers[part].exact()
             && numbers[whole].exact();
@@ -109,7 +112,8 @@ fn of_fraction(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
     if let Some((part, whole)) = fractions.iter().find(|it| left(it)) {
         return Some(draft(found, *whole, *part, rest, Verdict::Right));
     }
-    let (part, whole) = *fractions.first()?;
+    let (part, whole) =
+        *fractions.first().filter(|it| number.sentence <= numbers[it.1].sentence + 1)?;
     let numbers_between = (whole + 1..rest).filter(|it| !numbers[*it].is(Kind::Percent)).count();
     let apart = found.has_mark(numbers[whole].end..number.token, &[Mark::Semicolon, Mark::Bullet]);
     let directly = found.last_word(number, 1) == "lại" && number.class == numbers[part].class;
@@ -119,6 +123,12 @@ fn of_fraction(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
         && (!apart && number.sentence == numbers[whole].sentence || directly)
         && numbers[whole].value() >= numbers[part].value();
     sure.then(|| draft(found, whole, part, rest, Verdict::Wrong))
+}
+
+/// "… Còn tồn 24 vụ": of what came in and was done, some sentences before.
+fn of_what_came(found: &Found<'_>, rest: usize, cue: Cue) -> Option<Draft> {
+    let (whole, part, verdict) = done::left(found, rest).filter(|_| cue != Cue::Perhaps)?;
+    Some(draft(found, whole, part, rest, verdict))
 }
 
 /// Parts before "còn lại 3 người" that make a total with it; where they do not, nothing is said of it.

@@ -1,6 +1,6 @@
 //! A part, its share in percent, and of which whole.
 
-use super::{Found, traits};
+use super::{Found, done, traits};
 use crate::prose::claim::{Draft, Says, Verdict};
 use crate::prose::decimal::{Agreement, Decimal};
 use crate::prose::figure::Kind;
@@ -194,7 +194,7 @@ impl<'a> Shares<'a> {
         let said = |number| Whole { number, said: true, likely: true };
         let mut wholes = Vec::new();
         if let Some(whole) = found.structure.over.get(&part) {
-            return vec![said(*whole)];
+            return vec![Whole { said: !self.names_another_kind(share, part), ..said(*whole) }];
         }
         if matches!(found.last_word(&found.numbers[part], 1), "bộ" | "cả")
             && found.numbers[share].value() == Decimal::from(100)
@@ -206,6 +206,7 @@ impl<'a> Shares<'a> {
             return vec![said(whole)];
         }
         let other = self.names_another_whole(share);
+        wholes.extend(done::taken_in(found, share, part).filter(|_| !other).map(said));
         let behind = self.at_the_end(share).filter(|it| self.may_hold(*it, part));
         wholes.extend(behind.map(said));
         for scope in &found.structure.within[part] {
@@ -214,7 +215,15 @@ impl<'a> Shares<'a> {
             // "46 đảng viên (nữ 21 đồng chí, chiếm 45,7%)": people of a kind among people.
             let of_a_kind = found.numbers[part].class == Class::Person
                 && traits::of(found.tokens, found.label(part)).is_some();
-            let says = (scope.opener != Opener::Bracket || of_a_kind) && !other;
+            // "Cụ thể, … phiếu tín nhiệm cao là 73, chiếm 77,7%": what is counted must be told, or stand close.
+            let known = |it: usize| {
+                found.numbers[part].class != Class::Unknown
+                    || found.numbers[it].sentence == found.numbers[part].sentence
+            };
+            let says = (scope.opener != Opener::Bracket || of_a_kind)
+                && !other
+                && !done::is_of_other(found, scope)
+                && scope.totals.first().is_none_or(|it| known(*it));
             wholes.extend(may.enumerate().map(|(order, it)| Whole {
                 number: *it,
                 said: says && order == 0,
@@ -223,7 +232,12 @@ impl<'a> Shares<'a> {
         }
         if let Some(proven) = self.proven_near(part) {
             let said = !other && self.still_holds(proven, share, part);
-            let likely = proven.sentence == found.numbers[share].sentence;
+            let near = found.numbers[share].paragraph <= proven.paragraph + 1;
+            let likely = proven.sentence == found.numbers[share].sentence
+                || near
+                    && !other
+                    && proven.times >= 2
+                    && found.numbers[proven.whole].class == found.numbers[part].class;
             wholes.push(Whole { number: proven.whole, said, likely });
         }
         let later = self.told_later(share).filter(|it| self.may_hold(*it, part));
@@ -358,11 +372,23 @@ impl<'a> Shares<'a> {
         names.is_some() && !admitted && after.len() > 1 && !self.is_plain_whole(after)
     }
 
+    /// "48/48 phiếu, chiếm 90,6% tổng số đại biểu": a whole that counts something else than the part.
+    fn names_another_kind(&self, share: usize, part: usize) -> bool {
+        let found = self.found;
+        let after = found.after(&found.numbers[share]);
+        let total = words::any(found.tokens, after.start, &["tổng số", "số", "trên tổng số"]);
+        let class = total.map(|it| words::class(found.tokens, after.start + it));
+        class.is_some_and(|it| !it.fits(&found.numbers[part].class))
+    }
+
     /// "tổng số" alone, or with the one word that was counted before.
     fn is_plain_whole(&self, after: std::ops::Range<usize>) -> bool {
         let found = self.found;
         let told = |it: &usize| {
-            !matches!(found.word(*it), "tổng" | "số" | "so" | "với" | "trong" | "trên" | "của")
+            !matches!(
+                found.word(*it),
+                "tổng" | "số" | "so" | "với" | "trong" | "trên" | "của" | "bị" | "được" | "đã"
+            )
         };
         let words: Vec<&str> = after.clone().filter(told).map(|it| found.word(it)).collect();
         let sentence = found.tokens[..after.start]
