@@ -143,7 +143,13 @@ fn figure(text: &Normal, tokens: &[Token], at: usize) -> Option<(Figure, Class, 
     if kind == Kind::Count && class == Class::Unknown {
         // "5.207/5.242 đồng chí": both count the same.
         let over = sign(at + 1) == Some(Mark::Slash) && sign(at + 2) == Some(Mark::Number);
-        class = if over { words::class(tokens, at + 3) } else { class_before(tokens, at) };
+        // "chi bộ thi hành kỷ luật 3 trường hợp": cases, whoever deals with them.
+        let cases = words::phrase(tokens, end, "trường hợp").is_some();
+        class = match () {
+            () if over => words::class(tokens, at + 3),
+            () if cases => Class::Unknown,
+            () => class_before(tokens, at),
+        };
     }
     let span = text.span(tokens[at].start..tokens[at + percent].end);
     let figure = Figure { value, kind, bound, span, counted: counted_words(text, tokens, end) };
@@ -202,6 +208,7 @@ fn bound(tokens: &[Token], at: usize, end: usize) -> Bound {
     let before = |back: usize| at.checked_sub(back).map_or("", |it| tokens[it].word.as_str());
     match before(1) {
         "trên" if before(2) == "cấp" => Bound::Exactly,
+        "nhất" if matches!(before(2), "hợp" | "thống") => Bound::Exactly,
         "trên" | "hơn" | "quá" | "thiểu" | "nhất" => Bound::Above,
         "gần" | "ngót" | "dưới" => Bound::Below,
         "đến" if before(2) == "chưa" => Bound::Below,

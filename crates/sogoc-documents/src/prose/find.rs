@@ -24,9 +24,9 @@ mod walk;
 mod whole_list;
 mod years;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::claim::{Draft, Says};
+use super::claim::{Draft, Says, Verdict};
 use super::figure::Number;
 use super::structure::Structure;
 use super::token::Token;
@@ -36,6 +36,18 @@ pub(super) struct Found<'a> {
     pub tokens: &'a [Token],
     pub numbers: &'a [Number],
     pub structure: &'a Structure,
+}
+
+/// The total of each number that is part of a sum which comes out.
+fn totals_of_parts(sums: &[Draft]) -> HashMap<usize, usize> {
+    let right = sums.iter().filter(|it| {
+        matches!(it.says, Says::Sum { .. }) && it.verdict == Verdict::Right && it.numbers.len() > 2
+    });
+    // The total stands before its parts; where it stands after them, nothing is said of their shares.
+    right
+        .filter(|it| it.numbers[1..].iter().all(|part| it.numbers[0] < *part))
+        .flat_map(|it| it.numbers[1..].iter().map(|part| (*part, it.numbers[0])))
+        .collect()
 }
 
 /// Every claim, in the order of the text.
@@ -56,7 +68,7 @@ pub(super) fn all(found: &Found<'_>) -> Vec<Draft> {
     drafts.extend(rest::find(found));
     let roles = percent::roles(found, &used);
     drafts.extend(hundred::find(found, &roles));
-    drafts.extend(percent::find(found, &roles));
+    drafts.extend(percent::find(found, &roles, &totals_of_parts(&drafts)));
     for draft in &mut drafts {
         draft.numbers.sort_unstable();
     }

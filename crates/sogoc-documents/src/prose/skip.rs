@@ -303,7 +303,10 @@ impl Near<'_> {
                 let counted = at + 1 + if over { 2 } else { 0 };
                 // "vốn đầu tư 84 tỷ đồng": money, and no circular.
                 let thing = matches!(words::class(self.tokens, counted), Class::Thing(_));
+                // "thi hành kỷ luật 3 trường hợp".
+                let cases = ["trường hợp", "vụ", "đơn", "hồ sơ", "cuộc"];
                 self.is_counted(counted)
+                    || words::any(self.tokens, counted, &cases).is_some()
                     || words::measure(self.tokens, counted).is_some()
                     // "kết luận 3/9 cuộc": a fraction, unless a year stands below.
                     || over && thing && self.plain(at + 2).is_some_and(|it| it < 1900)

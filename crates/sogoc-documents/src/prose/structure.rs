@@ -252,7 +252,7 @@ impl Walk<'_> {
             let scope = &self.structure.scopes[*it];
             scope.members.is_empty() && scope.depth == self.depth
         });
-        if fresh {
+        if fresh || self.is_label(at) {
             return;
         }
         if let Some(last) = self.counted_until(at) {
@@ -264,6 +264,21 @@ impl Walk<'_> {
         } else if self.here.is_empty() {
             self.push(at, Opener::Head, Vec::new());
         }
+    }
+
+    /// "khiển trách: 3, cảnh cáo: 4": the colon of the next part, after a comma, and not of parts of the one before.
+    fn is_label(&self, at: usize) -> bool {
+        let Some(last) = self.here.last() else { return false };
+        let inside = self
+            .open
+            .last()
+            .is_some_and(|it| self.structure.scopes[*it].members.last() == Some(last));
+        let between = &self.tokens[self.numbers[*last].end.min(at)..at];
+        inside
+            && self.tokens.get(at + 1).is_some_and(|it| it.mark == Mark::Number)
+            && between.iter().any(|it| matches!(it.mark, Mark::Comma | Mark::Semicolon))
+            // "298 nam, 114 nữ; về trình độ: 361 …": by another thing.
+            && !between.iter().any(|it| matches!(&*it.word, "về" | "theo" | "chia"))
     }
 
     fn number(&mut self, index: usize) {

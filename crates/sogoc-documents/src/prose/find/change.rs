@@ -32,8 +32,16 @@ pub(super) fn claim(found: &Found<'_>, share: usize, fewer: bool, after: Option<
         return of_step(found, share, after, fewer);
     }
     let then = times::earlier(found, after);
-    if let Some(from) = earlier(found, share, after).or(then).or_else(|| merged_from(found, after))
-    {
+    // "đạt 53,5/52 ha, tăng 2,9%": of what stands below, where it comes out.
+    let below = || {
+        let whole = found.structure.over.get(&after).copied();
+        whole.filter(|it| {
+            let from = numbers[*it].value();
+            (to < from) == fewer && judge(printed, from, to) == Verdict::Right
+        })
+    };
+    let told = earlier(found, share, after).or(then).or_else(|| merged_from(found, after));
+    if let Some(from) = told.or_else(below) {
         let judged = judge(printed, numbers[from].value(), to);
         // "giảm 69 hộ nghèo, tương ứng giảm 3,2%": by points of their share among all households.
         let points = numbers[after].class == Class::Household && then == Some(from);

@@ -1,5 +1,7 @@
 //! What each percentage is: a share, a result against plan, a change, or a level of its own.
 
+use std::collections::HashMap;
+
 use super::{Found, change, plan, rate, said_of, share, together};
 use crate::prose::claim::{Draft, Plan, Says, Verdict};
 use crate::prose::decimal::Decimal;
@@ -38,10 +40,14 @@ pub(super) fn roles(found: &Found<'_>, used: &[usize]) -> Vec<Role> {
     roles
 }
 
-/// A claim for each percentage.
-pub(super) fn find(found: &Found<'_>, roles: &[Role]) -> Vec<Draft> {
+/// A claim for each percentage; `totals` are those of the parts of sums.
+pub(super) fn find(
+    found: &Found<'_>,
+    roles: &[Role],
+    totals: &HashMap<usize, usize>,
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let mut shares = share::Shares::new(found);
+    let mut shares = share::Shares::new(found, totals);
     for (index, role) in roles.iter().enumerate() {
         drafts.extend(match *role {
             Role::Share(Some(part)) => Some(shares.claim(index, part)),

@@ -1,5 +1,7 @@
 //! A part, its share in percent, and of which whole.
 
+use std::collections::HashMap;
+
 use super::{Found, done, traits};
 use crate::prose::claim::{Draft, Says, Verdict};
 use crate::prose::decimal::{Agreement, Decimal};
@@ -17,6 +19,8 @@ const LONG_AGO: usize = 120;
 /// Judges shares one after the other: a whole that some were right of is the whole of the next ones too.
 pub(super) struct Shares<'a> {
     found: &'a Found<'a>,
+    /// The total of each part of a sum.
+    totals: &'a HashMap<usize, usize>,
     proven: Option<Proven>,
 }
 
@@ -41,8 +45,8 @@ struct Whole {
 }
 
 impl<'a> Shares<'a> {
-    pub(super) fn new(found: &'a Found<'a>) -> Self {
-        Self { found, proven: None }
+    pub(super) fn new(found: &'a Found<'a>, totals: &'a HashMap<usize, usize>) -> Self {
+        Self { found, totals, proven: None }
     }
 
     /// The claim that `part` is `share` percent.
@@ -207,6 +211,15 @@ impl<'a> Shares<'a> {
         }
         let other = self.names_another_whole(share);
         wholes.extend(done::taken_in(found, share, part).filter(|_| !other).map(said));
+        // "3.420 người: dân tộc Thái 3.391 người, chiếm 99,2%; dân tộc Mường 29 người …": parts of one sum. What is
+        // "reached" may be of a plan of its own.
+        let summed = self.totals.get(&part).filter(|_| !other);
+        let reached = matches!(found.last_word(&found.numbers[share], 1), "đạt" | "bằng");
+        let alike = |it: usize| {
+            let class = &found.numbers[part].class;
+            *class != Class::Unknown && *class == found.numbers[it].class
+        };
+        wholes.extend(summed.map(|it| Whole { said: !reached && alike(*it), ..said(*it) }));
         let behind = self.at_the_end(share).filter(|it| self.may_hold(*it, part));
         wholes.extend(behind.map(said));
         for scope in &found.structure.within[part] {

@@ -124,7 +124,8 @@ fn wrong(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
     let sum: Decimal = parts.iter().map(|it| numbers[*it].value()).sum();
     // "thụ lý 46 vụ, giải quyết 35 vụ, còn lại 11 vụ": the first is made of the others.
     let first = numbers[parts[0]].value();
-    if parts.len() > 2 && sum == first + first {
+    let left = found.says(found.before(last), &["còn"]);
+    if parts.len() > 2 && left && sum == first + first {
         return None;
     }
     (sum != whole.value() && is_all(found, &list))
