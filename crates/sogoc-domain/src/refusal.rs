@@ -15,6 +15,7 @@ words! {
         Places = "places" => "địa bàn trực thuộc",
         Holders = "holders" => "người giữ chức vụ",
         People = "people" => "người cư trú hoặc quê quán",
+        Seats = "seats" => "cấp ủy hoặc chức vụ lập về sau",
     }
 }
 

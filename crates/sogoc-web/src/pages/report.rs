@@ -147,7 +147,7 @@ fn section(section: &Section, model: &Model) -> Markup {
                 @if model.form.is_some() {
                     div.check {
                         input type="hidden" name="shown" value=(sentence.id);
-                        label.keep {
+                        label.keep for={ "keep-" (sentence.id) } {
                             input type="checkbox" id={ "keep-" (sentence.id) } name="keep" value=(sentence.id) checked[sentence.kept];
                             span.hear { "Đưa câu này vào báo cáo" }
                         }

@@ -30,7 +30,7 @@ async fn a_clerk_writes_beside_the_drafted_sentences_and_takes_the_paper_away() 
     let again = clerk.get(&address).await;
     assert!(again.text.contains("Mưa lũ &lt;kéo dài&gt;."), "{}", again.text);
     let checked = |id: &str| {
-        let input = again.text.split("<input").find(|it| it.contains(&format!("keep-{id}\"")));
+        let input = again.text.split("<input").find(|it| it.contains(&format!("id=\"keep-{id}\"")));
         input.is_some_and(|it| it.contains(" checked"))
     };
     assert!(checked("admitted") && !checked("members"));

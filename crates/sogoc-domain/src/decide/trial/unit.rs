@@ -9,7 +9,8 @@ use super::{Trial, closes};
 use crate::event::Subject;
 use crate::history::UnitHistory;
 use crate::id::UnitId;
-use crate::refusal::Refusal;
+use crate::post::PostOf;
+use crate::refusal::{Refusal, Use};
 use crate::timeline::Span;
 
 impl Trial<'_> {
@@ -18,7 +19,8 @@ impl Trial<'_> {
         self.check_parents(unit)?;
         self.check_covers(unit)?;
         self.no_members_left(id, unit)?;
-        self.no_units_left(id, unit)
+        self.no_units_left(id, unit)?;
+        self.no_seats_to_come(id, unit)
     }
 
     /// Superiors exist as long as needed and are of a fitting kind.
@@ -109,6 +111,20 @@ impl Trial<'_> {
         }
         for (child, spans) in children {
             spans.into_iter().try_for_each(|span| fits(child, unit, span))?;
+        }
+        Ok(())
+    }
+
+    /// Committees and posts end with their organisation; none begins after it.
+    fn no_seats_to_come(&self, id: UnitId, unit: &UnitHistory) -> Result<(), Refusal> {
+        let Some(end) = unit.life().and_then(|life| life.to) else { return Ok(()) };
+        let begins_late = |life: Option<Span>| life.is_some_and(|life| life.from >= end);
+        let committees = self.register.committees_of(id).filter_map(|it| self.committee(it.id));
+        let posts = self.register.posts_of(PostOf::Unit(id)).filter_map(|it| self.post(it.id));
+        let late = committees.filter(|it| it.unit == Some(id) && begins_late(it.life)).count()
+            + posts.filter(|it| it.of == Some(PostOf::Unit(id)) && begins_late(it.life)).count();
+        if late > 0 {
+            return Err(self.still_used(Subject::Unit(id), unit.life(), Use::Seats, late));
         }
         Ok(())
     }

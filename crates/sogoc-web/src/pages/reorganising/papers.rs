@@ -49,7 +49,7 @@ pub fn page(model: &Model, frame: &Frame) -> Markup {
             html! { (it.to) },
             html! { @if it.units > 0 { (it.units) } },
             html! { (it.members) },
-            html! { (it.minutes.show()) },
+            html! { @if !it.minutes.href.is_empty() { (it.minutes.show()) } },
         ])
     });
     let body = html! {
