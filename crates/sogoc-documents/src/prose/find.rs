@@ -3,6 +3,7 @@
 mod around;
 mod breakdown;
 mod change;
+mod companion;
 mod done;
 mod hundred;
 mod label;
@@ -66,6 +67,7 @@ pub(super) fn all(found: &Found<'_>) -> Vec<Draft> {
     }
     drafts.extend(merger::find(found));
     drafts.extend(rest::find(found));
+    drafts.extend(companion::find(found, &drafts));
     let roles = percent::roles(found, &used);
     drafts.extend(hundred::find(found, &roles));
     drafts.extend(percent::find(found, &roles, &totals_of_parts(&drafts)));

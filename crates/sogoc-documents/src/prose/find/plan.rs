@@ -32,6 +32,11 @@ pub(super) fn claim(found: &Found<'_>, share: usize, plan: Plan, part: Option<us
             .unwrap_or_else(|| draft(None, None, Verdict::Unchecked, Vec::new()));
     };
     let count = numbers[result].value();
+    // "145/186 hộ (77,96%), vượt 2,96% so với chỉ tiêu": by points of the share, of a plan that is a share too.
+    let below = found.structure.over.get(&result).is_some_and(|it| numbers[*it].value() > count);
+    if beyond > 0 && below {
+        return draft(None, None, Verdict::Unchecked, Vec::new());
+    }
     let exact = numbers[share].exact() && numbers[result].exact();
     let fits = if exact { fits::wholes(count, printed, beyond) } else { Vec::new() };
     let against = |whole: Decimal| (printed + Decimal::new(beyond, 0)).against(count, whole);

@@ -76,8 +76,10 @@ fn right(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
         if sum > whole.value() {
             return None;
         }
-        let ends =
-            parts.get(count + 1).is_none_or(|next| ends_list(found, &parts[..=count], *next));
+        let ends = parts.get(count + 1).is_none_or(|next| {
+            ends_list(found, &parts[..=count], *next)
+                || is_of_other_noun(found, total, &parts[..=count], *next)
+        });
         if count > 0 && ends && sum == whole.value() && !whole.value().is_zero() {
             let parts = &parts[..=count];
             let exact = whole.exact() && parts.iter().all(|it| numbers[*it].exact());
@@ -87,6 +89,14 @@ fn right(found: &Found<'_>, scope: &Scope, total: usize) -> Option<Draft> {
         }
     }
     None
+}
+
+/// "145 xã, trong đó có 59 xã …, 12 xã …, 74 xã … và 86 thôn": what is counted by another word is told besides.
+fn is_of_other_noun(found: &Found<'_>, total: usize, parts: &[usize], next: usize) -> bool {
+    let noun = |it: usize| found.word(found.numbers[it].end);
+    let own = noun(found.structure.over.get(&total).copied().unwrap_or(total));
+    let known = found.numbers[total].class != Class::Unknown && !own.is_empty();
+    known && parts.iter().all(|it| noun(*it) == own) && noun(next) != own && !noun(next).is_empty()
 }
 
 /// The members of the list that can be parts of the total.

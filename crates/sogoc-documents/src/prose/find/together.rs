@@ -23,6 +23,26 @@ pub(super) fn settle(found: &Found<'_>, drafts: &mut [Draft]) {
         }
         at += length.max(1);
     }
+    excuse(drafts);
+}
+
+/// "78/79 thôn (92%), trong đó 60 thôn (71%)": where the share of the whole itself is wrong, and both are right of one other
+/// number, the fault is told once.
+fn excuse(drafts: &mut [Draft]) {
+    let wrong =
+        |it: &&Draft| it.verdict == Verdict::Wrong && matches!(it.says, Says::Percent { .. });
+    let faults: Vec<(usize, Vec<u64>)> = drafts
+        .iter()
+        .filter(wrong)
+        .filter_map(|it| Some((*it.numbers.get(1)?, it.fits.clone())))
+        .collect();
+    for draft in drafts.iter_mut().filter(|it| wrong(&&**it)) {
+        let Some(whole) = draft.numbers.get(2) else { continue };
+        let fault = faults.iter().find(|it| it.0 == *whole);
+        if fault.is_some_and(|it| it.1.iter().any(|it| draft.fits.contains(it))) {
+            draft.verdict = Verdict::Unchecked;
+        }
+    }
 }
 
 /// The share and the part of a claim that lacks its whole.
