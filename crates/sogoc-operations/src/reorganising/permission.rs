@@ -48,14 +48,19 @@ pub(super) fn may_organise(
     register: &Register,
     today: Date,
 ) -> bool {
+    let may = |unit: UnitId| actor.may(Action::Organise, unit, register, today);
     let units = record.units.before.iter().chain(&record.units.after).copied();
+    // Who answers for a place is long to find: asked last.
+    if !units.clone().all(may) {
+        return false;
+    }
     let places = record.places.before.iter().chain(&record.places.after);
     let answering = places.filter_map(|place| governing(register, Subject::Place(*place), today));
     let mut all: BTreeSet<UnitId> = units.chain(answering).collect();
     if all.is_empty() {
         all.extend(roots(register));
     }
-    all.into_iter().all(|unit| actor.may(Action::Organise, unit, register, today))
+    all.into_iter().all(may)
 }
 
 /// The organisations of the register whose rights a plan needs.
